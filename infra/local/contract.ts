@@ -87,3 +87,190 @@ export interface InvocationResult {
 
 /** Runs a function of the template, named by its ARN or its name. */
 export type Invoke = (functionArn: string, event: unknown) => Promise<InvocationResult>;
+
+/** A service that speaks AWS JSON (`X-Amz-Target: <prefix>.<Operation>`), mounted on the local AWS endpoint. */
+export interface AwsJsonService {
+  /** `DynamoDB_20120810`, `AWSStepFunctions`, `secretsmanager`. */
+  readonly targetPrefix: string;
+  /** The service name in the credential scope: `dynamodb`, `states`, `secretsmanager`. */
+  readonly signingName: string;
+  readonly contentType: 'application/x-amz-json-1.0' | 'application/x-amz-json-1.1';
+  /** Answers one call; throws `AwsError` for what the service refuses. */
+  call(operation: string, input: Readonly<Record<string, unknown>>, caller: Principal): Promise<unknown>;
+}
+
+/** A refusal as AWS words it. `members` are further fields of the error body. */
+export class AwsError extends Error {
+  readonly code: string;
+  readonly statusCode: number;
+  readonly members: Readonly<Record<string, unknown>>;
+
+  constructor(code: string, message: string, options: { statusCode?: number; members?: Record<string, unknown> } = {}) {
+    super(message);
+    this.name = code;
+    this.code = code;
+    this.statusCode = options.statusCode ?? 400;
+    this.members = options.members ?? {};
+  }
+}
+
+/** The synthesised template with every intrinsic resolved: what the local cloud runs. */
+export interface CloudModel {
+  readonly account: string;
+  readonly region: string;
+  readonly partition: string;
+  readonly functions: readonly FunctionModel[];
+  readonly tables: readonly TableModel[];
+  readonly buckets: readonly BucketModel[];
+  readonly stateMachines: readonly StateMachineModel[];
+  readonly apis: readonly ApiModel[];
+  readonly eventSourceMappings: readonly EventSourceMappingModel[];
+  readonly schedules: readonly ScheduleModel[];
+  readonly queues: readonly QueueModel[];
+  readonly secrets: readonly SecretModel[];
+  readonly roles: readonly RoleModel[];
+}
+
+export interface FunctionModel {
+  readonly logicalId: string;
+  readonly name: string;
+  readonly arn: string;
+  readonly roleArn: string;
+  /** `index.handler`: file (without ending) and export. */
+  readonly handler: string;
+  readonly runtime: string;
+  /** The folder of the bundled code (`cdk.out/asset.<hash>`). */
+  readonly codeFolder: string;
+  readonly timeoutSeconds: number;
+  readonly memoryMegabytes: number;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly reservedConcurrency?: number;
+}
+
+export interface TableModel {
+  readonly logicalId: string;
+  readonly name: string;
+  readonly arn: string;
+  readonly streamArn?: string;
+  /** KeySchema, AttributeDefinitions, GlobalSecondaryIndexes, StreamSpecification as `CreateTable` takes them. */
+  readonly createTable: Readonly<Record<string, unknown>>;
+  readonly ttlAttribute?: string;
+}
+
+export interface BucketModel {
+  readonly logicalId: string;
+  readonly name: string;
+  readonly arn: string;
+  readonly isVersioned: boolean;
+  readonly corsRules: readonly {
+    readonly allowedOrigins: readonly string[];
+    readonly allowedMethods: readonly string[];
+    readonly allowedHeaders: readonly string[];
+    readonly exposedHeaders: readonly string[];
+    readonly maxAgeSeconds?: number;
+  }[];
+  readonly notifications: readonly {
+    readonly functionArn: string;
+    /** `s3:ObjectCreated:*` and the like. */
+    readonly events: readonly string[];
+    readonly prefix?: string;
+    readonly suffix?: string;
+  }[];
+  readonly lifecycleRules: readonly {
+    readonly prefix?: string;
+    readonly expirationDays?: number;
+    readonly noncurrentExpirationDays?: number;
+  }[];
+}
+
+export interface StateMachineModel {
+  readonly logicalId: string;
+  readonly name: string;
+  readonly arn: string;
+  readonly roleArn: string;
+  /** The Amazon States Language definition, substitutions applied. */
+  readonly definition: Readonly<Record<string, unknown>>;
+}
+
+export interface ApiModel {
+  readonly logicalId: string;
+  readonly id: string;
+  readonly corsConfiguration?: {
+    readonly allowOrigins: readonly string[];
+    readonly allowMethods: readonly string[];
+    readonly allowHeaders: readonly string[];
+    readonly exposeHeaders: readonly string[];
+    readonly maxAgeSeconds?: number;
+  };
+  readonly routes: readonly RouteModel[];
+  /** Requests a second and burst; from the stage's settings. */
+  readonly defaultThrottle?: Throttle;
+  readonly routeThrottles: Readonly<Record<string, Throttle>>;
+}
+
+export interface Throttle {
+  readonly rateLimit: number;
+  readonly burstLimit: number;
+}
+
+export interface RouteModel {
+  /** `POST /api/forms/{formId}/cases`, `ANY /{proxy+}` or `$default`. */
+  readonly routeKey: string;
+  readonly functionArn: string;
+  readonly timeoutMs: number;
+  readonly authorizer?: {
+    readonly issuer: string;
+    readonly audience: readonly string[];
+    /** `$request.header.Authorization`. */
+    readonly identitySource: string;
+    readonly scopes: readonly string[];
+  };
+}
+
+export interface EventSourceMappingModel {
+  readonly logicalId: string;
+  readonly functionArn: string;
+  readonly streamArn: string;
+  readonly batchSize: number;
+  readonly batchingWindowSeconds: number;
+  /** Filter patterns (JSON texts); a record passes when one of them matches; none = all pass. */
+  readonly filterPatterns: readonly string[];
+  readonly bisectsOnError: boolean;
+  readonly reportsBatchItemFailures: boolean;
+  /** undefined = until the record is too old. */
+  readonly maximumRetryAttempts?: number;
+  readonly maximumRecordAgeSeconds?: number;
+  readonly onFailureArn?: string;
+}
+
+export interface ScheduleModel {
+  readonly name: string;
+  readonly arn: string;
+  /** `rate(15 minutes)`, `cron(0 9 ? * MON-FRI *)` or `at(...)`. */
+  readonly expression: string;
+  readonly timezone: string;
+  readonly targetArn: string;
+  /** The JSON text sent to the target. */
+  readonly input?: string;
+  readonly roleArn: string;
+  readonly isEnabled: boolean;
+}
+
+export interface QueueModel {
+  readonly name: string;
+  readonly arn: string;
+}
+
+export interface SecretModel {
+  readonly logicalId: string;
+  readonly name: string;
+  readonly arn: string;
+  /** Set when the template asks for a generated value. */
+  readonly generate?: { readonly template?: string; readonly key?: string; readonly length: number };
+}
+
+export interface RoleModel {
+  readonly logicalId: string;
+  readonly arn: string;
+  readonly statements: readonly Statement[];
+}
