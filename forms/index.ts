@@ -1,0 +1,6 @@
+/** The forms that ship. A new form is a folder and a line here. */
+
+import type { Form } from '../shared/form/definition.ts';
+import { subsidy } from './subsidy/form.ts';
+
+export const forms: readonly Form[] = [subsidy];

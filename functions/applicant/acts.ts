@@ -1,0 +1,95 @@
+/** What applicants do, for the API and the pages alike. */
+
+import { forms } from '#forms';
+import { type Announcement, announce, maxBytesOf, requireNamed } from '../../shared/attachment/announce.ts';
+import { findAttachment, moveAttachment, putAttachment } from '../../shared/attachment/store.ts';
+import { newDraft, requireWritable, withAnswers } from '../../shared/case/draft.ts';
+import { requireOpenRound } from '../../shared/case/round.ts';
+import type { Attachment, Case, CaseFile } from '../../shared/case/schema.ts';
+import { submit } from '../../shared/case/submit.ts';
+import { nowInstant } from '../../shared/clock.ts';
+import { type PresignedPost, signUpload } from '../../shared/files/presign.ts';
+import type { Form } from '../../shared/form/definition.ts';
+import { findForm } from '../../shared/form/find.ts';
+import { findSlot } from '../../shared/form/paths.ts';
+import { requireUnderLimit } from '../../shared/http/rate.ts';
+import { type FieldError, Problem } from '../../shared/problem.ts';
+import { surroundingsOf } from '../../shared/register/store.ts';
+import { act } from '../../shared/review/store.ts';
+import { requireSetting } from '../../shared/settings.ts';
+import { createDraft, saveDraft } from '../../shared/table/case-store.ts';
+
+const UPLOAD_SECONDS = 600;
+
+/** Starts a draft, with the answers given. Refuses with: round-closed, round-not-open, too-many. */
+export async function startDraft(
+  form: Form,
+  { raw, sourceIp }: { raw: unknown; sourceIp: string },
+): Promise<{ draft: Case; accessToken: string; errors: readonly FieldError[] }> {
+  const at = nowInstant();
+  const { draft, accessToken } = newDraft(form, requireOpenRound(form, at), at);
+  const { next, errors } = withAnswers(draft, form, { raw, at });
+  const count = Number(requireSetting('DRAFTS_PER_HOUR'));
+  await requireUnderLimit({ name: 'draft', count, windowSeconds: 3600 }, sourceIp, at);
+  await createDraft(next);
+  return { draft: next, accessToken, errors };
+}
+
+/** Refuses with: conflict, already-submitted, correction-closed, round-closed, invalid-input. */
+export async function saveAnswers(
+  file: CaseFile,
+  raw: unknown,
+): Promise<{ saved: Case; errors: readonly FieldError[] }> {
+  const form = findForm(forms, file.case.formId);
+  const at = nowInstant();
+  const { next, errors } = withAnswers(file.case, form, { raw, at });
+  return { saved: await saveDraft(next, at), errors };
+}
+
+/** The row and the signed upload of an announced file. */
+export async function announceFile(
+  file: CaseFile,
+  announcement: Announcement,
+  redirectTo?: string,
+): Promise<{ attachment: Attachment; upload: PresignedPost }> {
+  const at = nowInstant();
+  const form = findForm(forms, file.case.formId);
+  const attachment = announce(file, form, { announcement, at });
+  await putAttachment(attachment);
+  const slot = findSlot(form, file.case.answers, announcement.slot)?.slot;
+  const upload = signUpload({
+    bucket: requireSetting('QUARANTINE_BUCKET'),
+    key: attachment.objectKey,
+    contentType: attachment.contentType,
+    ...(attachment.sha256 === undefined
+      ? { minBytes: 1, maxBytes: slot ? maxBytesOf(slot) : attachment.sizeBytes }
+      : { minBytes: attachment.sizeBytes, maxBytes: attachment.sizeBytes, sha256: attachment.sha256 }),
+    ...(redirectTo === undefined ? {} : { redirectTo }),
+    at,
+    expiresInSeconds: UPLOAD_SECONDS,
+  });
+  return { attachment, upload };
+}
+
+/** Refuses with: not-found, already-submitted, correction-closed, conflict. */
+export async function removeFile(file: CaseFile, attachmentId: string): Promise<void> {
+  const form = findForm(forms, file.case.formId);
+  requireWritable(file.case, form, nowInstant());
+  const attachment = await findAttachment(file.case.caseId, attachmentId);
+  if (!attachment || attachment.status === 'removed') throw new Problem('not-found');
+  requireNamed(file, attachment.slot);
+  if (!(await moveAttachment(attachment, { ...attachment, status: 'removed' }))) throw new Problem('conflict');
+}
+
+/** Submits; answers the case number, also to a repeat. Refuses with: see `submit`. */
+export async function submitCase(file: CaseFile, idempotencyKey: string): Promise<string> {
+  const at = nowInstant();
+  const form = findForm(forms, file.case.formId);
+  const surroundings = await surroundingsOf(form, at);
+  const { answer } = await act(file.case.caseId, async (fresh, taken) => {
+    const verdict = submit({ file: fresh, form, at, surroundings, idempotencyKey, taken });
+    if (verdict.kind === 'repeat') return { answer: verdict.caseNumber };
+    return { change: verdict.change, answer: verdict.change.case.caseNumber ?? '' };
+  });
+  return answer;
+}

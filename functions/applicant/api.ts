@@ -1,0 +1,100 @@
+/** The applicant's JSON API. */
+
+import { forms } from '#forms';
+import { caseView } from '../../shared/applicant/view.ts';
+import { nowInstant } from '../../shared/clock.ts';
+import { findForm } from '../../shared/form/find.ts';
+import { describeForm, describeFormFully } from '../../shared/form/json-schema.ts';
+import { requireCase } from '../../shared/http/access.ts';
+import { parseJson } from '../../shared/http/body.ts';
+import { errorMember, json } from '../../shared/http/reply.ts';
+import type { Request } from '../../shared/http/request.ts';
+import { Problem } from '../../shared/problem.ts';
+import { surroundingsOf } from '../../shared/register/store.ts';
+import { loadEvents } from '../../shared/table/case-store.ts';
+import { announceFile, removeFile, saveAnswers, startDraft, submitCase } from './acts.ts';
+import { announcementSchema, draftSchema, patchSchema } from './bodies.ts';
+import { readResults } from './results.ts';
+
+export async function listForms() {
+  const at = nowInstant();
+  return json(200, { forms: forms.map(form => describeForm(form, at)) });
+}
+
+export async function getForm({ params }: Request) {
+  return json(200, describeFormFully(findForm(forms, params['formId'] ?? ''), nowInstant()));
+}
+
+export async function createCase(request: Request) {
+  const body = parseJson(request.body, draftSchema);
+  const form = findForm(forms, request.params['formId'] ?? '');
+  const { draft, accessToken, errors } = await startDraft(form, { raw: body.data ?? {}, sourceIp: request.sourceIp });
+  return json(
+    201,
+    { caseId: draft.caseId, accessToken, version: draft.version, errors: errors.map(errorMember) },
+    { location: `/api/cases/${draft.caseId}`, etag: `"${draft.version}"` },
+  );
+}
+
+export async function getCase(request: Request) {
+  const { file } = await requireCase(request);
+  const form = findForm(forms, file.case.formId);
+  const [surroundings, events] = await Promise.all([
+    surroundingsOf(form, nowInstant()),
+    file.case.eventCount === 0 ? [] : loadEvents(file.case.caseId),
+  ]);
+  return json(200, caseView(file, form, { surroundings, events }), { etag: `"${file.case.version}"` });
+}
+
+export async function patchCase(request: Request) {
+  const { file } = await requireCase(request);
+  requireVersion(request, file.case.version);
+  const { data } = parseJson(request.body, patchSchema);
+  const { saved, errors } = await saveAnswers(file, data);
+  return json(
+    200,
+    { caseId: saved.caseId, version: saved.version, data: saved.answers, errors: errors.map(errorMember) },
+    { etag: `"${saved.version}"` },
+  );
+}
+
+/** Refuses with: version-required, version-differs. */
+function requireVersion({ headers }: Request, version: number): void {
+  const given = headers['if-match'];
+  if (given === undefined) throw new Problem('version-required');
+  if (given !== '*' && given.replaceAll('"', '') !== String(version)) throw new Problem('version-differs');
+}
+
+export async function addAttachment(request: Request) {
+  const { file } = await requireCase(request);
+  const announcement = parseJson(request.body, announcementSchema);
+  const { attachment, upload } = await announceFile(file, { ...announcement, shows: announcement.shows ?? [] });
+  return json(201, { attachmentId: attachment.attachmentId, upload });
+}
+
+export async function deleteAttachment(request: Request) {
+  const { file } = await requireCase(request);
+  await removeFile(file, request.params['attachmentId'] ?? '');
+  return { status: 204 };
+}
+
+export async function submitApi(request: Request) {
+  const { file } = await requireCase(request);
+  const idempotencyKey = request.headers['idempotency-key'] ?? '';
+  if (!/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) {
+    throw new Problem('malformed-request', {
+      detail: { zh: '请在 Idempotency-Key 中给出本次提交的标识。', en: 'Name this submission in Idempotency-Key.' },
+    });
+  }
+  const caseNumber = await submitCase(file, idempotencyKey);
+  return json(202, { caseId: file.case.caseId, caseNumber });
+}
+
+export async function getResults({ params }: Request) {
+  const form = findForm(forms, params['formId'] ?? '');
+  return json(200, {
+    formId: form.id,
+    roundId: params['roundId'],
+    results: await readResults(form, params['roundId'] ?? ''),
+  });
+}

@@ -1,0 +1,22 @@
+/** The bodies that the applicant's API takes. */
+
+import * as z from 'zod/mini';
+
+export const draftSchema = z.strictObject({ data: z.optional(z.record(z.string(), z.unknown())) });
+
+export const patchSchema = z.strictObject({ data: z.record(z.string(), z.unknown()) });
+
+const hexToBase64 = (hash: string) => (hash.length === 64 ? Buffer.from(hash, 'hex').toString('base64') : hash);
+
+export const announcementSchema = z.strictObject({
+  slot: z.string().check(z.maxLength(120)),
+  fileName: z.string().check(z.minLength(1), z.maxLength(500)),
+  contentType: z.string().check(z.maxLength(120)),
+  size: z.number().check(z.int()),
+  /** SHA-256 of the bytes, hexadecimal or base64. */
+  sha256: z.pipe(
+    z.string().check(z.regex(/^([0-9a-f]{64}|[A-Za-z0-9+/]{43}=)$/, 'SHA-256 as 64 hexadecimal digits or base64')),
+    z.transform(hexToBase64),
+  ),
+  shows: z.optional(z.array(z.string()).check(z.maxLength(10))),
+});

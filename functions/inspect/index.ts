@@ -1,0 +1,103 @@
+/** Looks at every uploaded file: what passes is copied to the clean bucket, what does not is refused with a reason. */
+
+import { createHash } from 'node:crypto';
+import { CopyObjectCommand, GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import type { S3Event, S3EventRecord } from 'aws-lambda';
+import { forms } from '#forms';
+import { DEFAULT_MAX_BYTES, maxBytesOf, typesOf } from '../../shared/attachment/announce.ts';
+import { inspectContent } from '../../shared/attachment/inspect/inspect-content.ts';
+import { findAttachment, moveAttachment } from '../../shared/attachment/store.ts';
+import type { Attachment } from '../../shared/case/schema.ts';
+import { findForm } from '../../shared/form/find.ts';
+import { slotByPath } from '../../shared/form/paths.ts';
+import { log } from '../../shared/log.ts';
+import { requireSetting } from '../../shared/settings.ts';
+import { loadCase } from '../../shared/table/case-store.ts';
+import type { Text } from '../../shared/text.ts';
+
+const s3 = new S3Client({});
+
+export async function handler(event: S3Event): Promise<void> {
+  for (const record of event.Records) await inspect(record);
+}
+
+/** Looks once: a row that is no longer pending has been looked at, and a later upload to its key is ignored. */
+async function inspect({ s3: { bucket, object } }: S3EventRecord): Promise<void> {
+  const key = decodeURIComponent(object.key.replaceAll('+', ' '));
+  const [, caseId = '', attachmentId = ''] = key.split('/');
+  const attachment = await findAttachment(caseId, attachmentId);
+  if (attachment?.status !== 'pending') {
+    log.info('upload without a pending row', { attachmentId });
+    return;
+  }
+  const source = { Bucket: bucket.name, Key: key, ...(object.versionId ? { VersionId: object.versionId } : {}) };
+  const { Body: body, ETag: eTag } = await s3.send(new GetObjectCommand(source));
+  if (!body || !eTag) throw new Error(`the upload ${attachmentId} has no body`);
+  const verdict = await judge(attachment, await body.transformToByteArray());
+  if (!verdict.ok) {
+    await moveAttachment(attachment, {
+      ...attachment,
+      status: 'refused',
+      refusal: { code: verdict.code, text: verdict },
+    });
+    return;
+  }
+  await promote(attachment, { source, eTag, verdict });
+}
+
+type Verdict =
+  | { ok: true; pageCount?: number; sha256: string; sizeBytes: number }
+  | ({ ok: false; code: string } & Text);
+
+async function judge(attachment: Attachment, bytes: Uint8Array): Promise<Verdict> {
+  const sha256 = createHash('sha256').update(bytes).digest('base64');
+  if (attachment.sha256 !== undefined && attachment.sha256 !== sha256) return hashMismatch;
+  const item = await loadCase(attachment.caseId);
+  const slot = item && slotByPath(findForm(forms, item.formId), attachment.slot);
+  const inspected = inspectContent({
+    bytes,
+    declaredType: attachment.contentType,
+    fileName: attachment.fileName,
+    allowedTypes: slot ? typesOf(slot) : [attachment.contentType],
+    maxBytes: slot ? maxBytesOf(slot) : DEFAULT_MAX_BYTES,
+  });
+  if (!inspected.ok) return inspected;
+  const { pageCount } = inspected;
+  return { ok: true, sha256, sizeBytes: bytes.length, ...(pageCount === undefined ? {} : { pageCount }) };
+}
+
+/** Copies the very version that was inspected. */
+async function promote(
+  attachment: Attachment,
+  {
+    source,
+    eTag,
+    verdict,
+  }: { source: { Bucket: string; Key: string; VersionId?: string }; eTag: string; verdict: Verdict & { ok: true } },
+): Promise<void> {
+  const version = source.VersionId === undefined ? '' : `?versionId=${encodeURIComponent(source.VersionId)}`;
+  const { VersionId: versionId } = await s3.send(
+    new CopyObjectCommand({
+      Bucket: requireSetting('CLEAN_BUCKET'),
+      Key: attachment.objectKey,
+      CopySource: `${source.Bucket}/${source.Key}${version}`,
+      CopySourceIfMatch: eTag,
+      MetadataDirective: 'REPLACE',
+      ContentType: attachment.contentType,
+    }),
+  );
+  const { ok: _ok, ...measured } = verdict;
+  await moveAttachment(attachment, {
+    ...attachment,
+    ...measured,
+    status: 'clean',
+    ...(versionId === undefined ? {} : { versionId }),
+  });
+}
+
+const hashMismatch: Verdict = {
+  ok: false,
+  code: 'HASH_MISMATCH',
+  zh: '文件在上传过程中有变化，请重新上传。',
+  en: 'The file changed while uploading. Upload it again.',
+};

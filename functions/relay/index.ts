@@ -1,0 +1,58 @@
+/** Carries the outbox's chain messages to Step Functions. Twice is once: names, tokens and the row's absence see to it. */
+
+import { SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import type { ChainMessage, Message } from '../../shared/case/schema.ts';
+import { log } from '../../shared/log.ts';
+import { requireSetting } from '../../shared/settings.ts';
+import { StageRunEntity, WaitEntity } from '../../shared/table/entities.ts';
+import { removeMessage } from '../../shared/table/message-store.ts';
+import { deliverEach } from '../../shared/table/stream.ts';
+
+const stepFunctions = new SFNClient({});
+
+export function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
+  return deliverEach(event, deliver);
+}
+
+async function deliver(message: Message): Promise<void> {
+  const body = message.body as ChainMessage;
+  if (body.kind === 'start') await start(message, body);
+  else await callBack(message, body);
+  await removeMessage(message);
+}
+
+/** The execution is named by case and run, so that a second start is refused by its name. */
+async function start({ caseId }: Message, { formId, chainRun }: ChainMessage & { kind: 'start' }): Promise<void> {
+  const machines = JSON.parse(requireSetting('STATE_MACHINES')) as Record<string, string>;
+  const stateMachineArn = machines[formId];
+  if (!stateMachineArn) throw new Error(`no state machine for form ${formId}`);
+  try {
+    await stepFunctions.send(
+      new StartExecutionCommand({ stateMachineArn, name: `${caseId}-${chainRun}`, input: JSON.stringify({ caseId }) }),
+    );
+  } catch (cause) {
+    if (!(cause instanceof Error) || cause.name !== 'ExecutionAlreadyExists') throw cause;
+    log.info('execution already started', { caseId, chainRun });
+  }
+}
+
+/** Without a token there is nothing to call yet: the step that brings the token sees the decision. */
+async function callBack({ caseId }: Message, { stageId, lap }: ChainMessage & { kind: 'callback' }): Promise<void> {
+  const key = { caseId, stageId, lap };
+  const [{ Item: wait }, { Item: run }] = await Promise.all([
+    WaitEntity.build(GetItemCommand).key(key).options({ consistent: true }).send(),
+    StageRunEntity.build(GetItemCommand).key(key).options({ consistent: true }).send(),
+  ]);
+  if (!wait || !run?.result) return;
+  try {
+    await stepFunctions.send(
+      new SendTaskSuccessCommand({ taskToken: wait.taskToken, output: JSON.stringify(run.result) }),
+    );
+  } catch (cause) {
+    if (!(cause instanceof Error) || (cause.name !== 'TaskTimedOut' && cause.name !== 'TaskDoesNotExist')) throw cause;
+    // The wait is over: answered before, or timed out just now, in which case its next round sees the decision.
+    log.info('callback came after its wait', { caseId, stageId, lap });
+  }
+}

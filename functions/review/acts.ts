@@ -1,0 +1,128 @@
+/** What reviewers do with a task, for the API and the pages alike. */
+
+import { randomInt } from 'node:crypto';
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { forms } from '#forms';
+import type { Attachment, Decision, Task } from '../../shared/case/schema.ts';
+import { contentHash } from '../../shared/case/submit.ts';
+import { nowInstant } from '../../shared/clock.ts';
+import { signDownload } from '../../shared/files/presign.ts';
+import { findForm } from '../../shared/form/find.ts';
+import type { TaskAccess } from '../../shared/http/access.ts';
+import { requireUnderLimit } from '../../shared/http/rate.ts';
+import { Problem } from '../../shared/problem.ts';
+import { readReviewers, surroundingsOf } from '../../shared/register/store.ts';
+import type { DecisionBody } from '../../shared/review/bodies.ts';
+import { decide } from '../../shared/review/decide.ts';
+import { stageOf } from '../../shared/review/stage.ts';
+import { act } from '../../shared/review/store.ts';
+import { reviewView } from '../../shared/review/view.ts';
+import { requireSetting } from '../../shared/settings.ts';
+import { TaskDraftEntity } from '../../shared/table/entities.ts';
+import { contentDisposition } from '../../shared/text/file-name.ts';
+import { requireCode } from './code.ts';
+
+const DOWNLOAD_SECONDS = 300;
+const MAX_DRAFT = 60_000;
+
+/** The task with everything its reviewer may see. */
+export async function viewTask({ file, task }: TaskAccess) {
+  const at = nowInstant();
+  const form = findForm(forms, file.case.formId);
+  const [surroundings, { Item: kept }] = await Promise.all([
+    surroundingsOf(form, at),
+    TaskDraftEntity.build(GetItemCommand).key({ caseId: task.caseId, taskId: task.taskId }).send(),
+  ]);
+  const attachments = file.attachments
+    .filter(({ status }) => status === 'clean')
+    .map(attachment => ({
+      attachmentId: attachment.attachmentId,
+      slot: attachment.slot,
+      fileName: attachment.fileName,
+      contentType: attachment.contentType,
+      size: attachment.sizeBytes,
+      shows: attachment.shows,
+      url: downloadUrl(attachment, at),
+    }));
+  return reviewView({ file, form, task, surroundings, attachments, draft: kept?.draft });
+}
+
+/** A URL that reads one clean attachment for five minutes, as a download from another host. */
+export function downloadUrl(attachment: Attachment, at: string): string {
+  return signDownload({
+    bucket: requireSetting('CLEAN_BUCKET'),
+    key: attachment.objectKey,
+    ...(attachment.versionId === undefined ? {} : { versionId: attachment.versionId }),
+    contentType: attachment.contentType,
+    contentDisposition: contentDisposition(attachment.fileName),
+    at,
+    expiresInSeconds: DOWNLOAD_SECONDS,
+  });
+}
+
+export interface DecisionReceipt {
+  readonly decision: string;
+  readonly decidedAt: string;
+  readonly isRepeat: boolean;
+}
+
+/** Decides a task; a repeat answers as the first did. Refuses with: see `decide`; code-required. */
+export async function decideTask(access: TaskAccess, body: DecisionBody): Promise<DecisionReceipt> {
+  const at = nowInstant();
+  const form = findForm(forms, access.file.case.formId);
+  await requireUnderLimit({ name: 'decide', count: 20, windowSeconds: 3600 }, access.task.taskId, at);
+  const [surroundings, reviewers] = await Promise.all([surroundingsOf(form, at), readReviewers()]);
+  const { assurance } = stageOf(form, access.task.stageId);
+  const { answer } = await act(access.file.case.caseId, async (file, taken) => {
+    const task = sameTask(file.tasks, access.task);
+    if (task.status === 'open') await requireCode(assurance, task, { code: body.code, at });
+    if (body.contentHash !== undefined && task.status === 'open' && !contentHash(file).startsWith(body.contentHash)) {
+      throw new Problem('content-changed');
+    }
+    if (body.revision !== undefined && body.revision !== file.case.revision && task.status === 'open') {
+      throw new Problem('content-changed');
+    }
+    const actor = { kind: 'reviewer' as const, id: task.reviewerId, name: task.reviewerName, assurance };
+    const verdict = decide(decisionOf(body, assurance), actor, {
+      file,
+      form,
+      task,
+      at,
+      surroundings,
+      reviewers,
+      random,
+      taken,
+    });
+    if (verdict.kind === 'repeat') {
+      return { answer: { decision: verdict.decision.kind, decidedAt: verdict.decidedAt, isRepeat: true } };
+    }
+    return { change: verdict.change, answer: { decision: body.decision as string, decidedAt: at, isRepeat: false } };
+  });
+  return answer;
+}
+
+/** The task as it is now; the link may have been revoked since it was opened. */
+function sameTask(tasks: readonly Task[], opened: Task): Task {
+  const task = tasks.find(candidate => candidate.taskId === opened.taskId);
+  if (task?.generation !== opened.generation) throw new Problem('link-gone');
+  return task;
+}
+
+function decisionOf(body: DecisionBody, assurance: string): Decision {
+  const { decision, code: _code, revision: _revision, contentHash: _contentHash, ...rest } = body;
+  return { kind: decision, assurance, ...rest } as Decision;
+}
+
+function random(): number {
+  return randomInt(2 ** 32) / 2 ** 32;
+}
+
+/** Keeps unfinished work. Refuses with: too-large, already-decided. */
+export async function keepDraft({ task }: TaskAccess, draft: Readonly<Record<string, unknown>>): Promise<void> {
+  if (task.status !== 'open') throw new Problem('already-decided');
+  if (JSON.stringify(draft).length > MAX_DRAFT) throw new Problem('too-large');
+  await TaskDraftEntity.build(PutItemCommand)
+    .item({ caseId: task.caseId, taskId: task.taskId, draft, savedAt: nowInstant() })
+    .send();
+}

@@ -1,0 +1,39 @@
+/** The reviewers' JSON API: the link's token is in the path and in the Authorization header. */
+
+import { bearerOf, requireTask, type TaskAccess } from '../../shared/http/access.ts';
+import { parseJson } from '../../shared/http/body.ts';
+import { json } from '../../shared/http/reply.ts';
+import type { Request } from '../../shared/http/request.ts';
+import { Problem } from '../../shared/problem.ts';
+import { decisionSchema, draftSchema } from '../../shared/review/bodies.ts';
+import { decideTask, keepDraft, viewTask } from './acts.ts';
+import { sendCode } from './code.ts';
+
+/** Reading needs the link; acting needs it in the header too, which no mail scanner sends. */
+function openLink(request: Request, isActing: boolean): Promise<TaskAccess> {
+  const token = request.params['linkToken'] ?? '';
+  const bearer = bearerOf(request);
+  if ((isActing && bearer === '') || (bearer !== '' && bearer !== token)) throw new Problem('sign-in-required');
+  return requireTask(token);
+}
+
+export async function getReview(request: Request) {
+  return json(200, await viewTask(await openLink(request, false)));
+}
+
+export async function postDecision(request: Request) {
+  const access = await openLink(request, true);
+  const receipt = await decideTask(access, parseJson(request.body, decisionSchema));
+  return json(200, receipt);
+}
+
+export async function putDraft(request: Request) {
+  const access = await openLink(request, true);
+  await keepDraft(access, parseJson(request.body, draftSchema).draft);
+  return { status: 204 };
+}
+
+export async function postCode(request: Request) {
+  await sendCode(await openLink(request, true));
+  return { status: 202 };
+}

@@ -1,0 +1,42 @@
+/** Opens a stage, once, and answers when things fall due in it. */
+
+import { randomInt } from 'node:crypto';
+import { forms } from '#forms';
+import type { StageRun } from '../../shared/case/schema.ts';
+import { nowInstant } from '../../shared/clock.ts';
+import { findForm } from '../../shared/form/find.ts';
+import { readReviewers, surroundingsOf } from '../../shared/register/store.ts';
+import { openStage } from '../../shared/review/open-stage.ts';
+import { runOf } from '../../shared/review/stage.ts';
+import { act } from '../../shared/review/store.ts';
+import type { StepOf } from './index.ts';
+
+/** `ticks` are ISO instants in order; `tick` says how many of them have been dealt with. */
+export interface StagePlan {
+  readonly ticks: readonly string[];
+  readonly tick: number;
+}
+
+export async function openStep({ caseId, stageId, lap }: StepOf<'open-stage'>): Promise<StagePlan> {
+  const at = nowInstant();
+  const { answer } = await act(caseId, async file => {
+    const existing = runOf(file, stageId, lap);
+    if (existing) return { answer: planOf(existing) };
+    const form = findForm(forms, file.case.formId);
+    const [reviewers, surroundings] = await Promise.all([readReviewers(), surroundingsOf(form, at)]);
+    const change = openStage({ file, form, stageId, lap, at, reviewers, surroundings, random });
+    const run = change.stages?.[0];
+    if (!run) throw new Error(`opening ${stageId} made no run`);
+    return { change, answer: planOf(run) };
+  });
+  return answer;
+}
+
+function planOf(run: StageRun): StagePlan {
+  return { ticks: run.ticks.map(tick => tick.at), tick: run.ticksDone };
+}
+
+/** From 0 up to but not including 1, not to be foreseen. */
+export function random(): number {
+  return randomInt(2 ** 32) / 2 ** 32;
+}

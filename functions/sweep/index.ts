@@ -1,0 +1,96 @@
+/** Finds what the stream lost: messages that never left, and chains that no longer run. */
+
+import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import { forms } from '#forms';
+import { nowInstant } from '../../shared/clock.ts';
+import { log } from '../../shared/log.ts';
+import { act } from '../../shared/review/store.ts';
+import { requireSetting } from '../../shared/settings.ts';
+import { findMessage, touchMessage, unsentBefore } from '../../shared/table/message-store.ts';
+import { allShards } from '../../shared/table/shard.ts';
+import { casesIndex, table } from '../../shared/table/table.ts';
+
+const stepFunctions = new SFNClient({});
+
+/** A message this old should have left. */
+const UNSENT_MS = 5 * 60_000;
+
+export async function handler(): Promise<{ touched: number; restarted: number }> {
+  const at = nowInstant();
+  const before = new Date(Date.parse(at) - UNSENT_MS).toISOString();
+  const touched = await Promise.all(allShards.map(shard => touchUnsent(shard, before, at)));
+  const restarted = await restartLost(before, at);
+  const found = { touched: touched.reduce((sum, count) => sum + count, 0), restarted };
+  if (found.touched > 0 || found.restarted > 0) log.warn('sweep found something', found);
+  return found;
+}
+
+async function touchUnsent(shard: number, before: string, at: string): Promise<number> {
+  const keys = await unsentBefore(shard, before);
+  for (const key of keys) {
+    const message = await findMessage(key);
+    if (message) await touchMessage(message, at);
+  }
+  return keys.length;
+}
+
+async function restartLost(before: string, at: string): Promise<number> {
+  let restarted = 0;
+  for (const form of forms) {
+    for (const status of ['in-review', 'returned']) {
+      for (const shard of allShards) {
+        for (const caseId of await casesChangedBefore(casesIndex(form.id, status, shard), before)) {
+          if (await isChainLost(form.id, caseId)) restarted += await restart(caseId, at);
+        }
+      }
+    }
+  }
+  return restarted;
+}
+
+async function casesChangedBefore(
+  partition: string,
+  before: string,
+): Promise<readonly { caseId: string; chainRun: number }[]> {
+  const { Items: items = [] } = await table
+    .build(QueryCommand)
+    .query({ index: 'index1', partition, range: { lt: before } })
+    .options({ maxPages: Number.POSITIVE_INFINITY })
+    .send();
+  return items.map(item => ({ caseId: String(item['pk']).replace('CASE#', ''), chainRun: Number(item['chainRun']) }));
+}
+
+type CaseRun = Awaited<ReturnType<typeof casesChangedBefore>>[number];
+
+async function isChainLost(formId: string, { caseId, chainRun }: CaseRun): Promise<boolean> {
+  const executions = JSON.parse(requireSetting('EXECUTIONS')) as Record<string, string>;
+  try {
+    const { status } = await stepFunctions.send(
+      new DescribeExecutionCommand({ executionArn: `${executions[formId]}:${caseId}-${chainRun}` }),
+    );
+    return status !== 'RUNNING';
+  } catch (cause) {
+    if (cause instanceof Error && cause.name === 'ExecutionDoesNotExist') return true;
+    throw cause;
+  }
+}
+
+/** The next run of the chain walks through what has been decided, by the table, to where the case stands. */
+async function restart({ caseId, chainRun }: CaseRun, at: string): Promise<number> {
+  const { answer } = await act(caseId, async file => {
+    const isSame = file.case.chainRun === chainRun && file.case.status !== 'closed';
+    if (!isSame) return { answer: 0 };
+    const next = { ...file.case, chainRun: chainRun + 1 };
+    return {
+      answer: 1,
+      change: {
+        case: next,
+        at,
+        event: { kind: 'chain-restarted', actor: { kind: 'system' as const }, detail: { chainRun: next.chainRun } },
+        messages: [{ kind: 'start' as const, formId: next.formId, chainRun: next.chainRun }],
+      },
+    };
+  });
+  return answer;
+}

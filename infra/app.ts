@@ -1,0 +1,47 @@
+/** The CDK app: one environment's stacks. `-c env=<name>`; nothing is looked up, so it synthesises offline. */
+
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { App } from 'aws-cdk-lib';
+import type { Form } from '../shared/form/definition.ts';
+import { findEnvironment } from './environments.ts';
+import { bundleFunctions, root } from './parts/bundle.ts';
+import { AppStack } from './stacks/app-stack.ts';
+import { DataStack } from './stacks/data-stack.ts';
+
+export interface SynthOptions {
+  readonly environmentName: string;
+  /** The region to synthesise for instead of the environment's. */
+  readonly region?: string;
+  readonly outputFolder?: string;
+  /** The module that lists the forms. */
+  readonly formsIndex?: string;
+}
+
+export const defaultFormsIndex = join(root, 'forms/index.ts');
+
+/** Bundles the functions and synthesises the stacks; answers the folder of the cloud assembly. */
+export async function synthesise(options: SynthOptions): Promise<string> {
+  const formsIndex = resolve(options.formsIndex ?? defaultFormsIndex);
+  const found = findEnvironment(options.environmentName);
+  const environment = options.region === undefined ? found : { ...found, region: options.region };
+  const { forms } = (await import(pathToFileURL(formsIndex).href)) as { forms: readonly Form[] };
+  const bundles = join(root, '.cache/bundles', environment.name);
+  bundleFunctions(bundles, formsIndex);
+  const app = new App({
+    ...(options.outputFolder === undefined ? {} : { outdir: options.outputFolder }),
+    analyticsReporting: false,
+  });
+  const data = new DataStack(app, environment);
+  new AppStack(app, { environment, forms, bundles }).addDependency(data);
+  return app.synth().directory;
+}
+
+if (import.meta.main) {
+  const context = JSON.parse(process.env['CDK_CONTEXT_JSON'] ?? '{}') as Record<string, string>;
+  await synthesise({
+    environmentName: context['env'] ?? process.env['BANJIAN_ENV'] ?? 'dev',
+    ...(context['region'] === undefined ? {} : { region: context['region'] }),
+    ...(process.env['CDK_OUTDIR'] === undefined ? {} : { outputFolder: process.env['CDK_OUTDIR'] }),
+  });
+}

@@ -1,0 +1,150 @@
+/**
+ * Compiles a form's chain into Amazon States Language: one Standard state machine a form, JSONata with variables.
+ *
+ * Every stage is three states: `open` writes the stage and its tasks and answers when things fall due; `await` hands a
+ * callback token to the table and waits, at most until the next thing falls due; `route` follows the decision. A timeout
+ * is caught by `await` itself: its step reads the table first, then does what fell due, and waits again.
+ */
+
+import type { Stage } from '../../shared/form/chain.ts';
+import type { Form } from '../../shared/form/definition.ts';
+import { correctionOf } from '../../shared/review/stage.ts';
+
+export type State = Readonly<Record<string, unknown>>;
+export interface Definition {
+  readonly Comment: string;
+  readonly QueryLanguage: 'JSONata';
+  readonly StartAt: string;
+  readonly TimeoutSeconds: number;
+  readonly States: Readonly<Record<string, State>>;
+}
+
+/** A place that deployment fills: the definition knows neither partition nor functions. */
+const filledAtDeployment = (name: string) => `\${${name}}`;
+const STEPS_FUNCTION = filledAtDeployment('StepsFunctionArn');
+const INVOKE = `arn:${filledAtDeployment('Partition')}:states:::lambda:invoke`;
+
+const YEAR_SECONDS = 365 * 86_400;
+const RETRY_SECONDS = 3600;
+
+export function compileChain(form: Form): Definition {
+  const { stages } = form.chain;
+  const first = stages[0];
+  if (!first) throw new Error(`form ${form.id} has no stage`);
+  return {
+    Comment: `${form.title.en} (${form.id}, version ${form.version})`,
+    QueryLanguage: 'JSONata',
+    StartAt: 'Start',
+    TimeoutSeconds: YEAR_SECONDS,
+    States: {
+      Start: {
+        Type: 'Pass',
+        Assign: { caseId: '{% $states.input.caseId %}', lap: 1 },
+        Next: openName(first.id),
+      },
+      ...Object.assign({}, ...stages.map((stage, index) => statesOf(stage, stages[index + 1]))),
+      ...ending('CloseCompleted', 'completed'),
+      ...ending('CloseRejected', 'rejected'),
+      ...ending('CloseLapsed', 'lapsed'),
+      Closed: { Type: 'Succeed' },
+      Stuck: {
+        Type: 'Fail',
+        Error: 'Banjian.ChainStuck',
+        Cause: 'A step kept failing. The table is intact; the sweep starts the chain again from it.',
+      },
+    },
+  };
+}
+
+const openName = (stageId: string) => `Open ${stageId}`;
+const awaitName = (stageId: string) => `Await ${stageId}`;
+const routeName = (stageId: string) => `Route ${stageId}`;
+
+function statesOf(stage: Stage, next: Stage | undefined): Record<string, State> {
+  const onward = next ? openName(next.id) : 'CloseCompleted';
+  const back = stage.kind === 'sign' ? stage.returnsTo : undefined;
+  const correction = correctionOf(stage.id);
+  const routes: State[] = [when('accept', onward), when('pass', onward)];
+  if (stage.kind === 'check') routes.push(when('reject', 'CloseRejected'), when('return', openName(correction)));
+  if (back !== undefined) routes.push(again('return', openName(back)));
+  return {
+    ...waiting(stage.id, routes),
+    ...(stage.kind === 'check'
+      ? waiting(correction, [again('accept', openName(stage.id)), again('lapse', openName(stage.id))])
+      : {}),
+  };
+}
+
+function waiting(stageId: string, routes: readonly State[]): Record<string, State> {
+  return {
+    [openName(stageId)]: {
+      ...step('open-stage', stageId),
+      Assign: { ticks: '{% $states.result.Payload.ticks %}', tick: '{% $states.result.Payload.tick %}' },
+      Next: awaitName(stageId),
+    },
+    [awaitName(stageId)]: {
+      ...step('await-stage', stageId, { tick: '{% $tick %}', taskToken: '{% $states.context.Task.Token %}' }),
+      Resource: `${INVOKE}.waitForTaskToken`,
+      TimeoutSeconds: untilNextTick,
+      Catch: [
+        { ErrorEquals: ['States.Timeout'], Assign: { tick: '{% $tick + 1 %}' }, Next: awaitName(stageId) },
+        { ErrorEquals: ['States.ALL'], Next: 'Stuck' },
+      ],
+      Assign: { decision: '{% $states.result.decision %}' },
+      Next: routeName(stageId),
+    },
+    [routeName(stageId)]: { Type: 'Choice', Choices: routes, Default: 'CloseLapsed' },
+  };
+}
+
+/** Whole seconds until the next thing falls due; after the last one, the step itself completes the stage. */
+const untilNextTick = `{% $tick < $count($ticks) ? $max([1, $ceil(($toMillis($ticks[$tick]) - $millis()) / 1000)]) : ${RETRY_SECONDS} %}`;
+
+function when(decision: string, next: string): State {
+  return { Condition: `{% $decision = '${decision}' %}`, Next: next };
+}
+
+/** A way back: the next lap. */
+function again(decision: string, next: string): State {
+  return { ...when(decision, next), Assign: { lap: '{% $lap + 1 %}' } };
+}
+
+function step(name: string, stageId: string, more: Readonly<Record<string, string>> = {}): State {
+  return {
+    Type: 'Task',
+    Resource: INVOKE,
+    Arguments: {
+      FunctionName: STEPS_FUNCTION,
+      Payload: { step: name, caseId: '{% $caseId %}', stageId, lap: '{% $lap %}', ...more },
+    },
+    TimeoutSeconds: 60,
+    Retry: [retry],
+    Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Stuck' }],
+  };
+}
+
+const retry = {
+  ErrorEquals: ['States.TaskFailed'],
+  IntervalSeconds: 2,
+  MaxAttempts: 6,
+  BackoffRate: 2,
+  MaxDelaySeconds: 120,
+  JitterStrategy: 'FULL',
+};
+
+function ending(name: string, result: string): Record<string, State> {
+  return {
+    [name]: {
+      Type: 'Task',
+      Resource: INVOKE,
+      Arguments: {
+        FunctionName: STEPS_FUNCTION,
+        Payload: { step: 'close-case', caseId: '{% $caseId %}', ending: result },
+      },
+      TimeoutSeconds: 60,
+      Retry: [retry],
+      Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Stuck' }],
+      Next: 'Closed',
+    },
+  };
+}

@@ -1,0 +1,83 @@
+/** The environments, one stack set each. Checked against the schema when they are read. */
+
+import * as z from 'zod/mini';
+
+const environmentSchema = z.strictObject({
+  name: z.string().check(z.regex(/^[a-z][a-z0-9]{1,11}$/)),
+  account: z.string().check(z.regex(/^\d{12}$/)),
+  /** A region of the `aws` or the `aws-cn` partition. Real cases belong in the mainland. */
+  region: z.string().check(z.regex(/^[a-z]{2}-[a-z]+-\d$/)),
+  /** The address that mails and pages name; left out = the API's own. */
+  siteUrl: z.optional(z.string().check(z.regex(/^https:\/\/[^/]+$/))),
+  /** Kept and protected against deletion, or gone with the stack. */
+  retains: z.boolean(),
+  recoveryDays: z.number().check(z.int(), z.minimum(1), z.maximum(35)),
+  logDays: z.union([z.literal(365), z.literal(731), z.literal(1827)]),
+  /** Where staff sign in: an OpenID provider's issuer. */
+  oidcIssuer: z.string().check(z.regex(/^https:\/\//)),
+  oidcAudience: z.string(),
+  /** E-mail addresses of the people who may do everything. */
+  administrators: z.array(z.string()).check(z.minLength(1)),
+  alarmEmail: z.string(),
+  /** API throttle: requests a second and burst. */
+  throttle: z.strictObject({ rate: z.number(), burst: z.number() }),
+  /** New drafts one address may start in an hour. */
+  draftsPerHour: z.number().check(z.int(), z.minimum(1)),
+});
+
+export type Environment = z.infer<typeof environmentSchema>;
+
+const environments = [
+  {
+    name: 'dev',
+    account: '111111111111',
+    region: 'ap-southeast-1',
+    retains: false,
+    recoveryDays: 7,
+    logDays: 365,
+    oidcIssuer: 'https://sign-in.dev.banjian.example',
+    oidcAudience: 'banjian',
+    administrators: ['admin@zhangdian.example'],
+    alarmEmail: 'on-call@zhangdian.example',
+    throttle: { rate: 2000, burst: 4000 },
+    draftsPerHour: 1_000_000,
+  },
+  {
+    name: 'staging',
+    account: '222222222222',
+    region: 'cn-northwest-1',
+    retains: false,
+    recoveryDays: 7,
+    logDays: 365,
+    oidcIssuer: 'https://sign-in.staging.banjian.example',
+    oidcAudience: 'banjian',
+    administrators: ['admin@zhangdian.example'],
+    alarmEmail: 'on-call@zhangdian.example',
+    throttle: { rate: 200, burst: 400 },
+    draftsPerHour: 60,
+  },
+  {
+    name: 'prod',
+    account: '333333333333',
+    region: 'cn-north-1',
+    siteUrl: 'https://banjian.zhangdian.example',
+    retains: true,
+    recoveryDays: 35,
+    logDays: 731,
+    oidcIssuer: 'https://sign-in.zhangdian.example',
+    oidcAudience: 'banjian',
+    administrators: ['admin@zhangdian.example'],
+    alarmEmail: 'on-call@zhangdian.example',
+    throttle: { rate: 500, burst: 1000 },
+    draftsPerHour: 30,
+  },
+] as const;
+
+/** The named environment; throws with the names there are. */
+export function findEnvironment(name: string): Environment {
+  const found = environments.find(environment => environment.name === name);
+  if (!found) {
+    throw new Error(`no environment "${name}"; there are ${environments.map(known => known.name).join(', ')}`);
+  }
+  return environmentSchema.parse({ ...found, administrators: [...found.administrators] });
+}

@@ -1,0 +1,120 @@
+import { connectEngine, type EngineConnection } from '../dynamodb/engine-connection.ts';
+
+/** A record as the engine's `GetRecords` answers it. */
+export interface EngineRecord {
+  readonly eventName: 'INSERT' | 'MODIFY' | 'REMOVE';
+  readonly userIdentity?: unknown;
+  readonly dynamodb: {
+    readonly ApproximateCreationDateTime: number;
+    readonly Keys: Readonly<Record<string, unknown>>;
+    readonly NewImage?: Readonly<Record<string, unknown>>;
+    readonly OldImage?: Readonly<Record<string, unknown>>;
+    readonly SequenceNumber: string;
+    readonly SizeBytes: number;
+    readonly StreamViewType: string;
+  };
+}
+
+export interface Shard {
+  readonly id: string;
+  readonly parentId: string | undefined;
+}
+
+export interface Page {
+  readonly records: readonly EngineRecord[];
+  /** More may be read at once. */
+  readonly hasMore: boolean;
+  /** The shard has ended: nothing will ever follow. */
+  readonly isClosed: boolean;
+}
+
+/** The engine's stream of one table. */
+export interface StreamSource {
+  /** The engine's own name of the stream; a table made anew has another. */
+  readonly engineArn: string;
+  shards(): Promise<Shard[]>;
+  /** The records after a sequence number; from the oldest when there is none. */
+  readAfter(shardId: string, sequence: string | undefined): Promise<Page>;
+}
+
+export interface StreamConnections {
+  open(tableName: string): Promise<StreamSource>;
+  close(): void;
+}
+
+const pageLimit = 1_000;
+/** A page ends at its limit or at 1 MB. */
+const fullPageBytes = 500_000;
+
+export function connectStreams(engineEndpoint: string): StreamConnections {
+  const tables = connectEngine(engineEndpoint);
+  const streams = connectEngine(engineEndpoint, 'DynamoDBStreams_20120810');
+  return {
+    open: async tableName => {
+      const { Table } = await tables.call('DescribeTable', { TableName: tableName });
+      const { LatestStreamArn } = Table as { LatestStreamArn?: string };
+      if (LatestStreamArn === undefined) throw new Error(`Table ${tableName} has no stream`);
+      return createSource(streams, LatestStreamArn);
+    },
+    close: () => {
+      tables.close();
+      streams.close();
+    },
+  };
+}
+
+function createSource(streams: EngineConnection, StreamArn: string): StreamSource {
+  /** Where the last page ended; a failed read forgets it, and with it an iterator that may have expired. */
+  let next: { readonly place: string; readonly iterator: unknown } | undefined;
+  const findPlace = async (ShardId: string, sequence: string | undefined) => {
+    const position =
+      sequence === undefined
+        ? { ShardIteratorType: 'TRIM_HORIZON' }
+        : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: sequence };
+    const { ShardIterator } = await streams.call('GetShardIterator', { StreamArn, ShardId, ...position });
+    return ShardIterator;
+  };
+  return {
+    engineArn: StreamArn,
+    shards: async () => {
+      const shards: Shard[] = [];
+      let last: string | undefined;
+      do {
+        const answer = await streams.call('DescribeStream', { StreamArn, ExclusiveStartShardId: last });
+        const { Shards, LastEvaluatedShardId } = answer['StreamDescription'] as StreamDescription;
+        shards.push(...Shards.map(shard => ({ id: shard.ShardId, parentId: shard.ParentShardId })));
+        last = LastEvaluatedShardId;
+      } while (last !== undefined);
+      return shards;
+    },
+    readAfter: async (shardId, sequence) => {
+      const place = `${shardId} ${sequence}`;
+      const known = next?.place === place ? next.iterator : undefined;
+      next = undefined;
+      const iterator = known ?? (await findPlace(shardId, sequence));
+      const page = await streams.call('GetRecords', { ShardIterator: iterator, Limit: pageLimit });
+      const { records, ...rest } = toPage(page);
+      const last = records.at(-1)?.dynamodb.SequenceNumber ?? sequence;
+      next = { place: `${shardId} ${last}`, iterator: page['NextShardIterator'] };
+      return { records, ...rest };
+    },
+  };
+}
+
+interface StreamDescription {
+  readonly Shards: readonly { ShardId: string; ParentShardId?: string }[];
+  readonly LastEvaluatedShardId?: string;
+}
+
+function toPage(answer: Readonly<Record<string, unknown>>): Page {
+  const records = answer['Records'] as readonly EngineRecord[];
+  const sizeBytes = records.reduce((sum, record) => sum + record.dynamodb.SizeBytes, 0);
+  const isClosed = answer['NextShardIterator'] === undefined;
+  return { records, isClosed, hasMore: records.length === pageLimit || sizeBytes >= fullPageBytes };
+}
+
+/** Sequence numbers are decimal texts without leading zeros, up to 40 digits; undefined comes before all. */
+export function compareSequences(left: string | undefined, right: string | undefined): number {
+  const difference = BigInt(left ?? -1) - BigInt(right ?? -1);
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}

@@ -1,0 +1,92 @@
+/** What each function may do, and nothing else. Table rights are by partition key: see `shared/table/table.ts`. */
+
+import type { FunctionName } from './bundle.ts';
+
+export interface TableGrant {
+  readonly actions: readonly string[];
+  /** Patterns of partition keys. */
+  readonly keys: readonly string[];
+  readonly onIndex?: boolean;
+}
+
+export interface Grants {
+  readonly table: readonly TableGrant[];
+  readonly quarantine?: readonly string[];
+  readonly clean?: readonly string[];
+  readonly secrets?: readonly SecretName[];
+  readonly states?: readonly string[];
+}
+
+export type SecretName = 'LinkKey' | 'Mail' | 'SignIn';
+
+const registers: TableGrant = { actions: ['dynamodb:Query'], keys: ['REGISTER#*'] };
+const rates: TableGrant = { actions: ['dynamodb:UpdateItem'], keys: ['RATE#*'] };
+const links: TableGrant = { actions: ['dynamodb:GetItem'], keys: ['LINK#*'] };
+
+export const grants: Readonly<Record<FunctionName, Grants>> = {
+  applicant: {
+    table: [
+      { actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'], keys: ['CASE#*'] },
+      { actions: ['dynamodb:PutItem'], keys: ['OUTBOX#*', 'CLAIM#*'] },
+      { actions: ['dynamodb:Query'], keys: ['REGISTER#*', 'RESULTS#*'] },
+      links,
+      rates,
+    ],
+    quarantine: ['s3:PutObject'],
+    clean: ['s3:GetObject', 's3:GetObjectVersion'],
+  },
+  review: {
+    table: [
+      { actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'], keys: ['CASE#*'] },
+      { actions: ['dynamodb:PutItem'], keys: ['OUTBOX#*', 'CLAIM#*', 'RESULTS#*'] },
+      registers,
+      links,
+      rates,
+    ],
+    clean: ['s3:GetObject', 's3:GetObjectVersion'],
+  },
+  staff: {
+    table: [
+      { actions: ['dynamodb:Query', 'dynamodb:PutItem'], keys: ['CASE#*', 'REGISTER#*'] },
+      { actions: ['dynamodb:PutItem'], keys: ['OUTBOX#*'] },
+      { actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'], keys: ['SESSION#*'] },
+      { actions: ['dynamodb:GetItem'], keys: ['CLAIM#*'] },
+      { actions: ['dynamodb:Query'], keys: ['CASES#*', 'TASKS#*'], onIndex: true },
+    ],
+    secrets: ['SignIn'],
+  },
+  steps: {
+    table: [
+      { actions: ['dynamodb:Query', 'dynamodb:PutItem'], keys: ['CASE#*'] },
+      { actions: ['dynamodb:PutItem'], keys: ['OUTBOX#*', 'CLAIM#*'] },
+      registers,
+    ],
+  },
+  relay: {
+    table: [
+      { actions: ['dynamodb:GetItem'], keys: ['CASE#*'] },
+      { actions: ['dynamodb:DeleteItem'], keys: ['OUTBOX#*'] },
+    ],
+    states: ['states:StartExecution', 'states:SendTaskSuccess'],
+  },
+  notify: {
+    table: [
+      { actions: ['dynamodb:GetItem', 'dynamodb:DeleteItem'], keys: ['OUTBOX#*'] },
+      { actions: ['dynamodb:PutItem'], keys: ['LINK#*'] },
+    ],
+    secrets: ['LinkKey', 'Mail'],
+  },
+  inspect: {
+    table: [{ actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], keys: ['CASE#*'] }],
+    quarantine: ['s3:GetObject', 's3:GetObjectVersion'],
+    clean: ['s3:PutObject'],
+  },
+  sweep: {
+    table: [
+      { actions: ['dynamodb:Query', 'dynamodb:PutItem'], keys: ['CASE#*'] },
+      { actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], keys: ['OUTBOX#*'] },
+      { actions: ['dynamodb:Query'], keys: ['CASES#*', 'UNSENT#*'], onIndex: true },
+    ],
+    states: ['states:DescribeExecution'],
+  },
+};

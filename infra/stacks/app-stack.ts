@@ -1,0 +1,114 @@
+/** What can be replaced at any time: the API, the functions, the review chains, their schedules and alarms. */
+
+import { type App, CfnParameter, Stack } from 'aws-cdk-lib';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Form } from '../../shared/form/definition.ts';
+import type { Environment } from '../environments.ts';
+import type { FunctionName } from '../parts/bundle.ts';
+import { type FunctionContext, type FunctionSettings, makeFunction } from '../parts/function.ts';
+import { makeAlarms } from './alarms.ts';
+import { type Api, makeApi, makeRoutes } from './api.ts';
+import { type Chains, grantChains, makeChains } from './chains.ts';
+import { lookUpKept } from './kept.ts';
+import { makeQuarantine, quarantineName } from './quarantine.ts';
+import { makeStreams } from './streams.ts';
+import { makeSweep } from './sweep.ts';
+
+export interface AppStackOptions {
+  readonly environment: Environment;
+  readonly forms: readonly Form[];
+  /** The folder of the bundled functions. */
+  readonly bundles: string;
+}
+
+export class AppStack extends Stack {
+  constructor(app: App, { environment, forms, bundles }: AppStackOptions) {
+    super(app, `banjian-${environment.name}-app`, {
+      env: { account: environment.account, region: environment.region },
+      description: 'Banjian: API, functions, review chains (replaceable)',
+    });
+    const issuer = new CfnParameter(this, 'OidcIssuer', {
+      description: 'Issuer of the OpenID provider where staff sign in',
+      default: environment.oidcIssuer,
+    });
+    const context: FunctionContext = {
+      stack: this,
+      environment,
+      kept: lookUpKept(this, environment),
+      quarantineBucket: quarantineName(environment),
+      bundles,
+    };
+    const api = makeApi(this, environment);
+    const steps = makeFunction(
+      'steps',
+      context,
+      settingsOf('steps', context, { api, oidcIssuer: issuer.valueAsString }),
+    );
+    const chains = makeChains(this, environment, { forms, steps });
+    const make = (name: FunctionName) =>
+      makeFunction(name, context, settingsOf(name, context, { api, chains, oidcIssuer: issuer.valueAsString }));
+    const functions: Record<FunctionName, LambdaFunction> = {
+      steps,
+      applicant: make('applicant'),
+      review: make('review'),
+      staff: make('staff'),
+      relay: make('relay'),
+      notify: make('notify'),
+      inspect: make('inspect'),
+      sweep: make('sweep'),
+    };
+    grantChains(functions, chains);
+    makeRoutes(api, functions, { environment, issuer: issuer.valueAsString });
+    makeQuarantine(this, environment, { api, inspect: functions.inspect });
+    const queues = makeStreams(this, { kept: context.kept, functions });
+    makeSweep(this, functions.sweep);
+    makeAlarms(this, environment, { api, functions, queues, chains });
+  }
+}
+
+interface Known {
+  readonly api: Api;
+  readonly oidcIssuer: string;
+  readonly chains?: Chains;
+}
+
+/** What a function is told, by name. */
+function settingsOf(
+  name: FunctionName,
+  context: FunctionContext,
+  { api, oidcIssuer, chains }: Known,
+): FunctionSettings {
+  const { environment, kept, quarantineBucket } = context;
+  const siteUrl = environment.siteUrl ?? api.endpoint;
+  const web = { SITE_URL: siteUrl, QUARANTINE_BUCKET: quarantineBucket };
+  const table: Record<FunctionName, FunctionSettings> = {
+    applicant: {
+      timeoutSeconds: 15,
+      variables: { ...web, CLEAN_BUCKET: kept.cleanBucket, DRAFTS_PER_HOUR: String(environment.draftsPerHour) },
+    },
+    review: { timeoutSeconds: 15, variables: { ...web, CLEAN_BUCKET: kept.cleanBucket } },
+    staff: {
+      timeoutSeconds: 15,
+      variables: {
+        ...web,
+        OIDC_ISSUER: oidcIssuer,
+        OIDC_AUDIENCE: environment.oidcAudience,
+        ADMINISTRATORS: environment.administrators.join(','),
+        SIGN_IN_SECRET_ARN: kept.secretArns.SignIn,
+      },
+    },
+    steps: { timeoutSeconds: 30, variables: {} },
+    relay: { timeoutSeconds: 60, variables: { STATE_MACHINES: JSON.stringify(chains?.machineArns ?? {}) } },
+    notify: {
+      timeoutSeconds: 60,
+      variables: {
+        SITE_URL: siteUrl,
+        LINK_KEY_SECRET_ARN: kept.secretArns.LinkKey,
+        MAIL_SECRET_ARN: kept.secretArns.Mail,
+      },
+    },
+    inspect: { timeoutSeconds: 60, memoryMegabytes: 1024, variables: { CLEAN_BUCKET: kept.cleanBucket } },
+    sweep: { timeoutSeconds: 300, variables: { EXECUTIONS: JSON.stringify(chains?.executionArns ?? {}) } },
+  };
+  return table[name];
+}

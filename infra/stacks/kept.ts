@@ -1,0 +1,27 @@
+/** What the app stack knows of the data stack: values of SSM parameters, resolved when it is deployed. */
+
+import type { Stack } from 'aws-cdk-lib';
+import { StringParameter } from 'aws-cdk-lib/aws-ssm';
+import type { Environment } from '../environments.ts';
+import type { SecretName } from '../parts/grants.ts';
+import { parameterName } from './data-stack.ts';
+
+export interface Kept {
+  readonly tableName: string;
+  readonly tableArn: string;
+  readonly streamArn: string;
+  readonly cleanBucket: string;
+  readonly secretArns: Readonly<Record<SecretName, string>>;
+}
+
+export function lookUpKept(stack: Stack, environment: Environment): Kept {
+  const find = (thing: string) =>
+    StringParameter.valueForStringParameter(stack, parameterName(environment.name, thing));
+  return {
+    tableName: find('table-name'),
+    tableArn: find('table-arn'),
+    streamArn: find('stream-arn'),
+    cleanBucket: find('clean-bucket'),
+    secretArns: { LinkKey: find('secret-LinkKey'), Mail: find('secret-Mail'), SignIn: find('secret-SignIn') },
+  };
+}

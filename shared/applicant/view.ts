@@ -1,0 +1,113 @@
+/** A case as its applicant sees it: the JSON answer, and what the page is made from. */
+
+import type { Surroundings } from '../case/facts.ts';
+import { closesAt } from '../case/round.ts';
+import type { Attachment, CaseEvent, CaseFile } from '../case/schema.ts';
+import type { Form } from '../form/definition.ts';
+import { whatIsMissing } from '../form/missing.ts';
+import { errorMember } from '../http/reply.ts';
+import { isCorrection, stageOf } from '../review/stage.ts';
+import type { Text } from '../text.ts';
+
+export interface TimelineEntry {
+  readonly at: string;
+  readonly kind: string;
+  readonly text: Text;
+}
+
+/** The answer of `GET /api/cases/{caseId}`. */
+export function caseView(
+  file: CaseFile,
+  form: Form,
+  known: { surroundings: Surroundings; events: readonly CaseEvent[] },
+) {
+  const { case: item } = file;
+  const isWritable = item.status === 'draft' || item.status === 'returned';
+  const round = form.rounds.find(candidate => candidate.id === item.roundId);
+  return {
+    caseId: item.caseId,
+    caseNumber: item.caseNumber ?? null,
+    formId: item.formId,
+    formVersion: item.formVersion,
+    round: { id: item.roundId, title: round?.title ?? null, closesAt: round ? closesAt(round) : null },
+    status: item.status,
+    version: item.version,
+    revision: item.revision,
+    submittedAt: item.submittedAt ?? null,
+    data: item.answers,
+    attachments: file.attachments.filter(({ status }) => status !== 'removed').map(attachmentView),
+    stage: stageView(file, form),
+    due: item.dueAt ?? null,
+    isOverdue: item.isOverdue ?? false,
+    correction: item.correction
+      ? { paths: item.correction.paths, note: item.correction.note, dueAt: item.correction.dueAt }
+      : null,
+    missing: isWritable ? whatIsMissing(file, form, known.surroundings).map(errorMember) : [],
+    timeline: timelineOf(known.events, form),
+    outcome: item.status === 'closed' || isPublished(file, form) ? (item.outcome ?? null) : null,
+  };
+}
+
+export function attachmentView(attachment: Attachment) {
+  const { attachmentId, slot, fileName, contentType, sizeBytes, sha256, shows, status, refusal, pageCount } =
+    attachment;
+  return {
+    attachmentId,
+    slot,
+    fileName,
+    contentType,
+    size: sizeBytes,
+    sha256: sha256 ?? null,
+    shows,
+    status,
+    pageCount: pageCount ?? null,
+    refusal: refusal ? { code: refusal.code, message: refusal.text.zh, messageEn: refusal.text.en } : null,
+  };
+}
+
+function stageView({ case: item }: CaseFile, form: Form) {
+  if (item.stageId === undefined || item.status === 'closed') return null;
+  const stage = stageOf(form, item.stageId);
+  return { id: item.stageId, title: stage.title, isCorrection: isCorrection(item.stageId) };
+}
+
+function isPublished(file: CaseFile, form: Form): boolean {
+  return file.stages.some(run => run.stageId === form.chain.publishAfter && run.result?.decision === 'accept');
+}
+
+/** What the applicant may know of each event: never who scored what. */
+const timelineTexts: Readonly<Record<string, Text>> = {
+  submitted: { zh: '已提交', en: 'Submitted' },
+  corrected: { zh: '已提交补正', en: 'Correction submitted' },
+  'stage-opened': { zh: '进入环节：{stage}', en: 'Stage opened: {stage}' },
+  returned: { zh: '退回补正', en: 'Returned for correction' },
+  completed: { zh: '环节完成：{stage}', en: 'Stage completed: {stage}' },
+  overdue: { zh: '环节逾期：{stage}', en: 'Stage overdue: {stage}' },
+  lapsed: { zh: '期限已过：{stage}', en: 'Time ran out: {stage}' },
+  closed: { zh: '办结', en: 'Closed' },
+};
+
+export function timelineOf(events: readonly CaseEvent[], form: Form): readonly TimelineEntry[] {
+  return events.flatMap(event => {
+    const kind = timelineKind(event);
+    const text = timelineTexts[kind];
+    if (!text) return [];
+    const stageId = event.detail['stageId'];
+    const stage = typeof stageId === 'string' ? stageOf(form, stageId).title : { zh: '', en: '' };
+    return [
+      {
+        at: event.at,
+        kind,
+        text: { zh: text.zh.replace('{stage}', stage.zh), en: text.en.replace('{stage}', stage.en) },
+      },
+    ];
+  });
+}
+
+/** A decision shows only where it ends its stage. */
+function timelineKind(event: CaseEvent): string {
+  if (event.kind !== 'decided') return event.kind;
+  const { result, decision } = event.detail;
+  if (result === undefined) return 'step';
+  return decision === 'return' ? 'returned' : 'completed';
+}

@@ -1,0 +1,69 @@
+/** The XML inside office documents, read as text: nothing here resolves an entity or follows a link. */
+
+import type { RefusalCode } from './refusals.ts';
+
+/** Lists of parts and links are short; longer ones are made to exhaust a reader. */
+const MAX_RELATIONSHIPS_BYTES = 4 * 1_048_576;
+const NAMED_ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** By its name, or by what it begins with, in any encoding. */
+export function isXml(name: string, content: Buffer): boolean {
+  if (/\.(?:xml|rels|vml)$/i.test(name)) return true;
+  const head = content.toString('latin1', 0, 64).replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '');
+  return /^[\s\0]*<\0?[?!A-Za-z]/.test(head);
+}
+
+/** No document type and no entity definitions; UTF-8 only, so that none hides in another encoding. */
+export function refusalOfXml(content: Buffer): RefusalCode | undefined {
+  if (content.includes('<!DOCTYPE') || content.includes('<!ENTITY') || content.includes(0)) return 'XML_FORBIDDEN';
+  const [, encoding = 'utf-8'] =
+    /^[^<]{0,8}<\?xml[^>]{0,200}?encoding\s{0,8}=\s{0,8}["']([^"']{0,40})/.exec(headOf(content)) ?? [];
+  return /^(?:utf-?8|us-ascii)$/i.test(encoding) ? undefined : 'XML_FORBIDDEN';
+}
+
+/** Outside targets are for links that a reader clicks; templates, pictures and workbooks must not be fetched. */
+export function refusalOfRelationships(content: Buffer): RefusalCode | undefined {
+  if (content.length > MAX_RELATIONSHIPS_BYTES) return 'TOO_MANY_PARTS';
+  for (const attributes of elementsOf(content.toString('utf8'), 'Relationship')) {
+    const isExternal = /^\s*external\s*$/i.test(attributes.get('TargetMode') ?? '');
+    if (isExternal && !isClickedLink(attributes)) return 'EXTERNAL_LINK';
+  }
+  return undefined;
+}
+
+/** The name of the part that has this content type; '' when none has. */
+export function mainPartOf(contentTypes: string, contentType: string): string {
+  const elements = elementsOf(contentTypes.slice(0, MAX_RELATIONSHIPS_BYTES), 'Override');
+  const override = elements.find(attributes => attributes.get('ContentType') === contentType);
+  return (override?.get('PartName') ?? '').replace(/^\//, '');
+}
+
+function isClickedLink(attributes: ReadonlyMap<string, string>): boolean {
+  const target = (attributes.get('Target') ?? '').trim();
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(target)?.[1]?.toLowerCase();
+  const isWeb = scheme === undefined ? !/^[\\/]{2}/.test(target) : ['http', 'https', 'mailto', 'tel'].includes(scheme);
+  return isWeb && (attributes.get('Type') ?? '').endsWith('/hyperlink');
+}
+
+/** The attributes of each element of that local name, whatever its prefix. */
+function elementsOf(xml: string, localName: string): ReadonlyMap<string, string>[] {
+  const starts = xml.matchAll(new RegExp(`<(?:[\\w.-]{1,40}:)?${localName}(?=[\\s/>])([^<]*)`, 'g'));
+  return [...starts].map(([, inside = '']) => {
+    const attributes = inside.matchAll(/([\w.:-]{1,60})\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)')/g);
+    return new Map(
+      [...attributes].map(([, name = '', double, single]) => [name, decodeEntities(double ?? single ?? '')]),
+    );
+  });
+}
+
+function decodeEntities(text: string): string {
+  return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,4}));/gi, (whole, hex, decimal, name) => {
+    if (name) return NAMED_ENTITIES[name] ?? whole;
+    const point = hex ? Number.parseInt(hex, 16) : Number(decimal);
+    return point <= 0x10ffff ? String.fromCodePoint(point) : whole;
+  });
+}
+
+function headOf(content: Buffer): string {
+  return content.toString('latin1', 0, 512);
+}

@@ -1,0 +1,37 @@
+/** What an act does to a case: worked out by the domain as plain data, written by the store in one transaction. */
+
+import type { Actor, Attachment, Case, ChainMessage, MailMessage, StageRun, Task } from './schema.ts';
+
+export interface NewEvent {
+  readonly kind: string;
+  readonly actor: Actor;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+export interface NewClaim {
+  readonly kind: string;
+  readonly value: string;
+}
+
+export interface PublishedResult {
+  readonly line: string;
+  readonly applicant: string;
+  readonly title: string;
+  readonly result: string;
+  readonly reason?: string;
+  readonly score?: number;
+  readonly awardFen: number;
+}
+
+export interface Change {
+  /** The case as it shall be; the store counts `version`, `eventCount` and the hash chain on. */
+  readonly case: Case;
+  readonly at: string;
+  readonly event: NewEvent;
+  readonly tasks?: readonly Task[];
+  readonly stages?: readonly StageRun[];
+  readonly attachments?: readonly Attachment[];
+  readonly messages?: readonly (ChainMessage | MailMessage)[];
+  readonly claims?: readonly NewClaim[];
+  readonly results?: readonly PublishedResult[];
+}

@@ -1,0 +1,79 @@
+/** What rules and outcome may look at, put together from the file of a case. */
+
+import type { WorkingCalendar } from '../calendar/working-calendar.ts';
+import type { PanelStage } from '../form/chain.ts';
+import type { Form, Group } from '../form/definition.ts';
+import type { Answers, Facts, Item, Scorecard, Value, Values } from '../form/facts.ts';
+import type { CaseFile, Task } from './schema.ts';
+
+/** What the platform knows beside the case: the calendar and the registers. */
+export interface Surroundings {
+  /** Now. */
+  readonly at: string;
+  readonly calendar: WorkingCalendar;
+  readonly isListed: (registerId: string, name: string) => boolean;
+}
+
+export function factsOf(file: CaseFile, form: Form, surroundings: Surroundings): Facts {
+  const { answers, submittedAt, flags } = file.case;
+  const findings = lastDecided(file, form, 'check')?.decision?.findings;
+  return {
+    answers,
+    attachments: file.attachments
+      .filter(attachment => attachment.status === 'clean')
+      .map(({ attachmentId, slot, shows }) => ({ id: attachmentId, slot, shows })),
+    ...(submittedAt === undefined ? {} : { submittedAt }),
+    ...(findings === undefined ? {} : { findings }),
+    scorecards: scorecardsOf(file, form),
+    records: lastDecided(file, form, 'record')?.decision?.fields ?? {},
+    raised: flags,
+    ...surroundings,
+  };
+}
+
+/** The items of a repeating group. */
+export function itemsOf(answers: Answers, groupId: string): readonly Item[] {
+  const items = answers[groupId];
+  return Array.isArray(items) ? (items as readonly Item[]) : [];
+}
+
+/** A plain value of the case; undefined for groups and for what is not filled. */
+export function plainValue(values: Answers | Values, field: string): Value | undefined {
+  const value = values[field];
+  return Array.isArray(value) && value.some(entry => typeof entry === 'object')
+    ? undefined
+    : (value as Value | undefined);
+}
+
+export function textOf(values: Answers | Values, field: string): string {
+  const value = plainValue(values, field);
+  return typeof value === 'string' ? value : '';
+}
+
+export function groupOf(form: Form, groupId: string): Group {
+  const group = form.groups.find(candidate => candidate.id === groupId);
+  if (!group) throw new Error(`form ${form.id} has no group ${groupId}`);
+  return group;
+}
+
+function lastDecided(file: CaseFile, form: Form, kind: 'check' | 'record'): Task | undefined {
+  const stageIds = form.chain.stages.filter(stage => stage.kind === kind).map(stage => stage.id);
+  return file.tasks
+    .filter(task => task.status === 'decided' && stageIds.includes(task.stageId))
+    .toSorted((a, b) => a.lap - b.lap)
+    .at(-1);
+}
+
+/** The scorecards of the latest lap in which the panel decided, by item. */
+function scorecardsOf(file: CaseFile, form: Form): Record<string, Scorecard[]> {
+  const panel = form.chain.stages.find((stage): stage is PanelStage => stage.kind === 'panel');
+  const decided = file.tasks.filter(task => task.stageId === panel?.id && task.status === 'decided');
+  const lap = Math.max(0, ...decided.map(task => task.lap));
+  const byItem: Record<string, Scorecard[]> = {};
+  for (const task of decided.filter(candidate => candidate.lap === lap).toSorted((a, b) => a.seat - b.seat)) {
+    for (const [itemId, scorecard] of Object.entries(task.decision?.scorecards ?? {})) {
+      byItem[itemId] = [...(byItem[itemId] ?? []), scorecard];
+    }
+  }
+  return byItem;
+}

@@ -1,0 +1,251 @@
+/**
+ * What is stored about a case. One schema an item; the types come from the schemas. All items of a case live in its
+ * partition: the case file (case, attachments, stages, tasks), its record of events and its outbox.
+ */
+
+import type { FormattedValue } from 'dynamodb-toolbox/schema';
+import { any } from 'dynamodb-toolbox/schema/any';
+import { boolean } from 'dynamodb-toolbox/schema/boolean';
+import { item } from 'dynamodb-toolbox/schema/item';
+import { list } from 'dynamodb-toolbox/schema/list';
+import { number } from 'dynamodb-toolbox/schema/number';
+import { string } from 'dynamodb-toolbox/schema/string';
+import type { DecisionKind } from '../form/chain.ts';
+import type { Answers, Findings, Outcome, Scorecard, Values } from '../form/facts.ts';
+import type { Text } from '../text.ts';
+
+/** What was sent back: only these paths may change, until then, for this reason. */
+export interface Correction {
+  readonly paths: readonly string[];
+  readonly note: string;
+  readonly dueAt: string;
+  readonly stageId: string;
+  readonly lap: number;
+  /** The content as it stood when it was sent back. */
+  readonly before: Answers;
+}
+
+export const caseSchema = item({
+  caseId: string().key(),
+  formId: string(),
+  formVersion: number(),
+  roundId: string(),
+  status: string().enum('draft', 'in-review', 'returned', 'closed'),
+  /** Counts every write; the value a writer must have seen. */
+  version: number(),
+  /** How many events the record holds. */
+  eventCount: number(),
+  lastEventHash: string(),
+  /** Counts submissions: 1 is the first, a correction makes the next. */
+  revision: number(),
+  contentHash: string().optional(),
+  tokenHash: string(),
+  submissionKeyHash: string().optional(),
+  answers: any().castAs<Answers>(),
+  consentedAt: string().optional(),
+  createdAt: string(),
+  caseNumber: string().optional(),
+  submittedAt: string().optional(),
+  closedAt: string().optional(),
+  lap: number(),
+  /** Counts executions of the chain: a lost one is replaced by the next. */
+  chainRun: number(),
+  /** The stage that is waiting, and until when. */
+  stageId: string().optional(),
+  dueAt: string().optional(),
+  isOverdue: boolean().optional(),
+  flags: list(string()),
+  correction: any().castAs<Correction>().optional(),
+  outcome: any().castAs<Outcome>().optional(),
+  /** Drafts go after their time; DynamoDB's clock, seconds. */
+  expiresAtSeconds: number().optional(),
+});
+
+export const attachmentSchema = item({
+  caseId: string().key(),
+  attachmentId: string().key(),
+  slot: string(),
+  fileName: string(),
+  contentType: string(),
+  sizeBytes: number(),
+  sha256: string().optional(),
+  shows: list(string()),
+  status: string().enum('pending', 'clean', 'refused', 'removed'),
+  refusal: any().castAs<{ code: string; text: Text }>().optional(),
+  pageCount: number().optional(),
+  objectKey: string(),
+  versionId: string().optional(),
+  createdAt: string(),
+  expiresAtSeconds: number().optional(),
+});
+
+/** One run of a stage: a stage may run again in a later lap. */
+export const stageRunSchema = item({
+  caseId: string().key(),
+  stageId: string().key(),
+  lap: number().key(),
+  status: string().enum('open', 'decided'),
+  openedAt: string(),
+  dueAt: string(),
+  /** What falls due while the stage waits, in order. */
+  ticks: any().castAs<readonly Tick[]>(),
+  /** How many of them have been dealt with. */
+  ticksDone: number(),
+  isOverdue: boolean(),
+  revision: number(),
+  decidedAt: string().optional(),
+  result: any().castAs<StageResult>().optional(),
+});
+
+/**
+ * The callback that the chain waits for in a stage. An item of its own, which no decision writes: whoever is second,
+ * the decision or the token, completes the stage.
+ */
+export const waitSchema = item({
+  caseId: string().key(),
+  stageId: string().key(),
+  lap: number().key(),
+  taskToken: string(),
+});
+
+export interface Tick {
+  readonly kind: 'remind' | 'due' | 'end';
+  readonly at: string;
+}
+
+/** What a stage answers to the chain. */
+export interface StageResult {
+  readonly decision: 'accept' | 'return' | 'reject' | 'lapse' | 'pass';
+  readonly reason?: string;
+  readonly note?: string;
+}
+
+/** One reviewer's piece of work in a stage. */
+export const taskSchema = item({
+  caseId: string().key(),
+  taskId: string().key(),
+  stageId: string(),
+  lap: number(),
+  seat: number(),
+  role: string(),
+  reviewerId: string(),
+  reviewerName: string(),
+  reviewerEmail: string(),
+  status: string().enum('open', 'decided', 'replaced', 'closed'),
+  /** The live link's generation; links of an older one are revoked. */
+  generation: number(),
+  revision: number(),
+  openedAt: string(),
+  dueAt: string(),
+  decision: any().castAs<Decision>().optional(),
+  /** The hash of the decision request, so that a repeat is told from another decision. */
+  decisionHash: string().optional(),
+  decidedAt: string().optional(),
+  /** After a return: the content that was sent back, to compare the correction with. */
+  before: any().castAs<Answers>().optional(),
+  code: any().castAs<{ hash: string; expiresAt: string; failures: number; sentCount: number }>().optional(),
+});
+
+/** What a reviewer did with a task. */
+export interface Decision {
+  readonly kind: DecisionKind | 'transfer';
+  readonly reason?: string;
+  readonly note?: string;
+  readonly paths?: readonly string[];
+  readonly dueAt?: string;
+  readonly findings?: Findings;
+  readonly scorecards?: Readonly<Record<string, Scorecard>>;
+  readonly fields?: Values;
+  readonly signature?: { readonly name: string; readonly drawing?: string };
+  readonly panel?: readonly string[];
+  /** How sure we were of the person. */
+  readonly assurance?: string;
+}
+
+/** A reviewer's unfinished work; not part of the record. */
+export const taskDraftSchema = item({
+  caseId: string().key(),
+  taskId: string().key(),
+  draft: any().castAs<Readonly<Record<string, unknown>>>(),
+  savedAt: string(),
+});
+
+export const eventSchema = item({
+  caseId: string().key(),
+  number: number().key(),
+  at: string(),
+  kind: string(),
+  actor: any().castAs<Actor>(),
+  detail: any().castAs<Readonly<Record<string, unknown>>>(),
+  previousHash: string(),
+  hash: string(),
+});
+
+export interface Actor {
+  readonly kind: 'applicant' | 'reviewer' | 'staff' | 'system';
+  readonly id?: string;
+  readonly name?: string;
+  readonly assurance?: string;
+}
+
+/** Something that must leave the table: deleted once it has. */
+export const messageSchema = item({
+  caseId: string().key(),
+  messageId: string().key(),
+  channel: string().enum('chain', 'mail'),
+  body: any().castAs<ChainMessage | MailMessage>(),
+  createdAt: string(),
+  index1pk: string(),
+  index1sk: string(),
+});
+
+export type ChainMessage =
+  | { readonly kind: 'start'; readonly formId: string; readonly chainRun: number }
+  | { readonly kind: 'callback'; readonly stageId: string; readonly lap: number };
+
+export interface MailMessage {
+  readonly kind: 'mail';
+  readonly to: string;
+  readonly subject: Text;
+  readonly lines: readonly Text[];
+  /** The link the mail carries: to a review task or to the applicant's case. */
+  readonly link?:
+    | { readonly kind: 'task'; readonly taskId: string; readonly generation: number; readonly expiresAt: string }
+    | { readonly kind: 'case'; readonly expiresAt: string };
+}
+
+/** A link's secret, by its hash. */
+export const linkSchema = item({
+  tokenHash: string().key(),
+  kind: string().enum('task', 'case'),
+  caseId: string(),
+  taskId: string().optional(),
+  generation: number(),
+  expiresAt: string(),
+  expiresAtSeconds: number(),
+});
+
+/** A value that only one case may hold: a case number, an award pair. */
+export const claimSchema = item({
+  kind: string().key(),
+  value: string().key(),
+  caseId: string(),
+});
+
+export type Case = FormattedValue<typeof caseSchema>;
+export type Attachment = FormattedValue<typeof attachmentSchema>;
+export type StageRun = FormattedValue<typeof stageRunSchema>;
+export type Task = FormattedValue<typeof taskSchema>;
+export type TaskDraft = FormattedValue<typeof taskDraftSchema>;
+export type CaseEvent = FormattedValue<typeof eventSchema>;
+export type Message = FormattedValue<typeof messageSchema>;
+export type Link = FormattedValue<typeof linkSchema>;
+export type Claim = FormattedValue<typeof claimSchema>;
+
+/** Everything about a case but its record. */
+export interface CaseFile {
+  readonly case: Case;
+  readonly attachments: readonly Attachment[];
+  readonly stages: readonly StageRun[];
+  readonly tasks: readonly Task[];
+}

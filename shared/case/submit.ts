@@ -1,0 +1,128 @@
+/** Submitting: a draft becomes a case under review, a correction becomes its next revision. */
+
+import { dateIn } from '../calendar/shanghai.ts';
+import type { Form } from '../form/definition.ts';
+import { raisedFlags, whatIsMissing } from '../form/missing.ts';
+import { hashContent, hashSecret, newCaseNumber } from '../id.ts';
+import { Problem } from '../problem.ts';
+import { receiptMail } from '../review/applicant-mails.ts';
+import { claimValue } from '../review/settle.ts';
+import { runOf } from '../review/stage.ts';
+import type { Change, NewClaim } from './change.ts';
+import { requireWritable } from './draft.ts';
+import { itemsOf, type Surroundings } from './facts.ts';
+import type { Case, CaseFile, StageRun } from './schema.ts';
+
+export interface Submission {
+  readonly file: CaseFile;
+  readonly form: Form;
+  readonly at: string;
+  readonly surroundings: Surroundings;
+  readonly idempotencyKey: string;
+  /** Asked claims that other cases turned out to hold. */
+  readonly taken: readonly string[];
+}
+
+export type SubmissionVerdict =
+  | { readonly kind: 'submitted'; readonly change: Change }
+  | { readonly kind: 'repeat'; readonly caseNumber: string };
+
+/**
+ * Works out a submission. A repeat with the same key answers with the same number.
+ * Refuses with: already-submitted, round-closed, correction-closed, not-ready (every reason at once).
+ */
+export function submit(submission: Submission): SubmissionVerdict {
+  const { file, form, at, surroundings, idempotencyKey } = submission;
+  const { status, caseNumber, submissionKeyHash } = file.case;
+  const isRepeat = submissionKeyHash === hashSecret(idempotencyKey) && status !== 'draft' && status !== 'returned';
+  if (isRepeat && caseNumber) return { kind: 'repeat', caseNumber };
+  requireWritable(file.case, form, at);
+  const errors = whatIsMissing(file, form, surroundings);
+  if (errors.length > 0) throw new Problem('not-ready', { errors });
+  return { kind: 'submitted', change: status === 'draft' ? firstSubmission(submission) : resubmission(submission) };
+}
+
+function firstSubmission(submission: Submission): Change {
+  const { file, form, at } = submission;
+  const caseNumber = newCaseNumber(form.numberPrefix, dateIn(at));
+  const { expiresAtSeconds: _forgotten, ...draft } = file.case;
+  const asked = askedClaims(submission);
+  const next: Case = { ...draft, ...submitted(submission, asked.flags), caseNumber, submittedAt: at };
+  return {
+    case: next,
+    at,
+    event: submissionEvent('submitted', next, file),
+    messages: [{ kind: 'start', formId: form.id, chainRun: next.chainRun }, ...receiptMail(next, form, at)],
+    claims: [{ kind: 'number', value: caseNumber }, ...asked.claims],
+  };
+}
+
+function resubmission(submission: Submission): Change {
+  const { file, form, at } = submission;
+  const { correction, dueAt: _dueAt, ...returned } = file.case;
+  const asked = askedClaims(submission);
+  const next: Case = { ...returned, ...submitted(submission, asked.flags) };
+  const run = openCorrection(file);
+  return {
+    case: next,
+    at,
+    event: submissionEvent('corrected', next, file),
+    stages: [{ ...run, status: 'decided', decidedAt: at, result: { decision: 'accept' } }],
+    messages: [{ kind: 'callback', stageId: run.stageId, lap: run.lap }, ...receiptMail(next, form, at)],
+    claims: asked.claims,
+  };
+}
+
+function openCorrection(file: CaseFile): StageRun {
+  const { correction, stageId } = file.case;
+  const run = correction && stageId ? runOf(file, stageId, correction.lap) : undefined;
+  if (!run) throw new Error(`case ${file.case.caseId} is returned without a correction to wait for`);
+  return run;
+}
+
+function submitted({ file, form, surroundings, idempotencyKey }: Submission, askedFlags: readonly string[]) {
+  return {
+    status: 'in-review' as const,
+    revision: file.case.revision + 1,
+    contentHash: contentHash(file),
+    submissionKeyHash: hashSecret(idempotencyKey),
+    flags: [...raisedFlags(file, form, surroundings), ...askedFlags],
+  };
+}
+
+/** The hash of what reviewers read: the answers and every clean attachment. */
+export function contentHash(file: CaseFile): string {
+  const attachments = file.attachments
+    .filter(attachment => attachment.status === 'clean')
+    .map(({ attachmentId, slot, sha256 }) => ({ attachmentId, slot, sha256 }))
+    .toSorted((a, b) => (a.attachmentId < b.attachmentId ? -1 : 1));
+  return hashContent({ answers: file.case.answers, attachments });
+}
+
+/** The claims this case asks for; those that another case holds become flags. Source: decision D-SUB-7. */
+function askedClaims({ file, form, taken }: Submission): { claims: NewClaim[]; flags: string[] } {
+  const asked = form.uniqueClaims.flatMap(claim =>
+    itemsOf(file.case.answers, claim.group).map(item => ({ claim, item, value: claimValue(claim, file, item) })),
+  );
+  const claims = new Map<string, NewClaim>();
+  const flags: string[] = [];
+  for (const { claim, item, value } of asked) {
+    const kind = `asked-${claim.id}`;
+    if (taken.includes(value) || claims.has(kind + value)) flags.push(`${claim.flag}:${item.id}`);
+    else claims.set(kind + value, { kind, value });
+  }
+  return { claims: [...claims.values()], flags };
+}
+
+function submissionEvent(kind: string, next: Case, file: CaseFile): Change['event'] {
+  return {
+    kind,
+    actor: { kind: 'applicant' },
+    detail: {
+      revision: next.revision,
+      contentHash: next.contentHash,
+      caseNumber: next.caseNumber,
+      attachments: file.attachments.filter(attachment => attachment.status === 'clean').length,
+    },
+  };
+}

@@ -1,0 +1,160 @@
+/**
+ * The form language. A form is data of these types; pages, API, validation, chain and documents derive from it.
+ */
+
+import type { Text } from '../text.ts';
+import type { Chain } from './chain.ts';
+import type { Facts, Outcome, RuleFinding } from './facts.ts';
+
+export type FieldKind =
+  | 'text'
+  | 'longText'
+  | 'date'
+  | 'money'
+  | 'integer'
+  | 'yesNo'
+  | 'choice'
+  | 'choices'
+  | 'creditCode'
+  | 'phone'
+  | 'email';
+
+interface FieldBase {
+  readonly id: string;
+  readonly label: Text;
+  readonly help?: Text;
+  /** Why it is asked and who reads it; no field is collected without one. */
+  readonly purpose: Text;
+  /** Left out = required. */
+  readonly isOptional?: boolean;
+  /** Personal data is masked in lists, mails and logs. */
+  readonly isPersonal?: boolean;
+  /** The browser's autofill token. */
+  readonly autocomplete?: string;
+}
+
+export interface Option {
+  readonly id: string;
+  readonly label: Text;
+}
+
+export type Field = FieldBase &
+  (
+    | { readonly kind: 'text' | 'longText'; readonly maxLength?: number; readonly suggestFrom?: string }
+    | { readonly kind: 'date' | 'creditCode' | 'phone' | 'email' | 'money' }
+    | { readonly kind: 'integer'; readonly min?: number; readonly max?: number }
+    /** A yes-or-no; with `mustBeYes` a "no" is refused with that text. */
+    | { readonly kind: 'yesNo'; readonly mustBeYes?: Text }
+    | { readonly kind: 'choice' | 'choices'; readonly options: readonly Option[] }
+  );
+
+/** A named place for documents. */
+export interface Slot {
+  readonly id: string;
+  readonly label: Text;
+  readonly help?: Text;
+  readonly purpose: Text;
+  readonly isOptional?: boolean;
+  /** How many files: at least and at most. Left out = 1 to 5. */
+  readonly count?: { readonly min: number; readonly max: number };
+  /** Media types; left out = PDF, JPEG and PNG. */
+  readonly types?: readonly string[];
+  readonly maxBytes?: number;
+  /** Whose stamps the papers must carry, in words; shown to applicant and reviewer. */
+  readonly stampedBy?: Text;
+  readonly signedBy?: Text;
+  /** What the pictures together must show; the applicant says which picture shows what. */
+  readonly mustShow?: readonly Option[];
+  readonly source?: string;
+}
+
+/** A part of the form that repeats; each item is judged alone. */
+export interface Group {
+  readonly id: string;
+  readonly label: Text;
+  readonly itemLabel: Text;
+  /** The field whose value names an item in lists. */
+  readonly titleField: string;
+  readonly min: number;
+  readonly max: number;
+  readonly fields: readonly Field[];
+  readonly slots: readonly Slot[];
+}
+
+export interface Round {
+  readonly id: string;
+  readonly title: Text;
+  /** First day and last day (Asia/Shanghai); the last day counts to its end. */
+  readonly opensOn: string;
+  readonly closesOn: string;
+  readonly source?: string;
+}
+
+export interface Rule {
+  /** The stable reason code, for example `provider-not-on-list`. */
+  readonly code: string;
+  /** `refuse` keeps the case from being submitted; `flag` is shown to reviewers. */
+  readonly effect: 'refuse' | 'flag';
+  readonly text: Text;
+  readonly source: string;
+  /** Where the rule is broken, in the given facts; empty when it holds. */
+  readonly check: (facts: Facts) => readonly RuleFinding[];
+}
+
+/** A list that ships with the form and that administrators may extend. */
+export interface RegisterDefinition {
+  readonly id: string;
+  readonly title: Text;
+  readonly entries: readonly { readonly key: string; readonly name: string }[];
+}
+
+export interface OutcomeWords {
+  /** result code -> words */
+  readonly results: Readonly<Record<string, Text>>;
+  /** reason code -> words */
+  readonly reasons: Readonly<Record<string, Text>>;
+}
+
+/**
+ * Values that several cases should not share. While another case has asked for the same, reviewers see the flag; with
+ * `award` only one case can end with that result, and the others' items become `otherwise`.
+ */
+export interface UniqueClaim {
+  readonly id: string;
+  readonly group: string;
+  /** Fields of the case and of the item whose values together are the claim. */
+  readonly key: { readonly case: readonly string[]; readonly item: readonly string[] };
+  readonly flag: string;
+  readonly award?: {
+    readonly onResult: string;
+    readonly otherwise: { readonly result: string; readonly reason: string };
+  };
+}
+
+export interface Form {
+  readonly id: string;
+  readonly version: number;
+  /** Prefix of case numbers, two to four capital letters. */
+  readonly numberPrefix: string;
+  readonly title: Text;
+  readonly summary: Text;
+  readonly authority: Text;
+  readonly handler: Text;
+  readonly retentionYears: number;
+  readonly rounds: readonly Round[];
+  readonly fields: readonly Field[];
+  readonly slots: readonly Slot[];
+  readonly groups: readonly Group[];
+  /** Where messages about the case go. */
+  readonly contact: { readonly email: string; readonly name: string };
+  /** The field that names the applicant in lists. */
+  readonly applicantField: string;
+  readonly registers: readonly RegisterDefinition[];
+  readonly rules: readonly Rule[];
+  readonly uniqueClaims: readonly UniqueClaim[];
+  readonly chain: Chain;
+  readonly outcome: OutcomeWords & {
+    /** What the case comes to once the chain has ended. Pure. */
+    readonly judge: (facts: Facts) => Outcome;
+  };
+}

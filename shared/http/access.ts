@@ -1,0 +1,95 @@
+/** Who a request comes from, by the secret it carries. */
+
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import type { CaseFile, Link, Task } from '../case/schema.ts';
+import { nowInstant } from '../clock.ts';
+import { csrfToken, hashSecret, isSecretOf } from '../id.ts';
+import { Problem } from '../problem.ts';
+import { requireSetting } from '../settings.ts';
+import { loadFile } from '../table/case-store.ts';
+import { LinkEntity } from '../table/entities.ts';
+import type { Request } from './request.ts';
+
+/** The bearer token of the Authorization header; '' when there is none. */
+export function bearerOf(request: Request): string {
+  const [scheme = '', token = ''] = (request.headers['authorization'] ?? '').split(' ');
+  return scheme.toLowerCase() === 'bearer' ? token : '';
+}
+
+export const caseCookie = (caseId: string) => `__Host-case_${caseId.slice(0, 8)}`;
+export const reviewCookie = (taskId: string) => `__Host-rv_${taskId.slice(0, 8)}`;
+
+const COOKIE_SECONDS = { case: 12 * 3600, review: 30 * 60 } as const;
+
+/** A cookie that only our own pages send and no script reads. */
+export function secretCookie(name: string, secret: string, kind: keyof typeof COOKIE_SECONDS): string {
+  return `${name}=${secret}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=${COOKIE_SECONDS[kind]}`;
+}
+
+export interface CaseAccess {
+  readonly file: CaseFile;
+  readonly secret: string;
+}
+
+/**
+ * The case that the caller's secret opens: the access token, or for pages its cookie. A foreign case is not told from
+ * one that does not exist. Refuses with: sign-in-required (no secret), not-found.
+ */
+export async function requireCase(request: Request): Promise<CaseAccess> {
+  const caseId = request.params['caseId'] ?? '';
+  const isApi = request.routeKey.includes(' /api/');
+  const secret = isApi ? bearerOf(request) : (request.cookies[caseCookie(caseId)] ?? '');
+  if (secret === '') throw new Problem('sign-in-required');
+  const file = await loadFile(caseId);
+  if (!file || !(await opensCase(secret, file))) throw new Problem('not-found');
+  return { file, secret };
+}
+
+async function opensCase(secret: string, file: CaseFile): Promise<boolean> {
+  if (isSecretOf(file.case.tokenHash, secret)) return true;
+  const link = await findLink(secret);
+  return link?.kind === 'case' && link.caseId === file.case.caseId && link.expiresAt > nowInstant();
+}
+
+/** The link a secret opens, expired or not. */
+export async function findLink(secret: string): Promise<Link | undefined> {
+  if (!/^ra1_[\w-]{43}$/.test(secret)) return undefined;
+  const { Item: link } = await LinkEntity.build(GetItemCommand)
+    .key({ tokenHash: hashSecret(secret) })
+    .send();
+  return link;
+}
+
+export interface TaskAccess {
+  readonly file: CaseFile;
+  readonly task: Task;
+  readonly secret: string;
+}
+
+/**
+ * The review task that a link opens. An unknown link is not found; one that was known is gone, for one of several
+ * reasons that are not told apart. Refuses with: not-found, link-gone.
+ */
+export async function requireTask(secret: string): Promise<TaskAccess> {
+  const link = await findLink(secret);
+  if (link?.kind !== 'task') throw new Problem('not-found');
+  const file = await loadFile(link.caseId);
+  const task = file?.tasks.find(candidate => candidate.taskId === link.taskId);
+  if (!file || !task) throw new Problem('not-found');
+  const isLive = task.generation === link.generation && (task.status === 'open' || task.status === 'decided');
+  if (!isLive || link.expiresAt <= nowInstant()) throw new Problem('link-gone');
+  return { file, task, secret };
+}
+
+/**
+ * A page's POST must come from our own page: the token in the form belongs to the cookie, and the browser does not say
+ * otherwise. Refuses with: forbidden.
+ */
+export function requireSameOrigin(request: Request, secret: string, token: string | undefined): void {
+  const site = request.headers['sec-fetch-site'];
+  const { origin } = request.headers;
+  const isForeign =
+    (site !== undefined && site !== 'same-origin' && site !== 'none') ||
+    (origin !== undefined && origin !== new URL(requireSetting('SITE_URL')).origin);
+  if (isForeign || token !== csrfToken(secret)) throw new Problem('forbidden');
+}

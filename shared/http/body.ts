@@ -1,0 +1,40 @@
+/** Bodies: JSON against a schema, and HTML forms. */
+
+import type * as z from 'zod/mini';
+import { type FieldError, Problem } from '../problem.ts';
+
+/** Parses a JSON body; everything wrong with it is refused at once. Refuses with: malformed-request, invalid-input. */
+export function parseJson<Schema extends z.ZodMiniType>(body: string, schema: Schema): z.infer<Schema> {
+  const parsed = schema.safeParse(readJson(body));
+  if (parsed.success) return parsed.data;
+  throw new Problem('invalid-input', { errors: parsed.error.issues.map(errorOf) });
+}
+
+function readJson(body: string): unknown {
+  if (body === '') return {};
+  try {
+    return JSON.parse(body);
+  } catch (cause) {
+    throw new Problem(
+      'malformed-request',
+      { detail: { zh: '请求内容不是有效的 JSON。', en: 'The body is not valid JSON.' } },
+      { cause },
+    );
+  }
+}
+
+function errorOf(issue: z.core.$ZodIssue): FieldError {
+  const names = issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : '';
+  return {
+    path: issue.path.map(String).join('.') || names,
+    code: issue.code === 'unrecognized_keys' ? 'unknown-field' : issue.code.replaceAll('_', '-'),
+    text: { zh: `此项填写有误${names === '' ? '' : `：${names}`}。`, en: `Not acceptable: ${issue.message}` },
+  };
+}
+
+/** The fields of a posted HTML form; a name that comes several times keeps every value. */
+export function parseForm(body: string): ReadonlyMap<string, readonly string[]> {
+  const fields = new Map<string, string[]>();
+  for (const [name, value] of new URLSearchParams(body)) fields.set(name, [...(fields.get(name) ?? []), value]);
+  return fields;
+}

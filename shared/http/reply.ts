@@ -1,0 +1,46 @@
+/** Replies: JSON, problem documents, pages, redirects. */
+
+import type { FieldError, Problem } from '../problem.ts';
+import type { Reply } from './request.ts';
+
+export function json(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Reply {
+  return {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+    body: JSON.stringify(body),
+  };
+}
+
+/** An RFC 9457 problem document; `title` is Chinese, `titleEn` English, and so for every error. */
+export function problemReply(problem: Problem, reference: string): Reply {
+  const { code, details, status, title } = problem;
+  const retry: Record<string, string> = code === 'too-many' || code === 'busy' ? { 'retry-after': '60' } : {};
+  return {
+    status,
+    headers: { 'content-type': 'application/problem+json; charset=utf-8', ...retry },
+    body: JSON.stringify({
+      type: `urn:banjian:problem:${code}`,
+      code,
+      status,
+      title: title.zh,
+      titleEn: title.en,
+      ...(details.detail ? { detail: details.detail.zh, detailEn: details.detail.en } : {}),
+      ...(details.errors ? { errors: details.errors.map(errorMember) } : {}),
+      ...details.members,
+      instance: `urn:banjian:request:${reference}`,
+    }),
+  };
+}
+
+export function errorMember({ path, code, text }: FieldError) {
+  return { path, code, message: text.zh, messageEn: text.en };
+}
+
+export function page(status: number, html: string, cookies: readonly string[] = []): Reply {
+  return { status, headers: { 'content-type': 'text/html; charset=utf-8' }, cookies, body: html };
+}
+
+/** After a form was taken: the browser goes on with a GET. */
+export function seeOther(location: string, cookies: readonly string[] = []): Reply {
+  return { status: 303, headers: { location }, cookies };
+}

@@ -1,0 +1,145 @@
+/**
+ * Every route of the platform, once: the API's routes and authorizers, the functions' handlers and the OpenAPI document
+ * come from this table.
+ *
+ * `access` says who may call: `anyone`; `case` = the access token or the applicant's cookie; `link` = an approval link or
+ * its cookie; `staff` = a signed-in person (a bearer token that the gateway has checked, or a session).
+ */
+
+export type FunctionName = 'applicant' | 'review' | 'staff';
+
+export interface Route {
+  readonly key: `${'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'} /${string}`;
+  readonly function: FunctionName;
+  readonly access: 'anyone' | 'case' | 'link' | 'staff';
+  /** Requests a second over all callers; writes that anyone may cause are kept low. */
+  readonly rate?: number;
+  readonly summary: string;
+}
+
+export const routes = [
+  { key: 'GET /api/openapi.json', function: 'applicant', access: 'anyone', summary: 'This document' },
+  { key: 'GET /api/forms', function: 'applicant', access: 'anyone', summary: 'The forms with their rounds' },
+  {
+    key: 'GET /api/forms/{formId}',
+    function: 'applicant',
+    access: 'anyone',
+    summary: 'One form: fields, slots, rounds',
+  },
+  { key: 'POST /api/forms/{formId}/cases', function: 'applicant', access: 'anyone', summary: 'Start a draft' },
+  { key: 'GET /api/cases/{caseId}', function: 'applicant', access: 'case', summary: 'The case and what is missing' },
+  { key: 'PATCH /api/cases/{caseId}', function: 'applicant', access: 'case', summary: 'Save a draft or a correction' },
+  { key: 'POST /api/cases/{caseId}/attachments', function: 'applicant', access: 'case', summary: 'Announce a file' },
+  {
+    key: 'DELETE /api/cases/{caseId}/attachments/{attachmentId}',
+    function: 'applicant',
+    access: 'case',
+    summary: 'Remove a file from a draft',
+  },
+  { key: 'POST /api/cases/{caseId}/submission', function: 'applicant', access: 'case', summary: 'Submit' },
+  { key: 'GET /api/results/{formId}/{roundId}', function: 'applicant', access: 'anyone', summary: 'Published results' },
+  { key: 'GET /', function: 'applicant', access: 'anyone', summary: 'Home page' },
+  { key: 'GET /assets/{name}', function: 'applicant', access: 'anyone', summary: 'Style sheet and script' },
+  { key: 'GET /forms/{formId}', function: 'applicant', access: 'anyone', summary: 'What a form asks' },
+  { key: 'POST /forms/{formId}/cases', function: 'applicant', access: 'anyone', summary: 'Start a draft, page' },
+  {
+    key: 'GET /results/{formId}/{roundId}',
+    function: 'applicant',
+    access: 'anyone',
+    summary: 'Published results, page',
+  },
+  {
+    key: 'GET /c/{linkToken}',
+    function: 'applicant',
+    access: 'anyone',
+    summary: 'The applicant’s link, exchanged for a cookie',
+  },
+  { key: 'GET /cases/{caseId}', function: 'applicant', access: 'case', summary: 'The case, page' },
+  { key: 'POST /cases/{caseId}', function: 'applicant', access: 'case', summary: 'Save, add, remove, submit; page' },
+  { key: 'GET /cases/{caseId}/slots/{slot}', function: 'applicant', access: 'case', summary: 'Choose a file, page' },
+  {
+    key: 'POST /cases/{caseId}/slots/{slot}',
+    function: 'applicant',
+    access: 'case',
+    summary: 'Make ready for a file, page',
+  },
+  {
+    key: 'GET /cases/{caseId}/attachments/{attachmentId}',
+    function: 'applicant',
+    access: 'case',
+    summary: 'Download one’s own file',
+  },
+  {
+    key: 'GET /cases/{caseId}/summary.xlsx',
+    function: 'applicant',
+    access: 'case',
+    summary: 'The summary table of a group',
+  },
+  { key: 'GET /api/reviews/{linkToken}', function: 'review', access: 'link', summary: 'The review task' },
+  { key: 'POST /api/reviews/{linkToken}/decision', function: 'review', access: 'link', summary: 'Decide' },
+  { key: 'PUT /api/reviews/{linkToken}/draft', function: 'review', access: 'link', summary: 'Keep unfinished work' },
+  { key: 'POST /api/reviews/{linkToken}/code', function: 'review', access: 'link', rate: 5, summary: 'Send the code' },
+  {
+    key: 'GET /r/{linkToken}',
+    function: 'review',
+    access: 'anyone',
+    summary: 'An approval link, exchanged for a cookie',
+  },
+  { key: 'GET /reviews/{taskId}', function: 'review', access: 'link', summary: 'The review task, page' },
+  { key: 'POST /reviews/{taskId}/decision', function: 'review', access: 'link', summary: 'Decide or keep, page' },
+  { key: 'POST /reviews/{taskId}/code', function: 'review', access: 'link', rate: 5, summary: 'Send the code, page' },
+  {
+    key: 'GET /reviews/{taskId}/attachments/{attachmentId}',
+    function: 'review',
+    access: 'link',
+    summary: 'Read a file of the case',
+  },
+  { key: 'GET /api/staff/cases', function: 'staff', access: 'staff', summary: 'Cases by form and state' },
+  { key: 'GET /api/staff/cases/{caseId}', function: 'staff', access: 'staff', summary: 'A case with its record' },
+  { key: 'GET /api/staff/tasks', function: 'staff', access: 'staff', summary: 'Open tasks by role' },
+  {
+    key: 'POST /api/staff/tasks/{caseId}/{taskId}/transfer',
+    function: 'staff',
+    access: 'staff',
+    summary: 'Pass one’s task on',
+  },
+  {
+    key: 'POST /api/staff/tasks/{caseId}/{taskId}/reassign',
+    function: 'staff',
+    access: 'staff',
+    summary: 'Give a task to another',
+  },
+  {
+    key: 'POST /api/staff/tasks/{caseId}/{taskId}/remind',
+    function: 'staff',
+    access: 'staff',
+    summary: 'Send a new link',
+  },
+  {
+    key: 'GET /api/staff/registers/{registerId}',
+    function: 'staff',
+    access: 'staff',
+    summary: 'The entries of a register',
+  },
+  {
+    key: 'PUT /api/staff/registers/{registerId}/{key}',
+    function: 'staff',
+    access: 'staff',
+    summary: 'Enter or change an entry',
+  },
+  { key: 'GET /staff', function: 'staff', access: 'anyone', summary: 'Worklist, page' },
+  { key: 'GET /staff/sign-in', function: 'staff', access: 'anyone', summary: 'To the sign-in' },
+  { key: 'GET /staff/callback', function: 'staff', access: 'anyone', summary: 'Back from the sign-in' },
+  { key: 'POST /staff/sign-out', function: 'staff', access: 'anyone', summary: 'Sign out' },
+  { key: 'GET /staff/cases/{caseId}', function: 'staff', access: 'anyone', summary: 'A case with its record, page' },
+  {
+    key: 'POST /staff/tasks/{caseId}/{taskId}',
+    function: 'staff',
+    access: 'anyone',
+    summary: 'Remind, reassign, transfer; page',
+  },
+] as const satisfies readonly Route[];
+
+export type RouteKey = (typeof routes)[number]['key'];
+/** The route keys that a function serves. */
+export type RouteKeyOf<Name extends FunctionName> = Extract<(typeof routes)[number], { function: Name }>['key'];

@@ -1,0 +1,92 @@
+/** The boundary of every function that answers HTTP: parses the event, dispatches, turns refusals into replies. */
+
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { log } from '../log.ts';
+import { Problem } from '../problem.ts';
+import { problemReply } from './reply.ts';
+import type { Handler, Reply, Request } from './request.ts';
+import type { FunctionName, RouteKeyOf } from './routes.ts';
+import { securityHeaders } from './security-headers.ts';
+
+type Event = APIGatewayProxyEventV2;
+type Result = APIGatewayProxyStructuredResultV2;
+
+/** Renders a refusal as a page. */
+export type ErrorPage = (problem: Problem, request: Request, reference: string) => Reply;
+
+/** The Lambda handler of a function: one handler for each of its routes. */
+export function serve<Name extends FunctionName>(handlers: Record<RouteKeyOf<Name>, Handler>, errorPage: ErrorPage) {
+  const table = handlers as Readonly<Record<string, Handler>>;
+  return middy<Event, Result>()
+    .use({
+      onError: request => {
+        request.response = toResult(refuse(request.error, request.event, { context: request.context, errorPage }));
+      },
+    })
+    .use(securityHeaders())
+    .handler(async event => {
+      const handler = table[event.routeKey];
+      if (!handler) throw new Problem('not-found');
+      return toResult(await handler(parseEvent(event)));
+    });
+}
+
+function refuse(
+  error: unknown,
+  event: Event,
+  { context, errorPage }: { context: Context; errorPage: ErrorPage },
+): Reply {
+  const problem = error instanceof Problem ? error : unexpected(error, context.awsRequestId);
+  const isApi = event.routeKey.includes(' /api/');
+  return isApi
+    ? problemReply(problem, context.awsRequestId)
+    : errorPage(problem, parseEvent(event), context.awsRequestId);
+}
+
+function unexpected(error: unknown, requestId: string): Problem {
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  log.error('request failed', { requestId, name, message, stack });
+  return new Problem('internal', {}, { cause: error });
+}
+
+function parseEvent(event: Event): Request {
+  const body = event.body ?? '';
+  const authorizer = 'authorizer' in event.requestContext ? event.requestContext.authorizer : undefined;
+  const claims = (authorizer as { jwt?: { claims?: Record<string, unknown> } } | undefined)?.jwt?.claims;
+  return {
+    routeKey: event.routeKey,
+    params: definedOnly(event.pathParameters),
+    query: definedOnly(event.queryStringParameters),
+    headers: event.headers,
+    cookies: parseCookies(event.cookies ?? []),
+    body: event.isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body,
+    sourceIp: event.requestContext.http.sourceIp,
+    ...(claims ? { claims } : {}),
+  };
+}
+
+function definedOnly(values: Readonly<Record<string, string | undefined>> | undefined): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values ?? {}).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
+
+function parseCookies(cookies: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    cookies.map(cookie => {
+      const split = cookie.indexOf('=');
+      return [cookie.slice(0, split).trim(), cookie.slice(split + 1).trim()];
+    }),
+  );
+}
+
+function toResult({ status, headers, cookies, body, isBase64 }: Reply): Result {
+  return {
+    statusCode: status,
+    headers: { ...headers },
+    ...(cookies && cookies.length > 0 ? { cookies: [...cookies] } : {}),
+    ...(body === undefined ? {} : { body }),
+    ...(isBase64 ? { isBase64Encoded: true } : {}),
+  };
+}

@@ -1,0 +1,60 @@
+/** Ids, secrets and their hashes. Secrets are 256 random bits in base64url; only their SHA-256 is ever stored. */
+
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+
+const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** A new id of 120 random bits, safe in URLs, keys and execution names. */
+export function newId(): string {
+  return randomCode(24).toLowerCase();
+}
+
+/** Letters and digits that cannot be mistaken for one another; five bits a character. */
+export function randomCode(length: number): string {
+  return Array.from(randomBytes(length), byte => CROCKFORD[byte % 32]).join('');
+}
+
+/** `<prefix>-<yyyymmdd>-<8 characters>`: readable aloud, not guessable in sequence. `date` is YYYY-MM-DD. */
+export function newCaseNumber(prefix: string, date: string): string {
+  return `${prefix}-${date.replaceAll('-', '')}-${randomCode(8)}`;
+}
+
+export function newSecret(prefix: string): string {
+  return `${prefix}_${randomBytes(32).toString('base64url')}`;
+}
+
+/** The secret of a link, which only the holder of the key can rebuild. */
+export function linkSecret(key: string, linkId: string): string {
+  return `ra1_${createHmac('sha256', key).update(linkId).digest('base64url')}`;
+}
+
+export function hashSecret(secret: string): string {
+  return createHash('sha256').update(secret).digest('base64url');
+}
+
+export function isSecretOf(hash: string, secret: string): boolean {
+  const given = Buffer.from(hashSecret(secret));
+  const stored = Buffer.from(hash);
+  return given.length === stored.length && timingSafeEqual(given, stored);
+}
+
+/** The token a page's form must carry, made from the secret in its cookie. */
+export function csrfToken(cookieSecret: string): string {
+  return createHash('sha256').update(`csrf:${cookieSecret}`).digest('base64url');
+}
+
+/** A hash of any JSON value that does not depend on the order of keys. */
+export function hashContent(value: unknown): string {
+  return createHash('sha256').update(canonicalJson(value)).digest('hex');
+}
+
+/** JSON with sorted keys and without undefined members. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null);
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
+  return `{${members.join(',')}}`;
+}

@@ -1,0 +1,137 @@
+/** Everything the platform refuses, as a table, and the one error class that carries it to the boundary. */
+
+import type { Text } from './text.ts';
+
+interface Kind {
+  readonly status: number;
+  readonly title: Text;
+}
+
+const kinds = {
+  'not-found': {
+    status: 404,
+    title: { zh: '没有找到，请核对网址或编号。', en: 'Not found. Check the address or number.' },
+  },
+  'method-not-allowed': {
+    status: 405,
+    title: { zh: '不支持这种请求。', en: 'This kind of request is not offered here.' },
+  },
+  'malformed-request': { status: 400, title: { zh: '请求格式不正确。', en: 'The request is malformed.' } },
+  'sign-in-required': {
+    status: 401,
+    title: { zh: '请先登录，或使用办件的访问凭证。', en: 'Sign in first, or use the access token of the case.' },
+  },
+  forbidden: { status: 403, title: { zh: '您没有办理这件事的权限。', en: 'You are not allowed to do this.' } },
+  'invalid-input': {
+    status: 422,
+    title: { zh: '有内容需要修改，见各项说明。', en: 'Some entries need correction; see each of them.' },
+  },
+  'not-ready': {
+    status: 422,
+    title: { zh: '还不能提交，请补齐以下各项。', en: 'Not ready to submit. Complete the items listed.' },
+  },
+  'round-closed': {
+    status: 422,
+    title: { zh: '已过受理截止时间，不再受理。', en: 'The closing time has passed; nothing more is accepted.' },
+  },
+  'round-not-open': { status: 422, title: { zh: '受理尚未开始。', en: 'This round has not opened yet.' } },
+  'correction-closed': {
+    status: 422,
+    title: { zh: '补正期限已过。', en: 'The time for the correction has passed.' },
+  },
+  'already-submitted': {
+    status: 409,
+    title: { zh: '已经提交，不能再修改。', en: 'Already submitted; it can no longer be changed.' },
+  },
+  'already-decided': {
+    status: 409,
+    title: { zh: '这项审核已有意见，不能再作其他意见。', en: 'This review has already been decided otherwise.' },
+  },
+  'content-changed': {
+    status: 409,
+    title: {
+      zh: '您打开页面后，办件内容已有变化，请重新阅读后再作意见。',
+      en: 'The form changed after you opened this page. Read it again before you decide.',
+    },
+  },
+  conflict: {
+    status: 409,
+    title: { zh: '内容刚被他人更新，请刷新后重试。', en: 'Someone else has just changed this. Reload and try again.' },
+  },
+  'version-differs': {
+    status: 412,
+    title: {
+      zh: '您修改的不是最新版本，请刷新后重试。',
+      en: 'You are changing an older version. Reload and try again.',
+    },
+  },
+  'version-required': {
+    status: 428,
+    title: { zh: '请在 If-Match 中写明所修改的版本。', en: 'Say in If-Match which version you are changing.' },
+  },
+  'link-gone': {
+    status: 410,
+    title: {
+      zh: '链接已失效，请使用最新邮件中的链接。',
+      en: 'This link is no longer valid. Use the one in the newest mail.',
+    },
+  },
+  'code-required': {
+    status: 403,
+    title: {
+      zh: '请先获取发到您邮箱的验证码，再作意见。',
+      en: 'Ask for the code sent to your registered address and enter it.',
+    },
+  },
+  'idempotency-key-reused': {
+    status: 422,
+    title: { zh: '同一 Idempotency-Key 用于不同请求。', en: 'This Idempotency-Key was used for another request.' },
+  },
+  'too-many': { status: 429, title: { zh: '操作过于频繁，请稍后再试。', en: 'Too many requests. Try again later.' } },
+  'too-large': { status: 413, title: { zh: '内容太大。', en: 'Too large.' } },
+  busy: { status: 503, title: { zh: '系统繁忙，请稍后重试。', en: 'Busy. Try again in a moment.' } },
+  internal: {
+    status: 500,
+    title: {
+      zh: '系统出错，请稍后重试或联系管理员。',
+      en: 'Something went wrong. Try again or call the administrator.',
+    },
+  },
+} as const satisfies Record<string, Kind>;
+
+export type ProblemCode = keyof typeof kinds;
+
+/** What is wrong with one field or slot; `path` is `field`, `group.itemId.field` or a slot path. */
+export interface FieldError {
+  readonly path: string;
+  readonly code: string;
+  readonly text: Text;
+}
+
+export interface ProblemDetails {
+  readonly errors?: readonly FieldError[];
+  readonly detail?: Text;
+  /** Further members of the problem document. */
+  readonly members?: Readonly<Record<string, unknown>>;
+}
+
+/** A refusal on its way to the boundary, which alone catches it. */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly details: ProblemDetails;
+
+  constructor(code: ProblemCode, details: ProblemDetails = {}, options?: { cause?: unknown }) {
+    super(`${code}: ${details.detail?.en ?? kinds[code].title.en}`, options);
+    this.name = 'Problem';
+    this.code = code;
+    this.details = details;
+  }
+
+  get status(): number {
+    return kinds[this.code].status;
+  }
+
+  get title(): Text {
+    return kinds[this.code].title;
+  }
+}

@@ -1,0 +1,36 @@
+/** Registers: lists that administrators keep. */
+
+import type { FormattedValue } from 'dynamodb-toolbox/schema';
+import { any } from 'dynamodb-toolbox/schema/any';
+import { boolean } from 'dynamodb-toolbox/schema/boolean';
+import { item } from 'dynamodb-toolbox/schema/item';
+import { number } from 'dynamodb-toolbox/schema/number';
+import { string } from 'dynamodb-toolbox/schema/string';
+
+export const registerEntrySchema = item({
+  registerId: string().key(),
+  key: string().key(),
+  name: string(),
+  /** A disabled entry stays for the record and counts for nothing. */
+  isDisabled: boolean(),
+  version: number(),
+  changedAt: string(),
+  changedBy: string(),
+  /** What this register holds beyond the name, see `reviewerSchema` and `holidaySchema`. */
+  details: any().castAs<Readonly<Record<string, unknown>>>(),
+});
+
+export type RegisterEntry = FormattedValue<typeof registerEntrySchema>;
+
+/** A person of the register `reviewers`. */
+export interface Reviewer {
+  readonly reviewerId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly unit: string;
+  readonly roles: readonly string[];
+}
+
+/** The registers that the platform itself reads. */
+export const REVIEWERS = 'reviewers';
+export const HOLIDAYS = 'holidays';

@@ -1,0 +1,63 @@
+/** A signature: the signatory types the name under the statement, or returns with a reason. */
+
+import type { Decision } from '../case/schema.ts';
+import { Problem } from '../problem.ts';
+import type { DecisionContext, DecisionEffect } from './decide.ts';
+import { requireNote } from './note.ts';
+import { publication } from './settle.ts';
+
+/** A drawn signature is a PNG data URL of at most this length. */
+const MAX_DRAWING = 60_000;
+
+export function decideSign(decision: Decision, context: DecisionContext): DecisionEffect {
+  const { stage, task, run, form } = context;
+  if (stage.kind !== 'sign') throw new Error(`stage ${stage.id} is no signature`);
+  if (decision.kind === 'return' && stage.returnsTo !== undefined && run.lap < form.chain.maxLaps) {
+    return { result: { decision: 'return', note: requireNote(decision) } };
+  }
+  if (decision.kind !== 'sign') throw notAllowed();
+  checkSignature(decision, task.reviewerName);
+  return { result: { decision: 'accept' }, ...(form.chain.publishAfter === stage.id ? publication(context) : {}) };
+}
+
+function checkSignature(decision: Decision, name: string): void {
+  const { signature } = decision;
+  if (signature?.name.trim() !== name) {
+    throw new Problem('invalid-input', {
+      errors: [
+        {
+          path: 'signature.name',
+          code: 'name-differs',
+          text: { zh: `请输入您的姓名“${name}”作为签名。`, en: `Type your name “${name}” to sign.` },
+        },
+      ],
+    });
+  }
+  const drawing = signature.drawing ?? '';
+  if (drawing !== '' && (!drawing.startsWith('data:image/png;base64,') || drawing.length > MAX_DRAWING)) {
+    throw new Problem('invalid-input', {
+      errors: [
+        {
+          path: 'signature.drawing',
+          code: 'drawing-malformed',
+          text: {
+            zh: '手写签名图像无效，请清除后重签。',
+            en: 'The drawn signature is not usable. Clear it and sign again.',
+          },
+        },
+      ],
+    });
+  }
+}
+
+function notAllowed(): Problem {
+  return new Problem('invalid-input', {
+    errors: [
+      {
+        path: 'decision',
+        code: 'decision-not-allowed',
+        text: { zh: '请选择签署，或写明理由退回。', en: 'Sign, or return with a reason.' },
+      },
+    ],
+  });
+}

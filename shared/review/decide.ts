@@ -1,0 +1,122 @@
+/** A reviewer's decision: checked against the stage, worked out as one change. */
+
+import type { Change } from '../case/change.ts';
+import type { Surroundings } from '../case/facts.ts';
+import type { Actor, Case, CaseFile, Decision, StageResult, StageRun, Task } from '../case/schema.ts';
+import type { Stage } from '../form/chain.ts';
+import type { Form } from '../form/definition.ts';
+import { hashContent } from '../id.ts';
+import { Problem } from '../problem.ts';
+import type { Reviewer } from '../register/schema.ts';
+import { decideCheck } from './decide-check.ts';
+import { decidePanel } from './decide-panel.ts';
+import { decideRecord } from './decide-record.ts';
+import { decideSign } from './decide-sign.ts';
+import { runOf, stageOf } from './stage.ts';
+
+export interface DecisionContext {
+  readonly file: CaseFile;
+  readonly form: Form;
+  readonly task: Task;
+  readonly stage: Stage;
+  readonly run: StageRun;
+  readonly at: string;
+  readonly surroundings: Surroundings;
+  readonly reviewers: readonly Reviewer[];
+  readonly random: () => number;
+  /** Claims that other cases turned out to hold. */
+  readonly taken: readonly string[];
+}
+
+/** What a decision does beyond being recorded. */
+export interface DecisionEffect {
+  /** Set when the stage is complete. */
+  readonly result?: StageResult;
+  readonly case?: Partial<Case>;
+  readonly tasks?: readonly Task[];
+  readonly stages?: readonly StageRun[];
+  readonly messages?: Change['messages'];
+  readonly claims?: Change['claims'];
+  readonly results?: Change['results'];
+  /** The task's own state after it; `decided` unless said otherwise. */
+  readonly taskStatus?: Task['status'];
+}
+
+type Decider = (decision: Decision, context: DecisionContext) => DecisionEffect;
+
+const deciders: Record<Stage['kind'], Decider> = {
+  check: decideCheck,
+  panel: decidePanel,
+  sign: decideSign,
+  record: decideRecord,
+};
+
+export type DecisionVerdict =
+  | { readonly kind: 'decided'; readonly change: Change }
+  | { readonly kind: 'repeat'; readonly decision: Decision; readonly decidedAt: string };
+
+/**
+ * Decides a task. A repeat of the recorded decision answers with it; another one is refused.
+ * Refuses with: already-decided, link-gone, content-changed, invalid-input, forbidden.
+ */
+export function decide(
+  decision: Decision,
+  actor: Actor,
+  request: Omit<DecisionContext, 'stage' | 'run'>,
+): DecisionVerdict {
+  const { file, form, task } = request;
+  const requestHash = hashContent({ ...decision, assurance: undefined });
+  if (task.status === 'decided') return repeatOf(task, requestHash);
+  const run = runOf(file, task.stageId, task.lap);
+  if (task.status !== 'open' || run?.status !== 'open') throw new Problem('link-gone');
+  if (task.revision !== file.case.revision) throw new Problem('content-changed');
+  const stage = stageOf(form, task.stageId);
+  const effect = deciders[stage.kind](decision, { ...request, stage, run });
+  const decided: Task = {
+    ...task,
+    status: effect.taskStatus ?? 'decided',
+    decision,
+    decisionHash: requestHash,
+    decidedAt: request.at,
+    ...(decision.kind === 'return' ? { before: file.case.answers } : {}),
+  };
+  return { kind: 'decided', change: changeOf({ ...request, stage, run }, { effect, decided, actor }) };
+}
+
+function repeatOf(task: Task, requestHash: string): DecisionVerdict {
+  if (task.decision && task.decidedAt && task.decisionHash === requestHash) {
+    return { kind: 'repeat', decision: task.decision, decidedAt: task.decidedAt };
+  }
+  throw new Problem('already-decided', { members: { decision: task.decision?.kind, decidedAt: task.decidedAt } });
+}
+
+function changeOf(
+  { file, task, run, at }: DecisionContext,
+  { effect, decided, actor }: { effect: DecisionEffect; decided: Task; actor: Actor },
+): Change {
+  const { result } = effect;
+  const completed = result ? [{ ...run, status: 'decided' as const, decidedAt: at, result }] : [];
+  const callback = result ? [{ kind: 'callback' as const, stageId: run.stageId, lap: run.lap }] : [];
+  return {
+    case: { ...file.case, ...effect.case },
+    at,
+    event: {
+      kind: 'decided',
+      actor,
+      detail: {
+        stageId: run.stageId,
+        lap: run.lap,
+        taskId: task.taskId,
+        decision: decided.decision?.kind,
+        revision: task.revision,
+        decisionHash: decided.decisionHash,
+        ...(result ? { result: result.decision } : {}),
+      },
+    },
+    tasks: [decided, ...(effect.tasks ?? [])],
+    stages: [...completed, ...(effect.stages ?? [])],
+    messages: [...callback, ...(effect.messages ?? [])],
+    ...(effect.claims ? { claims: effect.claims } : {}),
+    ...(effect.results ? { results: effect.results } : {}),
+  };
+}

@@ -1,0 +1,58 @@
+/** Who is asked: reviewers of a role, experts without a conflict of interest. Pure; chance is passed in. */
+
+import { itemsOf, textOf } from '../case/facts.ts';
+import type { CaseFile } from '../case/schema.ts';
+import type { PanelStage } from '../form/chain.ts';
+import type { Form } from '../form/definition.ts';
+import type { Reviewer } from '../register/schema.ts';
+import { shardOf } from '../table/shard.ts';
+
+/** A task nobody could be found for; an administrator assigns it. */
+export const NOBODY: Reviewer = { reviewerId: 'nobody', name: '待指派', email: '', unit: '', roles: [] };
+
+/** The one reviewer of a role for this case: the same one every time, and the load spread over all. */
+export function pickReviewer(reviewers: readonly Reviewer[], role: string, caseId: string): Reviewer {
+  const candidates = withRole(reviewers, role);
+  return candidates[shardOf(caseId, Math.max(1, candidates.length))] ?? NOBODY;
+}
+
+export function withRole(reviewers: readonly Reviewer[], role: string): readonly Reviewer[] {
+  return reviewers
+    .filter(reviewer => reviewer.roles.includes(role))
+    .toSorted((a, b) => (a.reviewerId < b.reviewerId ? -1 : 1));
+}
+
+/** Experts of the stage who have no conflict of interest with the case. */
+export function eligibleExperts(
+  reviewers: readonly Reviewer[],
+  stage: PanelStage,
+  file: CaseFile,
+  form: Form,
+): readonly Reviewer[] {
+  const interested = interestedNames(stage, file);
+  const contact = textOf(file.case.answers, form.contact.email).toLowerCase();
+  return withRole(reviewers, stage.role).filter(
+    expert =>
+      !interested.has(expert.unit.trim()) && !interested.has(expert.name) && expert.email.toLowerCase() !== contact,
+  );
+}
+
+/** The names, from the case and its items, that an expert must have nothing to do with. */
+function interestedNames(stage: PanelStage, file: CaseFile): ReadonlySet<string> {
+  const { answers } = file.case;
+  const ofCase = stage.conflictFields.case.map(field => textOf(answers, field));
+  const ofItems = itemsOf(answers, stage.group).flatMap(item =>
+    stage.conflictFields.item.map(field => textOf(item, field)),
+  );
+  return new Set([...ofCase, ...ofItems].map(name => name.trim()).filter(name => name !== ''));
+}
+
+/** Draws `count` of the candidates; `random` answers a number from 0 up to but not including 1. */
+export function draw<T>(candidates: readonly T[], count: number, random: () => number): readonly T[] {
+  const left = [...candidates];
+  const drawn: T[] = [];
+  while (drawn.length < count && left.length > 0) {
+    drawn.push(...left.splice(Math.floor(random() * left.length), 1));
+  }
+  return drawn;
+}

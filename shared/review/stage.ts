@@ -1,0 +1,53 @@
+/** Stages as they run: finding them, timing them. */
+
+import { addDays } from '../calendar/plain-date.ts';
+import { atTime, dateIn, endOfDay } from '../calendar/shanghai.ts';
+import { addWorkdays, type WorkingCalendar } from '../calendar/working-calendar.ts';
+import type { CaseFile, StageRun, Task, Tick } from '../case/schema.ts';
+import type { Span, Stage, StageTiming } from '../form/chain.ts';
+import type { Form } from '../form/definition.ts';
+
+const REMINDER_TIME = '09:00';
+const CORRECTION = '.correction';
+
+/** The waiting of a returned case for its applicant is a run of its own. */
+export const correctionOf = (stageId: string): string => `${stageId}${CORRECTION}`;
+export const isCorrection = (stageId: string): boolean => stageId.endsWith(CORRECTION);
+
+export function stageOf(form: Form, stageId: string): Stage {
+  const id = isCorrection(stageId) ? stageId.slice(0, -CORRECTION.length) : stageId;
+  const stage = form.chain.stages.find(candidate => candidate.id === id);
+  if (!stage) throw new Error(`form ${form.id} has no stage ${stageId}`);
+  return stage;
+}
+
+export function runOf(file: CaseFile, stageId: string, lap: number): StageRun | undefined {
+  return file.stages.find(run => run.stageId === stageId && run.lap === lap);
+}
+
+/** The tasks that count in a run: open or decided, not those replaced. */
+export function tasksOf(file: CaseFile, run: Pick<StageRun, 'stageId' | 'lap'>): readonly Task[] {
+  return file.tasks.filter(
+    task =>
+      task.stageId === run.stageId && task.lap === run.lap && (task.status === 'open' || task.status === 'decided'),
+  );
+}
+
+/** The last instant of a span that begins on the day of `from`. */
+export function endOfSpan(from: string, span: Span, calendar: WorkingCalendar): string {
+  const start = dateIn(from);
+  return 'workingDays' in span
+    ? endOfDay(addWorkdays(start, span.workingDays, calendar))
+    : endOfDay(addDays(start, span.calendarDays));
+}
+
+/** When a stage opened at `openedAt` reminds, is due and ends, in order; reminders already past are left out. */
+export function planTicks(timing: StageTiming, openedAt: string, calendar: WorkingCalendar): readonly Tick[] {
+  const dueAt = endOfSpan(openedAt, timing.due, calendar);
+  const reminders = timing.remindWorkingDaysBefore
+    .map(days => atTime(addWorkdays(dateIn(dueAt), -days, calendar), REMINDER_TIME))
+    .filter(at => at > openedAt && at < dueAt)
+    .map(at => ({ kind: 'remind' as const, at }));
+  const end = { kind: 'end' as const, at: endOfSpan(openedAt, timing.endsAfter, calendar) };
+  return [...reminders, { kind: 'due' as const, at: dueAt }, end].toSorted((a, b) => (a.at < b.at ? -1 : 1));
+}

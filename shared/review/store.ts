@@ -1,0 +1,40 @@
+/** Acts on a case: read, work out, write; worked out again when somebody else was quicker. */
+
+import type { Change } from '../case/change.ts';
+import type { Case, CaseFile } from '../case/schema.ts';
+import { Problem } from '../problem.ts';
+import { ClaimTaken, commit, loadFile } from '../table/case-store.ts';
+
+const MAX_TRIES = 6;
+const FIRST_PAUSE_MS = 15;
+
+/**
+ * Reads the file, lets `work` decide on it, and commits. A lost race is worked out again on the fresh file, a taken
+ * claim with that claim in `taken`. `work` answers undefined when nothing is left to do.
+ * Refuses with: not-found, busy, and whatever `work` refuses with.
+ */
+export async function act<Answer>(
+  caseId: string,
+  work: (file: CaseFile, taken: readonly string[]) => Promise<{ change?: Change; answer: Answer }>,
+): Promise<{ answer: Answer; committed?: Case }> {
+  let taken: readonly string[] = [];
+  for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
+    const file = await loadFile(caseId);
+    if (!file) throw new Problem('not-found');
+    const { change, answer } = await work(file, taken);
+    if (!change) return { answer };
+    try {
+      return { answer, committed: await commit(file.case, change) };
+    } catch (cause) {
+      if (cause instanceof ClaimTaken) taken = [...taken, ...cause.claims];
+      else if (!(cause instanceof Problem) || cause.code !== 'conflict') throw cause;
+      await pause(attempt);
+    }
+  }
+  throw new Problem('busy');
+}
+
+function pause(attempt: number): Promise<void> {
+  const ms = FIRST_PAUSE_MS * 2 ** attempt * (0.5 + Math.random());
+  return new Promise(resolve => setTimeout(resolve, ms));
+}

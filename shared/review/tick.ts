@@ -1,0 +1,99 @@
+/** What falls due while a stage waits: reminders, the due time, the end of waiting. */
+
+import type { Change } from '../case/change.ts';
+import type { CaseFile, MailMessage, StageRun, Task, Tick } from '../case/schema.ts';
+import type { Form } from '../form/definition.ts';
+import type { Reviewer } from '../register/schema.ts';
+import { correctionReminder } from './applicant-mails.ts';
+import { taskMail } from './mails.ts';
+import { withRole } from './reviewers.ts';
+import { isCorrection, stageOf, tasksOf } from './stage.ts';
+
+interface Due {
+  readonly file: CaseFile;
+  readonly form: Form;
+  readonly run: StageRun;
+  readonly at: string;
+  readonly reviewers: readonly Reviewer[];
+}
+
+const effects: Record<Tick['kind'], (due: Due) => Change> = { remind, due: markOverdue, end };
+
+/** The change that the next tick of a run makes; undefined when none is left to deal with. */
+export function nextTick(due: Due): Change | undefined {
+  const tick = due.run.status === 'open' ? due.run.ticks[due.run.ticksDone] : undefined;
+  return tick && effects[tick.kind](due);
+}
+
+function remind(due: Due): Change {
+  const { file, form, run, at } = due;
+  const correction = isCorrection(run.stageId) ? file.case.correction : undefined;
+  const mails = correction
+    ? correctionReminder(file.case, form, correction, at)
+    : openTasks(due).map(task => taskMail('reminder', { task, item: file.case, form }));
+  return { ...system(due, 'reminded'), stages: [done(run)], messages: mails };
+}
+
+/** Overdue is shown and told; links are issued anew, so that the reminder's link lives on. Nothing is decided by it. */
+function markOverdue(due: Due): Change {
+  const { file, form, run } = due;
+  const tasks = openTasks(due).map(task => ({ ...task, generation: task.generation + 1 }));
+  const mails: MailMessage[] = tasks
+    .filter(task => task.reviewerEmail !== '')
+    .map(task => taskMail('overdue', { task, item: file.case, form }));
+  return {
+    ...system(due, 'overdue'),
+    case: { ...file.case, isOverdue: true },
+    stages: [{ ...done(run), isOverdue: true }],
+    tasks,
+    messages: [...mails, ...escalation(due)],
+  };
+}
+
+function end(due: Due): Change {
+  const { file, run, at } = due;
+  const { correction, ...item } = file.case;
+  return {
+    ...system(due, 'lapsed'),
+    // What was changed but never submitted is not part of the case.
+    case:
+      correction && isCorrection(run.stageId)
+        ? { ...item, status: 'in-review', answers: correction.before }
+        : file.case,
+    stages: [{ ...done(run), status: 'decided', decidedAt: at, result: { decision: 'lapse' } }],
+    tasks: openTasks(due).map(task => ({ ...task, status: 'closed' as const })),
+    messages: [{ kind: 'callback', stageId: run.stageId, lap: run.lap }],
+  };
+}
+
+function escalation({ file, form, run, reviewers }: Due): MailMessage[] {
+  const stage = stageOf(form, run.stageId);
+  const { escalateTo } = stage.timing;
+  if (escalateTo === undefined) return [];
+  const number = file.case.caseNumber ?? file.case.caseId;
+  return withRole(reviewers, escalateTo).map(reviewer => ({
+    kind: 'mail',
+    to: reviewer.email,
+    subject: { zh: `逾期未办：${number}`, en: `Overdue: ${number}` },
+    lines: [
+      {
+        zh: `“${form.title.zh}”${number} 的“${stage.title.zh}”环节已逾期，请督促办理。`,
+        en: `The stage “${stage.title.en}” of ${number} is overdue. Please see to it.`,
+      },
+    ],
+  }));
+}
+
+function openTasks({ file, run }: Due): readonly Task[] {
+  return tasksOf(file, run).filter(task => task.status === 'open');
+}
+
+const done = (run: StageRun): StageRun => ({ ...run, ticksDone: run.ticksDone + 1 });
+
+function system({ file, run, at }: Due, kind: string) {
+  return {
+    case: file.case,
+    at,
+    event: { kind, actor: { kind: 'system' as const }, detail: { stageId: run.stageId, lap: run.lap } },
+  };
+}

@@ -1,0 +1,144 @@
+/** A review task as its reviewer sees it: only what the stage shows. */
+
+import { flatten } from '../case/draft.ts';
+import { factsOf, itemsOf, type Surroundings, textOf } from '../case/facts.ts';
+import type { CaseFile, StageRun, Task } from '../case/schema.ts';
+import { contentHash } from '../case/submit.ts';
+import type { PanelStage, Stage } from '../form/chain.ts';
+import type { Form } from '../form/definition.ts';
+import type { Text } from '../text.ts';
+import { canReturn } from './decide-check.ts';
+import { settle } from './settle.ts';
+import { runOf, stageOf } from './stage.ts';
+
+export interface AttachmentLink {
+  readonly attachmentId: string;
+  readonly slot: string;
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly size: number;
+  readonly shows: readonly string[];
+  readonly url: string;
+}
+
+export interface ReviewRequest {
+  readonly file: CaseFile;
+  readonly form: Form;
+  readonly task: Task;
+  readonly surroundings: Surroundings;
+  readonly attachments: readonly AttachmentLink[];
+  readonly draft: unknown;
+}
+
+/** The answer of `GET /api/reviews/{linkToken}`, and what the page is made from. */
+export function reviewView(request: ReviewRequest) {
+  const { file, form, task, surroundings, attachments, draft } = request;
+  const stage = stageOf(form, task.stageId);
+  const run = runOf(file, task.stageId, task.lap);
+  const isOpen = task.status === 'open' && run?.status === 'open';
+  const { case: item } = file;
+  return {
+    taskId: task.taskId,
+    status: task.status,
+    reviewer: { name: task.reviewerName, role: task.role },
+    stage: { id: stage.id, kind: stage.kind, title: stage.title, assurance: stage.assurance },
+    due: task.dueAt,
+    isOverdue: run?.isOverdue ?? false,
+    revision: task.revision,
+    contentHash: contentHash(file).slice(0, 16),
+    case: {
+      caseId: item.caseId,
+      caseNumber: item.caseNumber,
+      formId: item.formId,
+      title: form.title,
+      applicant: textOf(item.answers, form.applicantField),
+      submittedAt: item.submittedAt,
+      data: item.answers,
+    },
+    attachments,
+    flags: flagViews(item.flags, form),
+    changes: stage.kind === 'check' ? changesSinceReturn(file, task) : [],
+    allowedDecisions: isOpen ? allowedDecisions(stage, { file, form, run }) : [],
+    ...stageParts(stage, { file, form, surroundings }),
+    draft: isOpen ? (draft ?? null) : null,
+    decision: task.decision ? { kind: task.decision.kind, decidedAt: task.decidedAt } : null,
+  };
+}
+
+export type ReviewView = ReturnType<typeof reviewView>;
+
+export interface FlagView {
+  readonly code: string;
+  readonly itemId?: string;
+  readonly text: Text;
+}
+
+/** Flags with the words of their rule. */
+export function flagViews(flags: readonly string[], form: Form): readonly FlagView[] {
+  return flags.map(flag => {
+    const [code = '', itemId] = flag.split(':');
+    const rule = form.rules.find(candidate => candidate.code === code);
+    const text = rule?.text ?? platformFlags[code] ?? { zh: code, en: code };
+    return { code, ...(itemId === undefined ? {} : { itemId }), text };
+  });
+}
+
+const platformFlags: Readonly<Record<string, Text>> = {
+  'pair-applied-before': { zh: '该服务商与该企业已有申报', en: 'This pair has applied before' },
+  'enterprise-applied-before': { zh: '该企业已有其他申报', en: 'The enterprise appears in another application' },
+};
+
+export interface ChangeView {
+  readonly path: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** What differs from the version that this officer sent back. */
+export function changesSinceReturn(file: CaseFile, task: Task): readonly ChangeView[] {
+  const returned = file.tasks
+    .filter(other => other.stageId === task.stageId && other.lap < task.lap && other.decision?.kind === 'return')
+    .toSorted((a, b) => a.lap - b.lap)
+    .at(-1);
+  const before = returned?.before;
+  return before ? differences(flatten(before), flatten(file.case.answers)) : [];
+}
+
+function differences(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): ChangeView[] {
+  const paths = new Set([...before.keys(), ...after.keys()]);
+  return [...paths]
+    .filter(path => before.get(path) !== after.get(path))
+    .map(path => ({ path, before: before.get(path) ?? null, after: after.get(path) ?? null }));
+}
+
+function allowedDecisions(
+  stage: Stage,
+  { file, form, run }: { file: CaseFile; form: Form; run: StageRun },
+): readonly string[] {
+  if (stage.kind === 'check') {
+    return canReturn(stage, { file, form, run }) ? ['accept', 'return', 'reject'] : ['accept', 'reject'];
+  }
+  if (stage.kind === 'panel') return ['score', 'conflict'];
+  if (stage.kind === 'record') return ['record'];
+  return stage.returnsTo !== undefined && run.lap < form.chain.maxLaps ? ['sign', 'return'] : ['sign'];
+}
+
+function stageParts(stage: Stage, known: { file: CaseFile; form: Form; surroundings: Surroundings }) {
+  if (stage.kind === 'check') return { findings: stage.findings, rejections: stage.rejections };
+  if (stage.kind === 'panel') return { rubric: stage.rubric, items: itemViews(stage, known.file, known.form) };
+  if (stage.kind === 'record') return { fields: stage.fields, outcome: known.file.case.outcome ?? null };
+  return {
+    statement: stage.statement,
+    outcome: settle(known.file, known.form, { surroundings: known.surroundings, taken: [] }).outcome,
+    // Every scorecard, without the experts' names.
+    scorecards: factsOf(known.file, known.form, known.surroundings).scorecards,
+  };
+}
+
+function itemViews(stage: PanelStage, file: CaseFile, form: Form) {
+  const group = form.groups.find(candidate => candidate.id === stage.group);
+  return itemsOf(file.case.answers, stage.group).map(item => ({
+    itemId: item.id,
+    title: group ? textOf(item, group.titleField) : item.id,
+  }));
+}

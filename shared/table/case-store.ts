@@ -1,0 +1,180 @@
+/** Reads the file of a case in one query and writes a change to it in one transaction. */
+
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { PutTransaction } from 'dynamodb-toolbox/entity/actions/transactPut';
+import { execute } from 'dynamodb-toolbox/entity/actions/transactWrite';
+import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import type { Change } from '../case/change.ts';
+import { nextEvent } from '../case/event.ts';
+import type { Case, CaseEvent, CaseFile, Task } from '../case/schema.ts';
+import { Problem } from '../problem.ts';
+import {
+  AttachmentEntity,
+  CaseEntity,
+  ClaimEntity,
+  EventEntity,
+  MessageEntity,
+  ResultEntity,
+  StageRunEntity,
+  TaskEntity,
+} from './entities.ts';
+import { messageItem } from './message-store.ts';
+import { shardOf } from './shard.ts';
+import { caseKey, casesIndex, table, tasksIndex } from './table.ts';
+
+/** The file of a case, read consistently; undefined when there is none. */
+export async function loadFile(caseId: string): Promise<CaseFile | undefined> {
+  const { Items: items = [] } = await table
+    .build(QueryCommand)
+    .entities(CaseEntity, AttachmentEntity, StageRunEntity, TaskEntity)
+    .query({ partition: caseKey(caseId), range: { beginsWith: 'FILE#' } })
+    .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY, showEntityAttr: true })
+    .send();
+  const found = items.find(stored => stored.entity === 'Case');
+  if (!found) return undefined;
+  return {
+    case: found,
+    attachments: items.filter(stored => stored.entity === 'Attachment'),
+    stages: items.filter(stored => stored.entity === 'StageRun'),
+    tasks: items.filter(stored => stored.entity === 'Task'),
+  };
+}
+
+/** The case item alone. */
+export async function loadCase(caseId: string): Promise<Case | undefined> {
+  const { Item: item } = await CaseEntity.build(GetItemCommand).key({ caseId }).options({ consistent: true }).send();
+  return item;
+}
+
+/** The record of a case, in order. */
+export async function loadEvents(caseId: string): Promise<CaseEvent[]> {
+  const { Items: items = [] } = await table
+    .build(QueryCommand)
+    .entities(EventEntity)
+    .query({ partition: caseKey(caseId), range: { beginsWith: 'EVENT#' } })
+    .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
+    .send();
+  return items;
+}
+
+/** Stores a new draft. */
+export async function createDraft(draft: Case): Promise<void> {
+  await CaseEntity.build(PutItemCommand)
+    .item(draft)
+    .options({ condition: { attr: 'caseId', exists: false } })
+    .send();
+}
+
+/**
+ * Saves a draft, or a correction not yet submitted, over the version that was read. Neither is part of the record: a
+ * case enters it when it is submitted.
+ * Refuses with: conflict.
+ */
+export async function saveDraft(next: Case, at: string): Promise<Case> {
+  const saved = { ...next, version: next.version + 1 };
+  const index = next.status === 'draft' ? {} : caseIndex(next, at);
+  try {
+    await CaseEntity.build(PutItemCommand)
+      .item({ ...saved, ...index })
+      .options({ condition: { attr: 'version', eq: next.version } })
+      .send();
+    return saved;
+  } catch (cause) {
+    if (cause instanceof Error && cause.name === 'ConditionalCheckFailedException') {
+      throw new Problem('conflict', {}, { cause });
+    }
+    throw cause;
+  }
+}
+
+/** A claim that another case already holds; the act has to be worked out again with that in mind. */
+export class ClaimTaken extends Error {
+  readonly claims: readonly string[];
+
+  constructor(claims: readonly string[]) {
+    super(`held by another case: ${claims.join(', ')}`);
+    this.name = 'ClaimTaken';
+    this.claims = claims;
+  }
+}
+
+/**
+ * Writes a change in one transaction, on the condition that the case is still at the version it was worked out from.
+ * Refuses with: conflict. Throws ClaimTaken when only a claim stood in the way.
+ */
+export async function commit(before: Case, change: Change): Promise<Case> {
+  const event = nextEvent(before, change.event, change.at);
+  const next: Case = {
+    ...change.case,
+    version: before.version + 1,
+    eventCount: event.number,
+    lastEventHash: event.hash,
+  };
+  const claims = change.claims ?? [];
+  try {
+    await execute(
+      CaseEntity.build(PutTransaction)
+        .item({ ...next, ...caseIndex(next, change.at) })
+        .options({ condition: { attr: 'version', eq: before.version } }),
+      EventEntity.build(PutTransaction)
+        .item(event)
+        .options({ condition: { attr: 'number', exists: false } }),
+      ...claims.map(claim =>
+        ClaimEntity.build(PutTransaction)
+          .item({ ...claim, caseId: before.caseId })
+          .options({
+            condition: {
+              or: [
+                { attr: 'caseId', exists: false },
+                { attr: 'caseId', eq: before.caseId },
+              ],
+            },
+          }),
+      ),
+      ...(change.attachments ?? []).map(item => AttachmentEntity.build(PutTransaction).item(item)),
+      ...(change.stages ?? []).map(item => StageRunEntity.build(PutTransaction).item(item)),
+      ...(change.tasks ?? []).map(item => TaskEntity.build(PutTransaction).item({ ...item, ...taskIndex(item) })),
+      ...(change.messages ?? []).map(body =>
+        MessageEntity.build(PutTransaction).item(messageItem(next.caseId, body, change.at)),
+      ),
+      ...resultItems(next, change).map(item => ResultEntity.build(PutTransaction).item(item)),
+    );
+    return next;
+  } catch (cause) {
+    throw whyCancelled(
+      cause,
+      claims.map(claim => claim.value),
+    );
+  }
+}
+
+function whyCancelled(cause: unknown, claims: readonly string[]): unknown {
+  if (!(cause instanceof TransactionCanceledException)) return cause;
+  const failed = (cause.CancellationReasons ?? []).map(reason => reason.Code !== undefined && reason.Code !== 'None');
+  const isCaseStale = failed[0] || failed[1];
+  const taken = claims.filter((_, index) => failed[index + 2]);
+  if (!isCaseStale && taken.length > 0) return new ClaimTaken(taken);
+  return new Problem('conflict', {}, { cause });
+}
+
+function caseIndex(item: Case, at: string) {
+  return { index1pk: casesIndex(item.formId, item.status, shardOf(item.caseId)), index1sk: `${at}#${item.caseId}` };
+}
+
+function taskIndex(item: Task) {
+  if (item.status !== 'open') return {};
+  return { index1pk: tasksIndex(item.role, shardOf(item.taskId)), index1sk: `${item.dueAt}#${item.taskId}` };
+}
+
+function resultItems(item: Case, change: Change) {
+  return (change.results ?? []).map(result => ({
+    ...result,
+    formId: item.formId,
+    roundId: item.roundId,
+    shard: shardOf(item.caseId),
+    caseNumber: item.caseNumber ?? item.caseId,
+    publishedAt: change.at,
+  }));
+}

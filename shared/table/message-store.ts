@@ -1,0 +1,70 @@
+/** The outbox: what has to leave the table. A row is there until it has left. */
+
+import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import type { ChainMessage, MailMessage, Message } from '../case/schema.ts';
+import { newId } from '../id.ts';
+import { MessageEntity } from './entities.ts';
+import { shardOf } from './shard.ts';
+import { outboxIndex, table } from './table.ts';
+
+/** The row of a message as it is stored. */
+export function messageItem(caseId: string, body: ChainMessage | MailMessage, at: string): Message {
+  const messageId = newId();
+  return {
+    caseId,
+    messageId,
+    channel: body.kind === 'mail' ? 'mail' : 'chain',
+    body,
+    createdAt: at,
+    index1pk: outboxIndex(shardOf(messageId)),
+    index1sk: `${at}#${messageId}`,
+  };
+}
+
+/** Asks the relay to call a decided stage back. */
+export async function putCallback(caseId: string, about: { stageId: string; lap: number; at: string }): Promise<void> {
+  const { stageId, lap, at } = about;
+  await MessageEntity.build(PutItemCommand)
+    .item(messageItem(caseId, { kind: 'callback', stageId, lap }, at))
+    .send();
+}
+
+type MessageKey = Pick<Message, 'caseId' | 'messageId'>;
+
+/** The message, if it has not left yet. */
+export async function findMessage({ caseId, messageId }: MessageKey): Promise<Message | undefined> {
+  const { Item: item } = await MessageEntity.build(GetItemCommand)
+    .key({ caseId, messageId })
+    .options({ consistent: true })
+    .send();
+  return item;
+}
+
+/** The message has left. */
+export async function removeMessage({ caseId, messageId }: MessageKey): Promise<void> {
+  await MessageEntity.build(DeleteItemCommand).key({ caseId, messageId }).send();
+}
+
+/** Keys of messages of a shard that were put before an instant and are still there. */
+export async function unsentBefore(shard: number, instant: string): Promise<readonly MessageKey[]> {
+  const { Items: items = [] } = await table
+    .build(QueryCommand)
+    .query({ index: 'index1', partition: outboxIndex(shard), range: { lt: instant } })
+    .options({ limit: 100 })
+    .send();
+  return items.map(item => ({
+    caseId: String(item['pk']).replace('OUTBOX#', ''),
+    messageId: String(item['sk']).replace('MESSAGE#', ''),
+  }));
+}
+
+/** Puts a message again as it is, so that the stream carries it once more. */
+export async function touchMessage(message: Message, at: string): Promise<void> {
+  await MessageEntity.build(PutItemCommand)
+    .item({ ...message, createdAt: at, index1sk: `${at}#${message.messageId}` })
+    .options({ condition: { attr: 'messageId', exists: true } })
+    .send();
+}

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { inspectContent } from '../../../shared/attachment/inspect/inspect-content.ts';
+import { pdfBomb, pdfObjectStream, pdfOf, pdfStream } from './crafted-files.ts';
+
+const PDF = 'application/pdf';
+
+function inspect(bytes: Uint8Array) {
+  return inspectContent({
+    bytes,
+    declaredType: PDF,
+    fileName: 'a.pdf',
+    allowedTypes: [PDF],
+    maxBytes: 20 * 1_048_576,
+  });
+}
+
+describe('a PDF that acts', () => {
+  const script = '<< /S /JavaScript /JS (app.alert(1)) >>';
+
+  it.each([
+    ['a script', pdfOf({ catalog: `/OpenAction ${script}` })],
+    ['an action on opening', pdfOf({ catalog: '/OpenAction 4 0 R', objects: ['<< /S /Named /N /Print >>'] })],
+    [
+      'an action after showing a page',
+      pdfOf({ catalog: `/OpenAction << /S /GoTo /D [3 0 R /Fit] /Next ${script} >>` }),
+    ],
+    ['a script in escaped letters', pdfOf({ objects: ['<< /S /J#61vaScript /JS (x) >>'] })],
+    ['a script all in escaped letters', pdfOf({ objects: ['<</S/#4a#61#76#61#53#63#72#69#70#74>>'] })],
+    ['a program', pdfOf({ objects: ['<< /S /Launch /F (calc.exe) >>'] })],
+    ['a file in it', pdfOf({ objects: [pdfStream('/Type /EmbeddedFile', 'MZ')] })],
+    ['a form of the old kind', pdfOf({ catalog: '/AcroForm << /XFA 4 0 R >>' })],
+    ['a film', pdfOf({ objects: ['<< /Subtype /RichMedia >>'] })],
+    ['a script in an object stream', pdfOf({ objects: [pdfObjectStream([script])] })],
+    [
+      'an escaped script in an escaped object stream',
+      pdfOf({ objects: [pdfObjectStream(['<</S/JavaScrip#74>>'], '/Type /ObjS#74m')] }),
+    ],
+    ['a script in an object stream that does not say so', pdfOf({ objects: [pdfObjectStream([script], '')] })],
+    ['an object stream behind a comment', pdfOf({ objects: [pdfObjectStream([script], '% stream\n/Type /ObjStm')] })],
+    [
+      'an object stream that begins with a comment',
+      pdfOf({ objects: [pdfStream('/Type /ObjStm', `%x\n50 0 ${script}`)] }),
+    ],
+    [
+      'an object stream that cannot be read',
+      pdfOf({ objects: [pdfStream('/Type /ObjStm /Filter /LZWDecode', '\x80\x0b\x60', false)] }),
+    ],
+  ])('is refused: %s', (_title, bytes) => {
+    expect(inspect(bytes)).toMatchObject({ ok: false, code: 'PDF_ACTIVE' });
+  });
+});
+
+describe('a PDF with a password', () => {
+  it.each([
+    ['in the trailer', pdfOf({ trailer: '/Encrypt 9 0 R' })],
+    ['inline', pdfOf({ trailer: '/Encr#79pt<</Filter/Standard>>' })],
+  ])('is refused: %s', (_title, bytes) => {
+    expect(inspect(bytes)).toMatchObject({ ok: false, code: 'PASSWORD' });
+  });
+});
+
+describe('a PDF that grows', () => {
+  it.each([
+    ['a gigabyte in one stream', () => pdfBomb(1024)],
+    ['65 MB of objects', () => pdfOf({ objects: [pdfObjectStream([' '.repeat(65 * 1_048_576)])] })],
+    ['100,000 objects', () => pdfOf({ objects: new Array<string>(100_000).fill('1') })],
+    ['100,000 objects in a stream', () => pdfOf({ objects: [pdfObjectStream(new Array<string>(100_000).fill('1'))] })],
+    ['streams that overlap', () => pdfOf({ objects: ['stream\n1 1 /ObjStm '.repeat(50_000)] })],
+  ])('is refused: %s', (_title, craft) => {
+    expect(inspect(craft())).toMatchObject({ ok: false, code: 'BOMB' });
+  });
+});
+
+describe('a PDF that is not complete', () => {
+  it.each([
+    ['a header only', Buffer.from('%PDF-1.7\n')],
+    ['cut off', pdfOf().subarray(0, -8)],
+    ['without a page', Buffer.from(pdfOf().toString('latin1').replace('/Type /Page /Parent', '/Type /Font /Parent'))],
+    ['without a version', Buffer.from(pdfOf().toString('latin1').replace('%PDF-1.7', '%PDF-x'))],
+  ])('is refused: %s', (_title, bytes) => {
+    expect(inspect(bytes)).toMatchObject({ ok: false, code: 'DAMAGED' });
+  });
+});
+
+describe('a PDF that is fine', () => {
+  it.each([
+    ['pages in an object stream', pdfOf({ objects: [pdfObjectStream(['<< /Type /Page >>', '<</Type/Pag#65>>'])] }), 3],
+    ['an empty object stream', pdfOf({ objects: [pdfStream('/Type /ObjStm /N 0 /First 0', '')] }), 1],
+    ['a page drawn from numbers', pdfOf({ objects: [pdfStream('', '1 0 0 1 72 720 cm /F1 12 Tf')] }), 1],
+    ['a stream that is no deflate', pdfOf({ objects: [pdfStream('/Filter /DCTDecode', '\xff\xd8', false)] }), 1],
+    ['a damaged drawing', pdfOf({ objects: [pdfStream('/Filter /FlateDecode', 'x\x9c broken', false)] }), 1],
+    ['links to the web', pdfOf({ objects: ['<< /A << /S /URI /URI (https://example.cn) >> >>'] }), 1],
+  ])('passes: %s', (_title, bytes, pageCount) => {
+    expect(inspect(bytes)).toEqual({ ok: true, type: PDF, pageCount });
+  });
+});
