@@ -33,7 +33,7 @@ export async function synthesise(options: SynthOptions): Promise<string> {
     analyticsReporting: false,
   });
   const data = new DataStack(app, environment);
-  new AppStack(app, { environment, forms, bundles }).addDependency(data);
+  new AppStack(app, { environment, forms, bundles }).addStackDependency(data);
   return app.synth().directory;
 }
 

@@ -1,7 +1,6 @@
 /** Bundles the functions with esbuild, all in one go: the SDK goes in, so that its version is ours. */
 
-import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
 
@@ -47,20 +46,4 @@ export function bundleFunctions(folder: string, formsIndex: string): Record<Func
   });
   const sizes = Object.entries(metafile.outputs).map(([file, output]) => [file.split('/').at(-2), output.bytes]);
   return Object.fromEntries(sizes) as Record<FunctionName, number>;
-}
-
-/** A hash of everything that a synthesis depends on, so that it can be kept while nothing changed. */
-export function hashSources(extra: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const folder of ['functions', 'shared', 'forms', 'infra']) addFolder(hash, join(root, folder));
-  for (const text of extra) hash.update(text);
-  return hash.digest('hex').slice(0, 20);
-}
-
-function addFolder(hash: ReturnType<typeof createHash>, folder: string): void {
-  for (const entry of readdirSync(folder, { withFileTypes: true }).toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) addFolder(hash, path);
-    else hash.update(path).update(readFileSync(path));
-  }
 }

@@ -100,7 +100,7 @@ function makeStage(stack: Stack, api: CfnApi, environment: Environment): void {
       limited.map(route => [route.key, { ThrottlingRateLimit: route.rate, ThrottlingBurstLimit: route.rate * 4 }]),
     ),
   });
-  for (const child of stack.node.children) if (child instanceof CfnRoute) stage.addDependency(child);
+  for (const child of stack.node.children) if (child instanceof CfnRoute) stage.addResourceDependency(child);
 }
 
 /** The route, never the path: paths carry link tokens. */

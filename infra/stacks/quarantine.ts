@@ -46,5 +46,5 @@ export function makeQuarantine(
   resource.notificationConfiguration = {
     lambdaConfigurations: [{ event: 's3:ObjectCreated:*', function: inspect.functionArn }],
   };
-  resource.addDependency(permission);
+  resource.addResourceDependency(permission);
 }

@@ -48,7 +48,7 @@ export function makeStreams(
 
 function streamRights({ streamArn }: Kept): PolicyStatement {
   return new PolicyStatement({
-    actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+    actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
     resources: [streamArn],
   });
 }

@@ -65,7 +65,10 @@ function parseValue(text: string, kind: FieldKind): number {
   const named = kind.names?.indexOf(text) ?? -1;
   if (named >= 0) return kind.least + named;
   if (/[LW#]/.test(text)) {
-    throw new AwsError('ValidationException', `The local cloud does not implement L, W and # (${kind.title} "${text}").`);
+    throw new AwsError(
+      'ValidationException',
+      `The local cloud does not implement L, W and # (${kind.title} "${text}").`,
+    );
   }
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (value >= kind.least && value <= kind.most) return value;

@@ -63,7 +63,8 @@ function takeUpRuns(enabled: ReadonlyMap<string, PlannedSchedule>, store: Schedu
 function planSchedule(model: ScheduleModel, roles: readonly Principal[]): PlannedSchedule {
   const role = roles.find(candidate => candidate.roleArn === model.roleArn);
   if (!role) throw refused(model, `there is no role ${model.roleArn}`);
-  if (model.targetArn.split(':')[2] !== 'lambda') throw refused(model, `only functions can be targets, not ${model.targetArn}`);
+  if (model.targetArn.split(':')[2] !== 'lambda')
+    throw refused(model, `only functions can be targets, not ${model.targetArn}`);
   const recurrence = parseScheduleExpression(model.expression, model.timezone);
   toTargetEvent(model, { scheduledMs: 0, attempt: 1, executionId: 'none' });
   const timing = `${model.expression} ${model.timezone}`;

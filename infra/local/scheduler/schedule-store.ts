@@ -36,7 +36,12 @@ const TABLES = `
   ) WITHOUT ROWID;`;
 
 type NextRow = { readonly name: string; readonly timing: string; readonly next_ms: number | null };
-type RunRow = { readonly name: string; readonly scheduled_ms: number; readonly attempt: number; readonly due_ms: number };
+type RunRow = {
+  readonly name: string;
+  readonly scheduled_ms: number;
+  readonly attempt: number;
+  readonly due_ms: number;
+};
 
 /** What survives a restart of the scheduler, in `scheduler_next` and `scheduler_run`. */
 export function openScheduleStore(database: DatabaseSync): ScheduleStore {
@@ -63,9 +68,9 @@ export function openScheduleStore(database: DatabaseSync): ScheduleStore {
   }
 
   const store: ScheduleStore = {
-    schedules: () =>
-      (selectNext.all() as NextRow[]).map(row => ({ ...row, nextMs: row.next_ms ?? undefined })),
-    runs: () => (selectRuns.all() as RunRow[]).map(row => ({ ...row, scheduledMs: row.scheduled_ms, dueMs: row.due_ms })),
+    schedules: () => (selectNext.all() as NextRow[]).map(row => ({ ...row, nextMs: row.next_ms ?? undefined })),
+    runs: () =>
+      (selectRuns.all() as RunRow[]).map(row => ({ ...row, scheduledMs: row.scheduled_ms, dueMs: row.due_ms })),
     saveNext: ({ name, timing, nextMs }) => void putNext.run(name, timing, nextMs ?? null),
     saveRun: ({ name, scheduledMs, attempt, dueMs }) => void putRun.run(name, scheduledMs, attempt, dueMs),
     endRun: ({ name, scheduledMs }) => void deleteRun.run(name, scheduledMs),

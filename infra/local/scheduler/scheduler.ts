@@ -1,15 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type {
-  Activity,
-  Agenda,
-  Authorize,
-  Clock,
-  Invoke,
-  Operations,
-  Principal,
-  ScheduleModel,
-} from '../contract.ts';
+import type { Activity, Agenda, Authorize, Clock, Invoke, Operations, Principal, ScheduleModel } from '../contract.ts';
 import { AwsError } from '../contract.ts';
 import { type PlannedRun, type PlannedSchedule, planSchedules } from './plan.ts';
 import { toTargetEvent } from './schedule-input.ts';
@@ -46,6 +37,8 @@ export interface ScheduleState {
 
 export interface Scheduler {
   list(): ScheduleState[];
+  /** Begins nothing more and leaves the runs under way as cut off; call it before the functions and the database close. */
+  close(): void;
 }
 
 /**
@@ -58,6 +51,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   const { clock, agenda, activity, operations } = options;
   const store = openScheduleStore(options.database);
   const { schedules, runs } = planSchedules(options, store, clock.now());
+  let isClosed = false;
 
   function earliest(): PlannedSchedule | PlannedRun | undefined {
     let found: PlannedSchedule | PlannedRun | undefined;
@@ -80,7 +74,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     run.isUnderWay = true;
     run.schedule.lastAtMs = clock.now();
     const ended = activity.begin(`schedule ${run.schedule.model.name}`);
-    callTarget(run)
+    void callTarget(run)
       .then(error => conclude(run, error))
       .finally(ended);
   }
@@ -100,9 +94,14 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   }
 
   function conclude(run: PlannedRun, failure: Failure | undefined): void {
+    if (isClosed) return;
     run.schedule.lastError = failure?.message;
     const delayMs = failure?.canRetry ? RETRY_AFTER_MS[run.attempt - 1] : undefined;
-    if (delayMs === undefined) return endRun(run, failure !== undefined);
+    if (delayMs === undefined) endRun(run, failure !== undefined);
+    else tryAgainAfter(run, delayMs);
+  }
+
+  function tryAgainAfter(run: PlannedRun, delayMs: number): void {
     run.attempt += 1;
     run.dueMs = clock.now() + delayMs;
     run.isUnderWay = false;
@@ -119,19 +118,24 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   agenda.add({
     name: 'scheduler',
     nextDueAt() {
-      const next = earliest();
+      const next = isClosed ? undefined : earliest();
       return next && dueOf(next);
     },
     runDue() {
       const due = earliest();
       const dueMs = due && dueOf(due);
-      if (dueMs === undefined || dueMs > clock.now()) return;
+      if (!due || dueMs === undefined || dueMs > clock.now()) return;
       if ('attempt' in due) tryRun(due);
       else beginRun(due, dueMs);
     },
   });
 
-  return { list: () => schedules.map(toState) };
+  return {
+    list: () => schedules.map(toState),
+    close() {
+      isClosed = true;
+    },
+  };
 }
 
 interface Failure {

@@ -46,6 +46,8 @@ function openFormat(timeZone: string): Intl.DateTimeFormat {
       second: 'numeric',
     });
   } catch (cause) {
-    throw Object.assign(new AwsError('ValidationException', `Invalid ScheduleExpressionTimezone ${timeZone}.`), { cause });
+    throw Object.assign(new AwsError('ValidationException', `Invalid ScheduleExpressionTimezone ${timeZone}.`), {
+      cause,
+    });
   }
 }

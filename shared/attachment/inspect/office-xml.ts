@@ -2,8 +2,8 @@
 
 import type { RefusalCode } from './refusals.ts';
 
-/** Lists of parts and links are short; longer ones are made to exhaust a reader. */
-const MAX_RELATIONSHIPS_BYTES = 4 * 1_048_576;
+/** What is read of the list of content types, which is short. */
+const MAX_TYPES_LENGTH = 1_048_576;
 const NAMED_ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /** By its name, or by what it begins with, in any encoding. */
@@ -23,7 +23,6 @@ export function refusalOfXml(content: Buffer): RefusalCode | undefined {
 
 /** Outside targets are for links that a reader clicks; templates, pictures and workbooks must not be fetched. */
 export function refusalOfRelationships(content: Buffer): RefusalCode | undefined {
-  if (content.length > MAX_RELATIONSHIPS_BYTES) return 'TOO_MANY_PARTS';
   for (const attributes of elementsOf(content.toString('utf8'), 'Relationship')) {
     const isExternal = /^\s*external\s*$/i.test(attributes.get('TargetMode') ?? '');
     if (isExternal && !isClickedLink(attributes)) return 'EXTERNAL_LINK';
@@ -33,7 +32,7 @@ export function refusalOfRelationships(content: Buffer): RefusalCode | undefined
 
 /** The name of the part that has this content type; '' when none has. */
 export function mainPartOf(contentTypes: string, contentType: string): string {
-  const elements = elementsOf(contentTypes.slice(0, MAX_RELATIONSHIPS_BYTES), 'Override');
+  const elements = elementsOf(contentTypes.slice(0, MAX_TYPES_LENGTH), 'Override');
   const override = elements.find(attributes => attributes.get('ContentType') === contentType);
   return (override?.get('PartName') ?? '').replace(/^\//, '');
 }
@@ -46,14 +45,12 @@ function isClickedLink(attributes: ReadonlyMap<string, string>): boolean {
 }
 
 /** The attributes of each element of that local name, whatever its prefix. */
-function elementsOf(xml: string, localName: string): ReadonlyMap<string, string>[] {
+function* elementsOf(xml: string, localName: string): Generator<ReadonlyMap<string, string>> {
   const starts = xml.matchAll(new RegExp(`<(?:[\\w.-]{1,40}:)?${localName}(?=[\\s/>])([^<]*)`, 'g'));
-  return [...starts].map(([, inside = '']) => {
-    const attributes = inside.matchAll(/([\w.:-]{1,60})\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)')/g);
-    return new Map(
-      [...attributes].map(([, name = '', double, single]) => [name, decodeEntities(double ?? single ?? '')]),
-    );
-  });
+  for (const [, inside = ''] of starts) {
+    const attributes = inside.matchAll(/(?<![\w.:-])([\w.:-]{1,60})\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)')/g);
+    yield new Map(attributes.map(([, name = '', double, single]) => [name, decodeEntities(double ?? single ?? '')]));
+  }
 }
 
 function decodeEntities(text: string): string {

@@ -12,6 +12,7 @@ const MAIN_TYPES: Readonly<Record<string, string>> = {
   [XLSX]: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml',
 };
 
+const MAX_LINKS_BYTES = 4 * 1_048_576;
 const CONTENT_TYPES = '[Content_Types].xml';
 const MACRO_PART = /(?:^|\/)vba(?:Project|Data)[^/]*$|(?:^|\/)(?:activeX|macrosheets|dialogsheets)\//i;
 /** A chart keeps its numbers in a small workbook of its own. */
@@ -21,6 +22,8 @@ const ARCHIVES = ['PK\x03\x04', 'PK\x05\x06', 'Rar!', '7z\xbc\xaf'];
 
 interface Budget {
   unpackedBytes: number;
+  /** Lists of links are short; longer ones are made to keep a reader busy. */
+  linksBytes: number;
 }
 
 interface Opened {
@@ -29,7 +32,11 @@ interface Opened {
 }
 
 export function inspectOffice(bytes: Buffer, type: string): Finding {
-  const opened = openArchive(bytes, { unpackedBytes: MAX_UNPACKED_BYTES }, EMBEDDED_DOCUMENT);
+  const opened = openArchive(
+    bytes,
+    { unpackedBytes: MAX_UNPACKED_BYTES, linksBytes: MAX_LINKS_BYTES },
+    EMBEDDED_DOCUMENT,
+  );
   return isRefused(opened) ? opened : (refusalOfKind(opened, type) ?? {});
 }
 
@@ -52,7 +59,7 @@ function openArchive(bytes: Buffer, budget: Budget, mayEmbed: RegExp): Opened | 
     const content = contentOf(part);
     if (isRefused(content)) return content;
     const refusal =
-      refusalOfXmlPart(part.name, content) ?? refusalOfEmbedded(content, budget, mayEmbed.test(part.name));
+      refusalOfXmlPart(part.name, content, budget) ?? refusalOfEmbedded(content, budget, mayEmbed.test(part.name));
     if (refusal) return refusal;
     if (part.name === CONTENT_TYPES) contentTypes = content.toString('utf8');
   }
@@ -68,9 +75,12 @@ function contentOf(part: Part): Buffer | RefusalCode {
   return crc32(content) === part.crc ? content : 'DAMAGED';
 }
 
-function refusalOfXmlPart(name: string, content: Buffer): RefusalCode | undefined {
+function refusalOfXmlPart(name: string, content: Buffer, budget: Budget): RefusalCode | undefined {
   if (!isXml(name, content)) return undefined;
-  return refusalOfXml(content) ?? (name.toLowerCase().endsWith('.rels') ? refusalOfRelationships(content) : undefined);
+  const refusal = refusalOfXml(content);
+  if (refusal || !name.toLowerCase().endsWith('.rels')) return refusal;
+  budget.linksBytes -= content.length;
+  return budget.linksBytes < 0 ? 'TOO_MANY_PARTS' : refusalOfRelationships(content);
 }
 
 /** An embedded document counts into the same budget and may not embed another. */

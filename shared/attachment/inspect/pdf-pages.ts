@@ -3,6 +3,9 @@
 import { isPage } from './pdf-names.ts';
 import type { ObjectText } from './pdf-streams.ts';
 
+/** More than any report has; each costs a reader memory. */
+export const MAX_OBJECTS = 99_999;
+
 interface PlacedObject {
   readonly number: number;
   readonly start: number;
@@ -25,23 +28,16 @@ export function countPlainObjects(text: string, count: ObjectCount): void {
 export function countStreamedObjects({ before, text }: ObjectText, count: ObjectCount): void {
   const dictionary = before.slice(-4096);
   const first = Number(/^.*\/First\s{1,8}(\d{1,9})/s.exec(dictionary)?.[1] ?? /^[\d\s\0]*/.exec(text)?.[0].length);
-  const numbers =
-    text
-      .slice(0, first)
-      .match(/\d{1,10}/g)
-      ?.map(Number) ?? [];
+  const numbers = text.slice(0, first).matchAll(/\d{1,10}/g);
   const placed: PlacedObject[] = [];
-  for (let at = 0; at + 1 < numbers.length && placed.length <= MAX_OBJECTS; at += 2) {
-    placed.push({ number: numbers[at] ?? 0, start: first + (numbers[at + 1] ?? 0) });
+  for (const [number] of numbers) {
+    const offset = numbers.next().value?.[0];
+    if (offset === undefined || placed.length > MAX_OBJECTS) break;
+    placed.push({ number: Number(number), start: first + Number(offset) });
   }
-  countPages(
-    text,
-    placed.toSorted((one, other) => one.start - other.start),
-    count,
-  );
+  placed.sort((one, other) => one.start - other.start);
+  countPages(text, placed, count);
 }
-
-export const MAX_OBJECTS = 99_999;
 
 function countPages(text: string, placed: readonly PlacedObject[], count: ObjectCount): void {
   count.objects += placed.length;

@@ -7,9 +7,10 @@ import { namesObjectStream } from './pdf-names.ts';
 import { isRefused, type RefusalCode } from './refusals.ts';
 import { inflateStream } from './unpack.ts';
 
-/** An A3 page at 300 dpi in colour is 52 MB. */
-export const MAX_STREAM_BYTES = 64 * 1_048_576;
+/** An A3 page at 300 dpi in colour is just below 50 MiB. */
+export const MAX_STREAM_BYTES = 52 * 1_048_576;
 const MAX_STREAMS_BYTES = 1000 * 1_048_576;
+const MAX_STREAMS = 20_000;
 const MAX_OBJECTS_BYTES = 64 * 1_048_576;
 /** An object stream begins with pairs of numbers: which object, and where. */
 const NUMBER_PAIR = /^(?:[\s\0]|%[^\r\n]*[\r\n])*\d{1,10}[\s\0]+\d{1,10}(?:[\s\0]|$)/;
@@ -27,6 +28,7 @@ export interface ObjectText {
 }
 
 interface Budget {
+  streams: number;
   packedBytes: number;
   unpackedBytes: number;
   objectsBytes: number;
@@ -39,6 +41,7 @@ export function visitObjectTexts(
   visit: (objects: ObjectText) => RefusalCode | undefined,
 ): RefusalCode | undefined {
   const budget = {
+    streams: MAX_STREAMS,
     packedBytes: 2 * bytes.length + 65_536,
     unpackedBytes: MAX_STREAMS_BYTES,
     objectsBytes: MAX_OBJECTS_BYTES,
@@ -78,8 +81,9 @@ function objectTextOf({ before, data }: Stream, budget: Budget): ObjectText | Re
 
 /** The stream unpacked, or as it is when it does not unpack. Overlapping streams exhaust the budget. */
 function contentOf(data: Buffer, budget: Budget): Buffer | RefusalCode {
+  budget.streams -= 1;
   budget.packedBytes -= data.length;
-  if (budget.packedBytes < 0) return 'BOMB';
+  if (budget.streams < 0 || budget.packedBytes < 0) return 'BOMB';
   if (!isZlib(data)) return data;
   const content = inflateStream(data, Math.min(MAX_STREAM_BYTES, budget.unpackedBytes + 1));
   if (content === 'too-big') return 'BOMB';

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildSync } from 'esbuild';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { acceptedTypes, DOCX, XLSX } from '../../../shared/attachment/inspect/accepted-types.ts';
@@ -126,13 +127,15 @@ describe('memory', () => {
   });
 });
 
-/** Inspects the files in a process of its own; answers with the codes and the most memory that it ever held. */
+/** Inspects the files in a process of its own, bundled as it is deployed; answers with the codes and the most memory that it ever held. */
 function inspectApart(files: readonly Buffer[]): [codes: string[], peakBytes: number] {
   const folder = mkdtempSync(join(tmpdir(), 'inspect-'));
   try {
     const paths = files.map((bytes, at) => join(folder, `${at}.${bytes[0] === 0x50 ? 'docx' : 'pdf'}`));
     for (const [at, path] of paths.entries()) writeFileSync(path, files[at] ?? '');
-    const script = join(import.meta.dirname, 'inspect-apart.ts');
+    const script = join(folder, 'inspect-apart.mjs');
+    const entry = join(import.meta.dirname, 'inspect-apart.ts');
+    buildSync({ entryPoints: [entry], bundle: true, platform: 'node', format: 'esm', outfile: script });
     return JSON.parse(execFileSync(process.execPath, [script, ...paths], { encoding: 'utf8' }));
   } finally {
     rmSync(folder, { recursive: true });

@@ -88,6 +88,7 @@ describe('parts that grow', () => {
     ['a stored part that claims less', () => docxOf(media({ isStored: true, claimedBytes: 10 })), 'BOMB'],
     ['parts that share their bytes', () => overlappingZip(500), 'BOMB'],
     ['a part that claims more than it holds', () => docxOf(media({ claimedBytes: 300_000 })), 'DAMAGED'],
+    ['endless lists of links', () => docxOf(...manyLinks()), 'TOO_MANY_PARTS'],
     ['70,000 empty parts', () => zipOf(manyParts(70_000)), 'TOO_MANY_PARTS'],
     ['2,001 empty parts', () => zipOf(manyParts(2001)), 'TOO_MANY_PARTS'],
   ])('%s', (_title, craft, code) => {
@@ -168,4 +169,11 @@ function nestedTwice(): Buffer {
 
 function manyParts(count: number): CraftedPart[] {
   return Array.from({ length: count }, (_, at) => ({ name: `word/media/${at}`, content: '', isStored: true }));
+}
+
+function manyLinks(): CraftedPart[] {
+  return Array.from({ length: 9 }, (_, at) => ({
+    name: `word/_rels/${at}.rels`,
+    content: Buffer.alloc(1_048_576, ' '),
+  }));
 }

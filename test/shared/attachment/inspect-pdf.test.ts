@@ -65,6 +65,11 @@ describe('a PDF that grows', () => {
     ['65 MB of objects', () => pdfOf({ objects: [pdfObjectStream([' '.repeat(65 * 1_048_576)])] })],
     ['100,000 objects', () => pdfOf({ objects: new Array<string>(100_000).fill('1') })],
     ['100,000 objects in a stream', () => pdfOf({ objects: [pdfObjectStream(new Array<string>(100_000).fill('1'))] })],
+    [
+      'a table of contents of 20 MB',
+      () => pdfOf({ objects: [pdfStream('/Type /ObjStm /First 20000000', '1 '.repeat(1e7))] }),
+    ],
+    ['20,001 streams', () => pdfOf({ objects: new Array<Buffer>(20_001).fill(pdfStream('', 'q')) })],
     ['streams that overlap', () => pdfOf({ objects: ['stream\n1 1 /ObjStm '.repeat(50_000)] })],
   ])('is refused: %s', (_title, craft) => {
     expect(inspect(craft())).toMatchObject({ ok: false, code: 'BOMB' });

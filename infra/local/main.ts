@@ -1,0 +1,68 @@
+/** `npm start`: synthesises the environment, unless nothing changed since the last time, and runs what was synthesised. */
+
+import './run/utc.ts';
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { hashSources, root } from './run/sources.ts';
+import { startCloud } from './run/start-cloud.ts';
+
+const DEMO_START = '2022-12-05T09:00:00+08:00';
+
+const { values: flags } = parseArgs({
+  options: {
+    port: { type: 'string', default: '3000' },
+    data: { type: 'string', default: '.local' },
+    fresh: { type: 'boolean', default: false },
+    clock: { type: 'string', default: DEMO_START },
+    env: { type: 'string', default: 'dev' },
+    forms: { type: 'string' },
+  },
+});
+
+const outputFolder = await synthesiseOnce(flags.env, flags.forms);
+const cloud = await startCloud({
+  outputFolder,
+  dataFolder: resolve(flags.data),
+  isFresh: flags.fresh,
+  clockStart: flags.clock === 'real' ? 'real' : parseInstant(flags.clock),
+  port: Number(flags.port),
+});
+console.log(`办件 Banjian: ${cloud.url}/   控制台 console: ${cloud.url}/_local/`);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    cloud.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  });
+}
+
+/** The cloud assembly of these sources; synthesised in place of another only when it is complete. */
+async function synthesiseOnce(environmentName: string, forms: string | undefined): Promise<string> {
+  const folder = join(root, 'cdk.out', `local-${environmentName}-${hashSources([environmentName, forms ?? ''], forms)}`);
+  if (existsSync(join(folder, 'complete'))) return folder;
+  const { synthesise } = await import('../app.ts');
+  const unfinished = `${folder}.${process.pid}`;
+  rmSync(unfinished, { recursive: true, force: true });
+  await synthesise({
+    environmentName,
+    outputFolder: unfinished,
+    ...(forms === undefined ? {} : { formsIndex: resolve(forms) }),
+  });
+  writeFileSync(join(unfinished, 'complete'), '');
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(unfinished, folder);
+  return folder;
+}
+
+function parseInstant(text: string): number {
+  const ms = Date.parse(text);
+  if (Number.isNaN(ms) || !/(Z|[+-]\d\d:\d\d)$/.test(text)) {
+    throw new Error(`--clock takes "real" or an ISO instant with its offset, such as ${DEMO_START}; not "${text}"`);
+  }
+  return ms;
+}
