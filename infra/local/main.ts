@@ -43,7 +43,11 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 
 /** The cloud assembly of these sources; synthesised in place of another only when it is complete. */
 async function synthesiseOnce(environmentName: string, forms: string | undefined): Promise<string> {
-  const folder = join(root, 'cdk.out', `local-${environmentName}-${hashSources([environmentName, forms ?? ''], forms)}`);
+  const folder = join(
+    root,
+    'cdk.out',
+    `local-${environmentName}-${hashSources([environmentName, forms ?? ''], forms)}`,
+  );
   if (existsSync(join(folder, 'complete'))) return folder;
   const { synthesise } = await import('../app.ts');
   const unfinished = `${folder}.${process.pid}`;

@@ -1,15 +1,15 @@
 /** Puts the local cloud together: the synthesised template in, the running product out. */
 
 import { randomBytes } from 'node:crypto';
-import type { CloudModel } from '../contract.ts';
 import { createOperations } from '../console/operations.ts';
+import type { CloudModel } from '../contract.ts';
+import { startEngine } from '../dynamodb/engine.ts';
+import { createTableService } from '../dynamodb/front.ts';
+import { ensureTables } from '../dynamodb/tables.ts';
 import { createAwsEndpoint } from '../endpoint/aws-endpoint.ts';
 import { createSecrets } from '../endpoint/secrets.ts';
-import { createTableService } from '../dynamodb/front.ts';
-import { startEngine } from '../dynamodb/engine.ts';
-import { ensureTables } from '../dynamodb/tables.ts';
-import { createDeadLetterQueues } from '../events/queues.ts';
 import { createObjectEvents } from '../events/object-events.ts';
+import { createDeadLetterQueues } from '../events/queues.ts';
 import { createStreamMappings } from '../events/stream-mapping.ts';
 import { createHttpServer } from '../gateway/http-server.ts';
 import { createAuthorize } from '../iam/authorize.ts';

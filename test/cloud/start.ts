@@ -1,0 +1,82 @@
+/** Starts the product as its users do, in a process group of its own, on free ports and a folder of its own. */
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '../..');
+const READY_MS = 60_000;
+
+export interface TestCloud {
+  readonly url: string;
+  readonly folder: string;
+  /** Kills the whole process group at once, as a power cut would. */
+  kill(): Promise<void>;
+  /** Starts again on the same folder; the address stays. */
+  restart(): Promise<void>;
+  /** Kills it and removes the folder. */
+  dispose(): Promise<void>;
+}
+
+export interface TestCloudOptions {
+  readonly clock?: string;
+  /** The module that lists the forms to run with. */
+  readonly forms?: string;
+}
+
+export async function startTestCloud(options: TestCloudOptions = {}): Promise<TestCloud> {
+  const folder = mkdtempSync(join(tmpdir(), 'banjian-test-'));
+  let running = await launch(folder, options);
+  return {
+    url: running.url,
+    folder,
+    kill: () => killGroup(running.child),
+    restart: async () => {
+      running = await launch(folder, options);
+    },
+    dispose: async () => {
+      await killGroup(running.child);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function launch(
+  folder: string,
+  { clock, forms }: TestCloudOptions,
+): Promise<{ child: ChildProcess; url: string }> {
+  const flags = ['--port', '0', '--data', join(folder, 'data')];
+  if (clock !== undefined) flags.push('--clock', clock);
+  if (forms !== undefined) flags.push('--forms', forms);
+  const child = spawn(process.execPath, ['infra/local/main.ts', ...flags], {
+    cwd: root,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  child.stderr.on('data', chunk => {
+    output += chunk;
+  });
+  return new Promise((resolve, reject) => {
+    const fail = (why: string) => reject(new Error(`${why}\n${output}`));
+    const timer = setTimeout(() => fail('the local cloud did not start in time'), READY_MS);
+    child.once('exit', code => fail(`the local cloud ended with ${code}`));
+    child.stdout.on('data', chunk => {
+      output += chunk;
+      const url = /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0];
+      if (url === undefined) return;
+      clearTimeout(timer);
+      resolve({ child, url });
+    });
+  });
+}
+
+function killGroup(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  const pid = child.pid;
+  return new Promise(resolve => {
+    child.once('exit', () => resolve());
+    process.kill(-pid, 'SIGKILL');
+  });
+}
