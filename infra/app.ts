@@ -2,12 +2,9 @@
 
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { App } from 'aws-cdk-lib';
 import type { Form } from '../shared/form/definition.ts';
 import { findEnvironment } from './environments.ts';
 import { bundleFunctions, root } from './parts/bundle.ts';
-import { AppStack } from './stacks/app-stack.ts';
-import { DataStack } from './stacks/data-stack.ts';
 
 export interface SynthOptions {
   readonly environmentName: string;
@@ -25,9 +22,16 @@ export async function synthesise(options: SynthOptions): Promise<string> {
   const formsIndex = resolve(options.formsIndex ?? defaultFormsIndex);
   const found = findEnvironment(options.environmentName);
   const environment = options.region === undefined ? found : { ...found, region: options.region };
-  const { forms } = (await import(pathToFileURL(formsIndex).href)) as { forms: readonly Form[] };
-  const bundles = join(root, '.cache/bundles', environment.name);
-  bundleFunctions(bundles, formsIndex);
+  const bundles = join(root, '.cache/bundles', `${environment.name}-${process.pid}`);
+  const bundled = bundleFunctions(bundles, formsIndex);
+  // The CDK takes a second to load; esbuild works beside it.
+  const [{ App }, { DataStack }, { AppStack }, forms] = await Promise.all([
+    import('aws-cdk-lib'),
+    import('./stacks/data-stack.ts'),
+    import('./stacks/app-stack.ts'),
+    loadForms(formsIndex),
+    bundled,
+  ]);
   const app = new App({
     ...(options.outputFolder === undefined ? {} : { outdir: options.outputFolder }),
     analyticsReporting: false,
@@ -35,6 +39,11 @@ export async function synthesise(options: SynthOptions): Promise<string> {
   const data = new DataStack(app, environment);
   new AppStack(app, { environment, forms, bundles }).addStackDependency(data);
   return app.synth().directory;
+}
+
+async function loadForms(formsIndex: string): Promise<readonly Form[]> {
+  const { forms } = (await import(pathToFileURL(formsIndex).href)) as { forms: readonly Form[] };
+  return forms;
 }
 
 if (import.meta.main) {

@@ -10,11 +10,11 @@ import { nowInstant } from '../../shared/clock.ts';
 import { signDownload } from '../../shared/files/presign.ts';
 import { findForm } from '../../shared/form/find.ts';
 import type { TaskAccess } from '../../shared/http/access.ts';
-import { requireUnderLimit } from '../../shared/http/rate.ts';
 import { Problem } from '../../shared/problem.ts';
 import { readReviewers, surroundingsOf } from '../../shared/register/store.ts';
 import type { DecisionBody } from '../../shared/review/bodies.ts';
 import { decide } from '../../shared/review/decide.ts';
+import { isDraftOfHolder } from '../../shared/review/reassign.ts';
 import { stageOf } from '../../shared/review/stage.ts';
 import { act } from '../../shared/review/store.ts';
 import { reviewView } from '../../shared/review/view.ts';
@@ -34,6 +34,7 @@ export async function viewTask({ file, task }: TaskAccess) {
     surroundingsOf(form, at),
     TaskDraftEntity.build(GetItemCommand).key({ caseId: task.caseId, taskId: task.taskId }).send(),
   ]);
+  const keptDraft = kept && isDraftOfHolder(task, kept.savedAt) ? kept.draft : undefined;
   const attachments = file.attachments
     .filter(({ status }) => status === 'clean')
     .map(attachment => ({
@@ -45,7 +46,7 @@ export async function viewTask({ file, task }: TaskAccess) {
       shows: attachment.shows,
       url: downloadUrl(attachment, at),
     }));
-  return reviewView({ file, form, task, surroundings, attachments, draft: kept?.draft });
+  return reviewView({ file, form, task, surroundings, attachments, draft: keptDraft });
 }
 
 /** A URL that reads one clean attachment for five minutes, as a download from another host. */

@@ -20,7 +20,7 @@ const { values: flags } = parseArgs({
   },
 });
 
-const outputFolder = await synthesiseOnce(flags.env, flags.forms);
+const outputFolder = synthesiseOnce(flags.env, flags.forms);
 const cloud = await startCloud({
   outputFolder,
   dataFolder: resolve(flags.data),

@@ -51,6 +51,7 @@ export const grants: Readonly<Record<FunctionName, Grants>> = {
       { actions: ['dynamodb:PutItem'], keys: ['OUTBOX#*'] },
       { actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'], keys: ['SESSION#*'] },
       { actions: ['dynamodb:GetItem'], keys: ['CLAIM#*'] },
+      rates,
       { actions: ['dynamodb:Query'], keys: ['CASES#*', 'TASKS#*'], onIndex: true },
     ],
     secrets: ['SignIn'],

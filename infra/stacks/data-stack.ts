@@ -13,7 +13,19 @@ import type { SecretName } from '../parts/grants.ts';
 export const parameterName = (environment: string, thing: string) => `/banjian/${environment}/${thing}`;
 
 /** What rows of the index carry beside their keys. */
-export const indexAttributes = ['entity', 'caseId', 'formId', 'caseNumber', 'status', 'chainRun', 'stageId', 'dueAt'];
+export const indexAttributes = [
+  'entity',
+  'caseId',
+  'formId',
+  'caseNumber',
+  'applicant',
+  'status',
+  'chainRun',
+  'stageId',
+  'dueAt',
+  'reviewerId',
+  'reviewerName',
+];
 
 export class DataStack extends Stack {
   constructor(app: App, environment: Environment) {

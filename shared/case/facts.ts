@@ -4,6 +4,7 @@ import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { PanelStage } from '../form/chain.ts';
 import type { Form, Group } from '../form/definition.ts';
 import type { Answers, Facts, Item, Scorecard, Value, Values } from '../form/facts.ts';
+import { maskName } from '../text/mask.ts';
 import type { CaseFile, Task } from './schema.ts';
 
 /** What the platform knows beside the case: the calendar and the registers. */
@@ -48,6 +49,13 @@ export function plainValue(values: Answers | Values, field: string): Value | und
 export function textOf(values: Answers | Values, field: string): string {
   const value = plainValue(values, field);
   return typeof value === 'string' ? value : '';
+}
+
+/** The applicant as lists show it: a person's name is masked. */
+export function listedApplicant(answers: Answers, form: Form): string {
+  const field = form.fields.find(candidate => candidate.id === form.applicantField);
+  const name = textOf(answers, form.applicantField);
+  return field?.isPersonal ? maskName(name) : name;
 }
 
 export function groupOf(form: Form, groupId: string): Group {

@@ -45,6 +45,8 @@ export const caseSchema = item({
   consentedAt: string().optional(),
   createdAt: string(),
   caseNumber: string().optional(),
+  /** The applicant as lists may show it: masked where it is a person's name. */
+  applicant: string().optional(),
   submittedAt: string().optional(),
   closedAt: string().optional(),
   lap: number(),
@@ -143,8 +145,18 @@ export const taskSchema = item({
   decidedAt: string().optional(),
   /** After a return: the content that was sent back, to compare the correction with. */
   before: any().castAs<Answers>().optional(),
+  /** How the task came from one reviewer to another, in order. */
+  handovers: any().castAs<readonly Handover[]>().optional(),
   code: any().castAs<{ hash: string; expiresAt: string; failures: number; sentCount: number }>().optional(),
 });
+
+/** A task passed on: by its reviewer (`transferred`) or by an administrator (`reassigned`). */
+export interface Handover {
+  readonly kind: 'transferred' | 'reassigned';
+  readonly from: string;
+  readonly to: string;
+  readonly at: string;
+}
 
 /** What a reviewer did with a task. */
 export interface Decision {

@@ -10,7 +10,7 @@ import { claimValue } from '../review/settle.ts';
 import { runOf } from '../review/stage.ts';
 import type { Change, NewClaim } from './change.ts';
 import { requireWritable } from './draft.ts';
-import { itemsOf, type Surroundings } from './facts.ts';
+import { itemsOf, listedApplicant, type Surroundings } from './facts.ts';
 import type { Case, CaseFile, StageRun } from './schema.ts';
 
 export interface Submission {
@@ -83,6 +83,7 @@ function openCorrection(file: CaseFile): StageRun {
 function submitted({ file, form, surroundings, idempotencyKey }: Submission, askedFlags: readonly string[]) {
   return {
     status: 'in-review' as const,
+    applicant: listedApplicant(file.case.answers, form),
     revision: file.case.revision + 1,
     contentHash: contentHash(file),
     submissionKeyHash: hashSecret(idempotencyKey),

@@ -5,6 +5,7 @@ import type { CaseFile, Link, Task } from '../case/schema.ts';
 import { nowInstant } from '../clock.ts';
 import { csrfToken, hashSecret, isSecretOf } from '../id.ts';
 import { Problem } from '../problem.ts';
+import { isEnabledReviewer } from '../register/store.ts';
 import { requireSetting } from '../settings.ts';
 import { loadFile } from '../table/case-store.ts';
 import { LinkEntity } from '../table/entities.ts';
@@ -67,7 +68,7 @@ export interface TaskAccess {
 }
 
 /**
- * The review task that a link opens. An unknown link is not found; one that was known is gone, for one of several
+ * The review task that a link opens; it ends with its reviewer's being disabled or losing the role. An unknown link is not found; one that was known is gone, for one of several
  * reasons that are not told apart. Refuses with: not-found, link-gone.
  */
 export async function requireTask(secret: string): Promise<TaskAccess> {
@@ -78,6 +79,7 @@ export async function requireTask(secret: string): Promise<TaskAccess> {
   if (!file || !task) throw new Problem('not-found');
   const isLive = task.generation === link.generation && (task.status === 'open' || task.status === 'decided');
   if (!isLive || link.expiresAt <= nowInstant()) throw new Problem('link-gone');
+  if (!(await isEnabledReviewer(task.reviewerId, task.role))) throw new Problem('link-gone');
   return { file, task, secret };
 }
 

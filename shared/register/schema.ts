@@ -22,6 +22,20 @@ export const registerEntrySchema = item({
 
 export type RegisterEntry = FormattedValue<typeof registerEntrySchema>;
 
+/** An entry as it was once written; never changed. */
+export const registerChangeSchema = item({
+  registerId: string().key(),
+  changedAt: string().key(),
+  key: string().key(),
+  version: number().key(),
+  name: string(),
+  isDisabled: boolean(),
+  changedBy: string(),
+  details: any().castAs<Readonly<Record<string, unknown>>>(),
+});
+
+export type RegisterChange = FormattedValue<typeof registerChangeSchema>;
+
 /** A person of the register `reviewers`. */
 export interface Reviewer {
   readonly reviewerId: string;

@@ -1,6 +1,7 @@
-/** Reads registers: what ships with a form, extended and overruled by what administrators entered. */
+/** Reads and writes registers: what ships with a form, extended and overruled by what administrators entered. */
 
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { PutTransaction } from 'dynamodb-toolbox/entity/actions/transactPut';
+import { execute } from 'dynamodb-toolbox/entity/actions/transactWrite';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { chineseCalendar, type HolidayEntry } from '../calendar/chinese-calendar.ts';
 import { isWeekday, type WorkingCalendar } from '../calendar/working-calendar.ts';
@@ -8,9 +9,9 @@ import type { Surroundings } from '../case/facts.ts';
 import type { Form } from '../form/definition.ts';
 import { log } from '../log.ts';
 import { Problem } from '../problem.ts';
-import { RegisterEntryEntity } from '../table/entities.ts';
+import { RegisterChangeEntity, RegisterEntryEntity } from '../table/entities.ts';
 import { registerKey, table } from '../table/table.ts';
-import { HOLIDAYS, REVIEWERS, type RegisterEntry, type Reviewer } from './schema.ts';
+import { HOLIDAYS, REVIEWERS, type RegisterChange, type RegisterEntry, type Reviewer } from './schema.ts';
 
 /** How long a function may go on with the register it has read; an administrator's change is seen after that. */
 const CACHE_MS = 15_000;
@@ -36,20 +37,56 @@ export async function readRegisterNow(registerId: string): Promise<readonly Regi
   return items;
 }
 
-/** Writes an entry over the version that was read (0 = new). Refuses with: conflict. */
+/** One entry as it is at this moment; undefined when it was never entered. */
+export async function findEntry(registerId: string, key: string): Promise<RegisterEntry | undefined> {
+  const { Items: items = [] } = await table
+    .build(QueryCommand)
+    .entities(RegisterEntryEntity)
+    .query({ partition: registerKey(registerId), range: { eq: `ENTRY#${key}` } })
+    .options({ consistent: true })
+    .send();
+  return items[0];
+}
+
+/**
+ * Writes an entry over the version that was read (0 = new), and the change into the register's history with it.
+ * Refuses with: conflict.
+ */
 export async function writeEntry(entry: RegisterEntry): Promise<RegisterEntry> {
   const saved = { ...entry, version: entry.version + 1 };
   const condition =
     entry.version === 0 ? { attr: 'version' as const, exists: false } : { attr: 'version' as const, eq: entry.version };
   try {
-    await RegisterEntryEntity.build(PutItemCommand).item(saved).options({ condition }).send();
+    await execute(
+      RegisterEntryEntity.build(PutTransaction).item(saved).options({ condition }),
+      RegisterChangeEntity.build(PutTransaction)
+        .item(saved)
+        .options({ condition: { attr: 'version', exists: false } }),
+    );
   } catch (cause) {
-    if (cause instanceof Error && cause.name === 'ConditionalCheckFailedException')
+    if (cause instanceof Error && cause.name === 'TransactionCanceledException')
       throw new Problem('conflict', {}, { cause });
     throw cause;
   }
   cache.delete(entry.registerId);
   return saved;
+}
+
+/** The latest changes of a register, newest first. */
+export async function readHistory(registerId: string, limit: number): Promise<readonly RegisterChange[]> {
+  const { Items: items = [] } = await table
+    .build(QueryCommand)
+    .entities(RegisterChangeEntity)
+    .query({ partition: registerKey(registerId), range: { beginsWith: 'HISTORY#' } })
+    .options({ limit, reverse: true })
+    .send();
+  return items;
+}
+
+/** May this person still review in that role? Somebody who was never entered is not held against the register. */
+export async function isEnabledReviewer(reviewerId: string, role: string): Promise<boolean> {
+  const entry = await findEntry(REVIEWERS, reviewerId);
+  return !entry || (!entry.isDisabled && reviewerOf(entry).roles.includes(role));
 }
 
 /** The people who review; the disabled ones left out. */

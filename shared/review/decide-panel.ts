@@ -35,11 +35,16 @@ function score(decision: Decision, stage: PanelStage, { file, task, run }: Decis
   return scored.length + 1 < stage.seats ? {} : { result: { decision: 'pass' } };
 }
 
+/** Everybody who had the task, those it was passed on from as well. */
+function holdersOf({ reviewerId, handovers = [] }: Task): readonly string[] {
+  return [reviewerId, ...handovers.map(handover => handover.from)];
+}
+
 /** The expert steps back; the seat goes to another one, or waits for an administrator when nobody is left. */
 function replace(decision: Decision, stage: PanelStage, context: DecisionContext): DecisionEffect {
   const { file, form, task, run, reviewers, random } = context;
   requireNote(decision);
-  const asked = new Set(file.tasks.filter(other => other.stageId === stage.id).map(other => other.reviewerId));
+  const asked = new Set(file.tasks.filter(other => other.stageId === stage.id).flatMap(holdersOf));
   const candidates = eligibleExperts(reviewers, stage, file, form).filter(expert => !asked.has(expert.reviewerId));
   const successor = draw(candidates, 1, random)[0] ?? NOBODY;
   const next: Task = { ...newTask(run, stage, { reviewer: successor, seat: task.seat }), openedAt: context.at };

@@ -24,8 +24,8 @@ const body: Text = {
 };
 
 /** A mail that carries the task's live link to its reviewer. */
-export function taskMail(kind: TaskMailKind, about: { task: Task; item: Case; form: Form }): MailMessage {
-  const { task, item, form } = about;
+export function taskMail(kind: TaskMailKind, about: { task: Task; item: Case; form: Form; at?: string }): MailMessage {
+  const { task, item, form, at } = about;
   const stage = stageOf(form, task.stageId);
   const zh = { title: form.title.zh, number: numberOf(item), due: deadlineText(task.dueAt).zh, stage: stage.title.zh };
   const en = { title: form.title.en, number: numberOf(item), due: deadlineText(task.dueAt).en, stage: stage.title.en };
@@ -34,15 +34,16 @@ export function taskMail(kind: TaskMailKind, about: { task: Task; item: Case; fo
     to: task.reviewerEmail,
     subject: { zh: fillText(subjects[kind], zh).zh, en: fillText(subjects[kind], en).en },
     lines: [{ zh: fillText(body, zh).zh, en: fillText(body, en).en }],
-    link: { kind: 'task', taskId: task.taskId, generation: task.generation, expiresAt: linkExpiry(task) },
+    link: { kind: 'task', taskId: task.taskId, generation: task.generation, expiresAt: linkExpiry(task, at) },
   };
 }
 
 const LINK_DAYS = 14;
 
-/** A link lives fourteen days past the due time; a reminder after that carries a new one. */
-export function linkExpiry(task: Task): string {
-  return new Date(Date.parse(task.dueAt) + LINK_DAYS * 86_400_000).toISOString();
+/** A link lives fourteen days past the due time; one that is sent later, fourteen days from then. */
+export function linkExpiry({ dueAt }: Task, sentAt: string = dueAt): string {
+  const from = Math.max(Date.parse(dueAt), Date.parse(sentAt));
+  return new Date(from + LINK_DAYS * 86_400_000).toISOString();
 }
 
 /** A mail to the applicant with a link to the case. */

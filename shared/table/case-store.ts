@@ -135,7 +135,7 @@ export async function commit(before: Case, change: Change): Promise<Case> {
       ),
       ...(change.attachments ?? []).map(item => AttachmentEntity.build(PutTransaction).item(item)),
       ...(change.stages ?? []).map(item => StageRunEntity.build(PutTransaction).item(item)),
-      ...(change.tasks ?? []).map(item => TaskEntity.build(PutTransaction).item({ ...item, ...taskIndex(item) })),
+      ...(change.tasks ?? []).map(item => TaskEntity.build(PutTransaction).item({ ...item, ...taskIndex(item, next) })),
       ...(change.messages ?? []).map(body =>
         MessageEntity.build(PutTransaction).item(messageItem(next.caseId, body, change.at)),
       ),
@@ -163,9 +163,15 @@ function caseIndex(item: Case, at: string) {
   return { index1pk: casesIndex(item.formId, item.status, shardOf(item.caseId)), index1sk: `${at}#${item.caseId}` };
 }
 
-function taskIndex(item: Task) {
+function taskIndex(item: Task, { formId, caseNumber, applicant }: Case) {
   if (item.status !== 'open') return {};
-  return { index1pk: tasksIndex(item.role, shardOf(item.taskId)), index1sk: `${item.dueAt}#${item.taskId}` };
+  return {
+    index1pk: tasksIndex(item.role, shardOf(item.taskId)),
+    index1sk: `${item.dueAt}#${item.taskId}`,
+    formId,
+    ...(caseNumber === undefined ? {} : { caseNumber }),
+    ...(applicant === undefined ? {} : { applicant }),
+  };
 }
 
 function resultItems(item: Case, change: Change) {

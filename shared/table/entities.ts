@@ -3,7 +3,6 @@
 import { Entity } from 'dynamodb-toolbox/entity';
 import { any } from 'dynamodb-toolbox/schema/any';
 import { item } from 'dynamodb-toolbox/schema/item';
-import { list } from 'dynamodb-toolbox/schema/list';
 import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
 import {
@@ -18,7 +17,7 @@ import {
   taskSchema,
   waitSchema,
 } from '../case/schema.ts';
-import { registerEntrySchema } from '../register/schema.ts';
+import { registerChangeSchema, registerEntrySchema } from '../register/schema.ts';
 import {
   caseKey,
   claimKey,
@@ -32,7 +31,15 @@ import {
   table,
 } from './table.ts';
 
-const index1 = { index1pk: string().optional(), index1sk: string().optional() };
+/** Stored for the index alone: hidden, so that a row that was read and is written again does not bring them along. */
+const index1 = { index1pk: string().optional().hidden(), index1sk: string().optional().hidden() };
+
+/** What the list of tasks shows of their case. */
+const ofCase = {
+  formId: string().optional().hidden(),
+  caseNumber: string().optional().hidden(),
+  applicant: string().optional().hidden(),
+};
 
 export const CaseEntity = new Entity({
   name: 'Case',
@@ -69,7 +76,7 @@ export const WaitEntity = new Entity({
 export const TaskEntity = new Entity({
   name: 'Task',
   table,
-  schema: taskSchema.and(() => index1),
+  schema: taskSchema.and(() => ({ ...index1, ...ofCase })),
   computeKey: ({ caseId, taskId }) => ({ pk: caseKey(caseId), sk: `FILE#TASK#${taskId}` }),
   timestamps: false,
 });
@@ -122,6 +129,18 @@ export const RegisterEntryEntity = new Entity({
   timestamps: false,
 });
 
+/** One change of an entry, kept as it was written. */
+export const RegisterChangeEntity = new Entity({
+  name: 'RegisterChange',
+  table,
+  schema: registerChangeSchema,
+  computeKey: ({ registerId, changedAt, key, version }) => ({
+    pk: registerKey(registerId),
+    sk: `HISTORY#${changedAt}#${key}#${version}`,
+  }),
+  timestamps: false,
+});
+
 export const SessionEntity = new Entity({
   name: 'Session',
   table,
@@ -130,8 +149,9 @@ export const SessionEntity = new Entity({
     subject: string(),
     name: string(),
     email: string(),
-    roles: list(string()),
     createdAt: string(),
+    /** When it was last used, to a few minutes. */
+    seenAt: string(),
     expiresAt: string(),
     expiresAtSeconds: number(),
   }),

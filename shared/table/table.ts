@@ -9,6 +9,7 @@
  * | a link by its secret's hash             | pk = LINK#hash                                            |
  * | a claim (case number, award pair)       | pk = CLAIM#kind#value                                     |
  * | the entries of a register               | pk = REGISTER#id, sk begins with ENTRY#                   |
+ * | the changes of a register, newest first | pk = REGISTER#id, sk begins with HISTORY#, sk = at        |
  * | a sign-in session, a rate window        | pk = SESSION#hash, pk = RATE#window#key                   |
  * | the published results of a round        | pk = RESULTS#form#round#shard                             |
  * | unsent messages, oldest first           | index1: pk = UNSENT#shard, sk = created at                |

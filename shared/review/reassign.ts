@@ -1,0 +1,166 @@
+/** Passing a task on: its reviewer transfers it, an administrator reassigns it. The old link ends in the same change. */
+
+import type { Change } from '../case/change.ts';
+import { textOf } from '../case/facts.ts';
+import type { Actor, CaseFile, Handover, StageRun, Task } from '../case/schema.ts';
+import type { Stage } from '../form/chain.ts';
+import type { Form } from '../form/definition.ts';
+import { Problem } from '../problem.ts';
+import type { Reviewer } from '../register/schema.ts';
+import { taskMail } from './mails.ts';
+import { eligibleExperts, NOBODY } from './reviewers.ts';
+import { runOf, stageOf, tasksOf } from './stage.ts';
+
+/** How often a task may be transferred before an administrator has to step in. */
+export const MAX_TRANSFERS = 3;
+
+export interface PassOn {
+  readonly file: CaseFile;
+  readonly form: Form;
+  readonly taskId: string;
+  /** The reviewer who gets it. */
+  readonly to: string;
+  readonly note: string;
+  readonly at: string;
+  /** Those who are enabled now. */
+  readonly reviewers: readonly Reviewer[];
+  readonly actor: Actor;
+}
+
+/**
+ * The holder passes the task to a colleague of the same role.
+ * Refuses with: not-found, already-decided, forbidden (not one's own), invalid-input (the stage or the colleague).
+ */
+export function transferTask(request: PassOn): Change {
+  const { task, stage } = requireOpen(request);
+  if (request.actor.id === undefined || task.reviewerId !== request.actor.id) throw new Problem('forbidden');
+  if (!stage.canTransfer) throw refusal('transfer-not-allowed');
+  const chain = transfersOf(task);
+  if (chain.length >= MAX_TRANSFERS) throw refusal('too-many-transfers');
+  const successor = requireSuccessor(request);
+  if (chain.some(handover => handover.from === successor.reviewerId)) throw refusal('had-it-before');
+  return passOn(request, successor, 'transferred');
+}
+
+/**
+ * An administrator gives the task, also a panel's seat or one that nobody holds, to another reviewer of its role.
+ * Refuses with: not-found, already-decided, invalid-input.
+ */
+export function reassignTask(request: PassOn): Change {
+  requireOpen(request);
+  return passOn(request, requireSuccessor(request), 'reassigned');
+}
+
+/** Who may get the task: of its role, not its holder, not the applicant, on a panel free of conflict and of a seat. */
+export function possibleSuccessors(request: Pick<PassOn, 'file' | 'form' | 'taskId' | 'reviewers'>): readonly Reviewer[] {
+  const { file, form, reviewers } = request;
+  const { task, stage, run } = requireOpen(request);
+  const applicant = textOf(file.case.answers, form.contact.email).toLowerCase();
+  const free = stage.kind === 'panel' ? freeExperts(reviewers, { stage, file, form, run }) : reviewers;
+  return free.filter(
+    reviewer =>
+      reviewer.roles.includes(task.role) &&
+      reviewer.reviewerId !== task.reviewerId &&
+      reviewer.email.toLowerCase() !== applicant,
+  );
+}
+
+function freeExperts(
+  reviewers: readonly Reviewer[],
+  { stage, file, form, run }: { stage: Extract<Stage, { kind: 'panel' }>; file: CaseFile; form: Form; run: StageRun },
+): readonly Reviewer[] {
+  const seated = tasksOf(file, run).map(task => task.reviewerId);
+  const steppedBack = file.tasks
+    .filter(task => task.stageId === stage.id && task.decision?.kind === 'conflict')
+    .map(task => task.reviewerId);
+  const taken = new Set([...seated, ...steppedBack]);
+  return eligibleExperts(reviewers, stage, file, form).filter(expert => !taken.has(expert.reviewerId));
+}
+
+export interface OpenTask {
+  readonly task: Task;
+  readonly stage: Stage;
+  readonly run: StageRun;
+}
+
+/** The task while it can still be decided. Refuses with: not-found, already-decided. */
+export function requireOpen({ file, form, taskId }: Pick<PassOn, 'file' | 'form' | 'taskId'>): OpenTask {
+  const task = file.tasks.find(candidate => candidate.taskId === taskId);
+  if (!task) throw new Problem('not-found');
+  const run = runOf(file, task.stageId, task.lap);
+  if (task.status !== 'open' || run?.status !== 'open') {
+    throw new Problem('already-decided', {
+      detail: { zh: '这项任务已经结束，不能再催办或转交。', en: 'This task has ended and cannot be passed on.' },
+    });
+  }
+  return { task, stage: stageOf(form, task.stageId), run };
+}
+
+function requireSuccessor(request: PassOn): Reviewer {
+  const successor = possibleSuccessors(request).find(reviewer => reviewer.reviewerId === request.to);
+  if (!successor) throw refusal('not-a-possible-reviewer');
+  return successor;
+}
+
+/** The transfers since an administrator last gave the task to somebody. */
+function transfersOf({ handovers = [] }: Task): readonly Handover[] {
+  return handovers.slice(handovers.findLastIndex(handover => handover.kind === 'reassigned') + 1);
+}
+
+function passOn({ file, form, taskId, at, note, actor }: PassOn, to: Reviewer, kind: Handover['kind']): Change {
+  const { task: held } = requireOpen({ file, form, taskId });
+  // The code that the old reviewer asked for opens nothing for the new one.
+  const { code: _ended, ...kept } = held;
+  const task: Task = {
+    ...kept,
+    reviewerId: to.reviewerId,
+    reviewerName: to.name,
+    reviewerEmail: to.email,
+    generation: held.generation + 1,
+    handovers: [...(held.handovers ?? []), { kind, from: held.reviewerId, to: to.reviewerId, at }],
+  };
+  const { stageId, lap } = task;
+  const mailKind = held.reviewerId === NOBODY.reviewerId ? 'opened' : 'transferred';
+  return {
+    case: file.case,
+    at,
+    event: { kind, actor, detail: { stageId, lap, taskId, from: held.reviewerId, to: to.reviewerId, note } },
+    tasks: [task],
+    messages: [taskMail(mailKind, { task, item: file.case, form, at })],
+  };
+}
+
+/** Unfinished work belongs to the reviewer who wrote it: what was kept before the task was passed on is not shown. */
+export function isDraftOfHolder(task: Task, savedAt: string): boolean {
+  const since = task.handovers?.at(-1)?.at;
+  return since === undefined || savedAt > since;
+}
+
+const refusals = {
+  'transfer-not-allowed': {
+    path: '',
+    text: { zh: '这个环节不能转交，请联系管理员。', en: 'This stage cannot be transferred. Ask the administrator.' },
+  },
+  'too-many-transfers': {
+    path: '',
+    text: {
+      zh: `已转交 ${MAX_TRANSFERS} 次，请联系管理员指派。`,
+      en: `Already transferred ${MAX_TRANSFERS} times. Ask the administrator.`,
+    },
+  },
+  'had-it-before': {
+    path: 'to',
+    text: { zh: '这位审核人员已经转交过这项任务。', en: 'This reviewer has already passed the task on.' },
+  },
+  'not-a-possible-reviewer': {
+    path: 'to',
+    text: {
+      zh: '请选择同一角色、在册且无利益冲突的其他审核人员。',
+      en: 'Choose another enabled reviewer of the same role without a conflict of interest.',
+    },
+  },
+} as const;
+
+function refusal(code: keyof typeof refusals): Problem {
+  return new Problem('invalid-input', { errors: [{ code, ...refusals[code] }] });
+}
