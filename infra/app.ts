@@ -13,6 +13,8 @@ export interface SynthOptions {
   readonly outputFolder?: string;
   /** The module that lists the forms. */
   readonly formsIndex?: string;
+  /** Leaves the validation of the templates out, which takes longer than all the rest: for a local run. */
+  readonly isUnchecked?: boolean;
 }
 
 export const defaultFormsIndex = join(root, 'forms/index.ts');
@@ -35,14 +37,21 @@ export async function synthesise(options: SynthOptions): Promise<string> {
   const app = new App({
     ...(options.outputFolder === undefined ? {} : { outdir: options.outputFolder }),
     analyticsReporting: false,
+    treeMetadata: false,
+    builtinCloudFormationValidation: !options.isUnchecked,
   });
   const data = new DataStack(app, environment);
   new AppStack(app, { environment, forms, bundles }).addStackDependency(data);
   return app.synth().directory;
 }
 
+/** Throws where a form has a fault, with the list of them all. */
 async function loadForms(formsIndex: string): Promise<readonly Form[]> {
-  const { forms } = (await import(pathToFileURL(formsIndex).href)) as { forms: readonly Form[] };
+  const [{ forms }, { requireSoundForms }] = await Promise.all([
+    import(pathToFileURL(formsIndex).href) as Promise<{ forms: readonly Form[] }>,
+    import('./chain/require-sound-forms.ts'),
+  ]);
+  await requireSoundForms(forms);
   return forms;
 }
 

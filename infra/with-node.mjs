@@ -1,5 +1,6 @@
 // Runs a TypeScript entry with the Node.js that the product needs, or says plainly what to do.
 // Plain JavaScript, so that an older Node.js can read it: node infra/with-node.mjs <entry.ts> [flags]
+import { enableCompileCache } from 'node:module';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -18,6 +19,7 @@ if (major < NEEDED) {
   );
   process.exit(1);
 }
+enableCompileCache(resolve(import.meta.dirname, '../.cache/compile'));
 const [, , entry, ...flags] = process.argv;
 process.argv = [process.argv[0], resolve(entry), ...flags];
 await import(pathToFileURL(resolve(entry)).href);

@@ -3,7 +3,7 @@
 import type { Form } from '../../shared/form/definition.ts';
 import { chain } from './chain.ts';
 import { diagnosisFields, providerFields } from './fields.ts';
-import { judge } from './judge.ts';
+import { conclude, judge } from './judge.ts';
 import { caseSlots, diagnosisSlots } from './materials.ts';
 import enterprises from './registers/enterprises.json' with { type: 'json' };
 import providers from './registers/providers.json' with { type: 'json' };
@@ -57,6 +57,7 @@ export const subsidy: Form = {
       group: 'diagnoses',
       key: { case: ['providerCreditCode'], item: ['enterpriseCreditCode'] },
       flag: 'pair-applied-before',
+      flagText: { zh: '该服务商与该企业已有申报', en: 'This pair has applied before' },
       award: { onResult: 'pass', otherwise: { result: 'ineligible', reason: 'already-awarded' } },
     },
     {
@@ -64,11 +65,13 @@ export const subsidy: Form = {
       group: 'diagnoses',
       key: { case: [], item: ['enterpriseCreditCode'] },
       flag: 'enterprise-applied-before',
+      flagText: { zh: '该企业已有其他申报', en: 'The enterprise appears in another application' },
     },
   ],
   chain,
   outcome: {
     judge,
+    conclude,
     results: {
       pass: { zh: '合格', en: 'Passed' },
       fail: { zh: '不合格', en: 'Failed' },

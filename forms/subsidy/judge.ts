@@ -52,7 +52,11 @@ const tests: readonly Test[] = [
 export function judge(facts: Facts): Outcome {
   const items = itemsOf(facts.answers, 'diagnoses').map(item => judgeDiagnosis(facts, item));
   const totalFen = items.reduce((sum, item) => sum + item.awardFen, 0);
-  return { result: items.some(item => item.result === 'pass') ? 'awarded' : 'not-awarded', items, totalFen };
+  return { result: conclude(items), items, totalFen };
+}
+
+export function conclude(items: readonly ItemOutcome[]): string {
+  return items.some(item => item.result === 'pass') ? 'awarded' : 'not-awarded';
 }
 
 function judgeDiagnosis(facts: Facts, item: Item): ItemOutcome {

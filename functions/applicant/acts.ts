@@ -86,7 +86,7 @@ export async function submitCase(file: CaseFile, idempotencyKey: string): Promis
   const at = nowInstant();
   const form = findForm(forms, file.case.formId);
   const surroundings = await surroundingsOf(form, at);
-  const { answer } = await act(file.case.caseId, async (fresh, taken) => {
+  const { answer } = await act(file, async (fresh, taken) => {
     const verdict = submit({ file: fresh, form, at, surroundings, idempotencyKey, taken });
     if (verdict.kind === 'repeat') return { answer: verdict.caseNumber };
     return { change: verdict.change, answer: verdict.change.case.caseNumber ?? '' };

@@ -4,10 +4,10 @@ import { randomInt } from 'node:crypto';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { forms } from '#forms';
-import type { Attachment, Decision, Task } from '../../shared/case/schema.ts';
+import { downloadUrl } from '../../shared/attachment/download.ts';
+import type { Decision, Task } from '../../shared/case/schema.ts';
 import { contentHash } from '../../shared/case/submit.ts';
 import { nowInstant } from '../../shared/clock.ts';
-import { signDownload } from '../../shared/files/presign.ts';
 import { findForm } from '../../shared/form/find.ts';
 import type { TaskAccess } from '../../shared/http/access.ts';
 import { Problem } from '../../shared/problem.ts';
@@ -18,12 +18,9 @@ import { isDraftOfHolder } from '../../shared/review/reassign.ts';
 import { stageOf } from '../../shared/review/stage.ts';
 import { act } from '../../shared/review/store.ts';
 import { reviewView } from '../../shared/review/view.ts';
-import { requireSetting } from '../../shared/settings.ts';
 import { TaskDraftEntity } from '../../shared/table/entities.ts';
-import { contentDisposition } from '../../shared/text/file-name.ts';
 import { requireCode } from './code.ts';
 
-const DOWNLOAD_SECONDS = 300;
 const MAX_DRAFT = 60_000;
 
 /** The task with everything its reviewer may see. */
@@ -49,19 +46,6 @@ export async function viewTask({ file, task }: TaskAccess) {
   return reviewView({ file, form, task, surroundings, attachments, draft: keptDraft });
 }
 
-/** A URL that reads one clean attachment for five minutes, as a download from another host. */
-export function downloadUrl(attachment: Attachment, at: string): string {
-  return signDownload({
-    bucket: requireSetting('CLEAN_BUCKET'),
-    key: attachment.objectKey,
-    ...(attachment.versionId === undefined ? {} : { versionId: attachment.versionId }),
-    contentType: attachment.contentType,
-    contentDisposition: contentDisposition(attachment.fileName),
-    at,
-    expiresInSeconds: DOWNLOAD_SECONDS,
-  });
-}
-
 export interface DecisionReceipt {
   readonly decision: string;
   readonly decidedAt: string;
@@ -74,7 +58,7 @@ export async function decideTask(access: TaskAccess, body: DecisionBody): Promis
   const form = findForm(forms, access.file.case.formId);
   const [surroundings, reviewers] = await Promise.all([surroundingsOf(form, at), readReviewers()]);
   const { assurance } = stageOf(form, access.task.stageId);
-  const { answer } = await act(access.file.case.caseId, async (file, taken) => {
+  const { answer } = await act(access.file, async (file, taken) => {
     const task = sameTask(file.tasks, access.task);
     if (task.status === 'open') await requireCode(assurance, task, { code: body.code, at });
     if (body.contentHash !== undefined && task.status === 'open' && !contentHash(file).startsWith(body.contentHash)) {

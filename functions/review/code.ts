@@ -33,11 +33,11 @@ export async function requireCode(
 }
 
 /** Sends a new code; earlier ones end. Refuses with: already-decided, link-gone, too-many. */
-export async function sendCode({ task: opened, file: { case: item } }: TaskAccess): Promise<void> {
+export async function sendCode({ task: opened, file: opening }: TaskAccess): Promise<void> {
   const at = nowInstant();
   await requireUnderLimit({ name: 'code-send', count: MAX_SENT_AN_HOUR, windowSeconds: 3600 }, opened.reviewerId, at);
   const code = String(randomInt(1_000_000)).padStart(6, '0');
-  await act(item.caseId, async file => {
+  await act(opening, async file => {
     const task = file.tasks.find(candidate => candidate.taskId === opened.taskId);
     if (task?.generation !== opened.generation) throw new Problem('link-gone');
     if (task.status !== 'open') throw new Problem('already-decided');

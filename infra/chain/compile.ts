@@ -44,7 +44,7 @@ export function compileChain(form: Form): Definition {
       },
       ...Object.assign({}, ...stages.map((stage, index) => statesOf(stage, stages[index + 1]))),
       ...ending('CloseCompleted', 'completed'),
-      ...ending('CloseRejected', 'rejected'),
+      ...(stages.some(stage => stage.kind === 'check') ? ending('CloseRejected', 'rejected') : {}),
       ...ending('CloseLapsed', 'lapsed'),
       Closed: { Type: 'Succeed' },
       Stuck: {
@@ -56,9 +56,9 @@ export function compileChain(form: Form): Definition {
   };
 }
 
-const openName = (stageId: string) => `Open ${stageId}`;
-const awaitName = (stageId: string) => `Await ${stageId}`;
-const routeName = (stageId: string) => `Route ${stageId}`;
+export const openName = (stageId: string) => `Open ${stageId}`;
+export const awaitName = (stageId: string) => `Await ${stageId}`;
+export const routeName = (stageId: string) => `Route ${stageId}`;
 
 function statesOf(stage: Stage, next: Stage | undefined): Record<string, State> {
   const onward = next ? openName(next.id) : 'CloseCompleted';

@@ -1,11 +1,10 @@
 /** `npm start`: synthesises the environment, unless nothing changed since the last time, and runs what was synthesised. */
 
 import './run/utc.ts';
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { hashSources, root } from './run/sources.ts';
 import { startCloud } from './run/start-cloud.ts';
+import { synthesiseOnce } from './run/synthesise-once.ts';
 
 const DEMO_START = '2022-12-05T09:00:00+08:00';
 
@@ -39,28 +38,6 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       },
     );
   });
-}
-
-/** The cloud assembly of these sources; synthesised in place of another only when it is complete. */
-async function synthesiseOnce(environmentName: string, forms: string | undefined): Promise<string> {
-  const folder = join(
-    root,
-    'cdk.out',
-    `local-${environmentName}-${hashSources([environmentName, forms ?? ''], forms)}`,
-  );
-  if (existsSync(join(folder, 'complete'))) return folder;
-  const { synthesise } = await import('../app.ts');
-  const unfinished = `${folder}.${process.pid}`;
-  rmSync(unfinished, { recursive: true, force: true });
-  await synthesise({
-    environmentName,
-    outputFolder: unfinished,
-    ...(forms === undefined ? {} : { formsIndex: resolve(forms) }),
-  });
-  writeFileSync(join(unfinished, 'complete'), '');
-  rmSync(folder, { recursive: true, force: true });
-  renameSync(unfinished, folder);
-  return folder;
 }
 
 function parseInstant(text: string): number {

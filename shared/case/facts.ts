@@ -3,9 +3,9 @@
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { PanelStage } from '../form/chain.ts';
 import type { Form, Group } from '../form/definition.ts';
-import type { Answers, Facts, Item, Scorecard, Value, Values } from '../form/facts.ts';
+import type { Answers, Facts, Findings, Item, Scorecard, Value, Values } from '../form/facts.ts';
 import { maskName } from '../text/mask.ts';
-import type { CaseFile, Task } from './schema.ts';
+import type { CaseFile, Decision } from './schema.ts';
 
 /** What the platform knows beside the case: the calendar and the registers. */
 export interface Surroundings {
@@ -17,7 +17,7 @@ export interface Surroundings {
 
 export function factsOf(file: CaseFile, form: Form, surroundings: Surroundings): Facts {
   const { answers, submittedAt, flags } = file.case;
-  const findings = lastDecided(file, form, 'check')?.decision?.findings;
+  const findings = findingsOf(file, form);
   return {
     answers,
     attachments: file.attachments
@@ -26,7 +26,7 @@ export function factsOf(file: CaseFile, form: Form, surroundings: Surroundings):
     ...(submittedAt === undefined ? {} : { submittedAt }),
     ...(findings === undefined ? {} : { findings }),
     scorecards: scorecardsOf(file, form),
-    records: lastDecided(file, form, 'record')?.decision?.fields ?? {},
+    records: Object.assign({}, ...lastDecisions(file, form, 'record').map(decision => decision.fields)),
     raised: flags,
     ...surroundings,
   };
@@ -64,12 +64,28 @@ export function groupOf(form: Form, groupId: string): Group {
   return group;
 }
 
-function lastDecided(file: CaseFile, form: Form, kind: 'check' | 'record'): Task | undefined {
-  const stageIds = form.chain.stages.filter(stage => stage.kind === kind).map(stage => stage.id);
-  return file.tasks
-    .filter(task => task.status === 'decided' && stageIds.includes(task.stageId))
-    .toSorted((a, b) => a.lap - b.lap)
-    .at(-1);
+/** What the checks found, the later stage over the earlier; undefined before the first acceptance. */
+function findingsOf(file: CaseFile, form: Form): Findings | undefined {
+  const all = lastDecisions(file, form, 'check').flatMap(({ findings }) => (findings ? [findings] : []));
+  if (all.length === 0) return undefined;
+  const itemIds = new Set(all.flatMap(findings => Object.keys(findings.items)));
+  return {
+    case: Object.assign({}, ...all.map(findings => findings.case)),
+    items: Object.fromEntries(
+      [...itemIds].map(itemId => [itemId, Object.assign({}, ...all.map(findings => findings.items[itemId]))]),
+    ),
+  };
+}
+
+/** The last decision in each stage of the kind, in the order of the chain. */
+function lastDecisions(file: CaseFile, form: Form, kind: 'check' | 'record'): readonly Decision[] {
+  return form.chain.stages
+    .filter(stage => stage.kind === kind)
+    .flatMap(stage => {
+      const decided = file.tasks.filter(task => task.stageId === stage.id && task.status === 'decided');
+      const decision = decided.toSorted((a, b) => a.lap - b.lap).at(-1)?.decision;
+      return decision ? [decision] : [];
+    });
 }
 
 /** The scorecards of the latest lap in which the panel decided, by item. */

@@ -23,6 +23,8 @@ export interface Correction {
   readonly lap: number;
   /** The content as it stood when it was sent back. */
   readonly before: Answers;
+  /** The ids of the clean attachments then. */
+  readonly attachmentsBefore?: readonly string[];
 }
 
 export const caseSchema = item({

@@ -11,7 +11,7 @@ import { runOf } from '../review/stage.ts';
 import type { Change, NewClaim } from './change.ts';
 import { requireWritable } from './draft.ts';
 import { itemsOf, listedApplicant, type Surroundings } from './facts.ts';
-import type { Case, CaseFile, StageRun } from './schema.ts';
+import type { Attachment, Case, CaseFile, StageRun } from './schema.ts';
 
 export interface Submission {
   readonly file: CaseFile;
@@ -54,6 +54,7 @@ function firstSubmission(submission: Submission): Change {
     event: submissionEvent('submitted', next, file),
     messages: [{ kind: 'start', formId: form.id, chainRun: next.chainRun }, ...receiptMail(next, form, at)],
     claims: [{ kind: 'number', value: caseNumber }, ...asked.claims],
+    attachments: leftOut(file),
   };
 }
 
@@ -70,6 +71,7 @@ function resubmission(submission: Submission): Change {
     stages: [{ ...run, status: 'decided', decidedAt: at, result: { decision: 'accept' } }],
     messages: [{ kind: 'callback', stageId: run.stageId, lap: run.lap }, ...receiptMail(next, form, at)],
     claims: asked.claims,
+    attachments: leftOut(file),
   };
 }
 
@@ -89,6 +91,13 @@ function submitted({ file, form, surroundings, idempotencyKey }: Submission, ask
     submissionKeyHash: hashSecret(idempotencyKey),
     flags: [...raisedFlags(file, form, surroundings), ...askedFlags],
   };
+}
+
+/** Files still on their way are not part of what is submitted, and must not slip in afterwards. */
+function leftOut(file: CaseFile): readonly Attachment[] {
+  return file.attachments
+    .filter(({ status }) => status === 'pending')
+    .map(attachment => ({ ...attachment, status: 'removed' }));
 }
 
 /** The hash of what reviewers read: the answers and every clean attachment. */

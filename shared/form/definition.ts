@@ -4,7 +4,7 @@
 
 import type { Text } from '../text.ts';
 import type { Chain } from './chain.ts';
-import type { Facts, Outcome, RuleFinding } from './facts.ts';
+import type { Facts, ItemOutcome, Outcome, RuleFinding } from './facts.ts';
 
 export type FieldKind =
   | 'text'
@@ -125,6 +125,8 @@ export interface UniqueClaim {
   /** Fields of the case and of the item whose values together are the claim. */
   readonly key: { readonly case: readonly string[]; readonly item: readonly string[] };
   readonly flag: string;
+  /** The flag as reviewers read it. */
+  readonly flagText: Text;
   readonly award?: {
     readonly onResult: string;
     readonly otherwise: { readonly result: string; readonly reason: string };
@@ -156,5 +158,7 @@ export interface Form {
   readonly outcome: OutcomeWords & {
     /** What the case comes to once the chain has ended. Pure. */
     readonly judge: (facts: Facts) => Outcome;
+    /** The result of the whole case when a claim has changed some of its items; left out = as judged. Pure. */
+    readonly conclude?: (items: readonly ItemOutcome[]) => string;
   };
 }

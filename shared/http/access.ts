@@ -20,7 +20,8 @@ export function bearerOf(request: Request): string {
 export const caseCookie = (caseId: string) => `__Host-case_${caseId.slice(0, 8)}`;
 export const reviewCookie = (taskId: string) => `__Host-rv_${taskId.slice(0, 8)}`;
 
-const COOKIE_SECONDS = { case: 12 * 3600, review: 30 * 60 } as const;
+/** A draft's cookie is the only way back to it, so it lives as long as the draft; mails bring people back later. */
+const COOKIE_SECONDS = { draft: 30 * 86_400, case: 12 * 3600, review: 30 * 60 } as const;
 
 /** A cookie that only our own pages send and no script reads. */
 export function secretCookie(name: string, secret: string, kind: keyof typeof COOKIE_SECONDS): string {
@@ -88,10 +89,19 @@ export async function requireTask(secret: string): Promise<TaskAccess> {
  * otherwise. Refuses with: forbidden.
  */
 export function requireSameOrigin(request: Request, secret: string, token: string | undefined): void {
-  const site = request.headers['sec-fetch-site'];
-  const { origin } = request.headers;
-  const isForeign =
-    (site !== undefined && site !== 'same-origin' && site !== 'none') ||
-    (origin !== undefined && origin !== new URL(requireSetting('SITE_URL')).origin);
-  if (isForeign || token !== csrfToken(secret)) throw new Problem('forbidden');
+  requireOwnPage(request);
+  if (token !== csrfToken(secret)) throw new Problem('forbidden');
+}
+
+/**
+ * The browser does not say that the POST comes from elsewhere. Pages without a referrer send the origin `null`, so that
+ * it tells nothing. Refuses with: forbidden.
+ */
+export function requireOwnPage({ headers }: Request): void {
+  const site = headers['sec-fetch-site'] ?? 'same-origin';
+  const origin = headers['origin'] ?? 'null';
+  const isForeign = site !== 'same-origin' && site !== 'none';
+  if (isForeign || (origin !== 'null' && origin !== new URL(requireSetting('SITE_URL')).origin)) {
+    throw new Problem('forbidden');
+  }
 }

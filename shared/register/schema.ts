@@ -45,6 +45,12 @@ export interface Reviewer {
   readonly roles: readonly string[];
 }
 
+/** The person of an entry; whether it is disabled is for the caller to mind. */
+export function reviewerOf(entry: RegisterEntry): Reviewer {
+  const { email, unit, roles } = entry.details as Partial<Reviewer>;
+  return { reviewerId: entry.key, name: entry.name, email: email ?? '', unit: unit ?? '', roles: roles ?? [] };
+}
+
 /** The registers that the platform itself reads. */
 export const REVIEWERS = 'reviewers';
 export const HOLIDAYS = 'holidays';

@@ -11,7 +11,7 @@ import { log } from '../log.ts';
 import { Problem } from '../problem.ts';
 import { RegisterChangeEntity, RegisterEntryEntity } from '../table/entities.ts';
 import { registerKey, table } from '../table/table.ts';
-import { HOLIDAYS, REVIEWERS, type RegisterChange, type RegisterEntry, type Reviewer } from './schema.ts';
+import { HOLIDAYS, REVIEWERS, type RegisterChange, type RegisterEntry, type Reviewer, reviewerOf } from './schema.ts';
 
 /** How long a function may go on with the register it has read; an administrator's change is seen after that. */
 const CACHE_MS = 15_000;
@@ -32,7 +32,7 @@ export async function readRegisterNow(registerId: string): Promise<readonly Regi
     .build(QueryCommand)
     .entities(RegisterEntryEntity)
     .query({ partition: registerKey(registerId), range: { beginsWith: 'ENTRY#' } })
-    .options({ maxPages: Number.POSITIVE_INFINITY })
+    .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
     .send();
   return items;
 }
@@ -95,15 +95,16 @@ export async function readReviewers(): Promise<readonly Reviewer[]> {
   return entries.filter(entry => !entry.isDisabled).map(reviewerOf);
 }
 
-export function reviewerOf(entry: RegisterEntry): Reviewer {
-  const { email, unit, roles } = entry.details as Partial<Reviewer>;
-  return { reviewerId: entry.key, name: entry.name, email: email ?? '', unit: unit ?? '', roles: roles ?? [] };
+/** Working days and holidays as they are known now. */
+export async function readCalendar(): Promise<WorkingCalendar> {
+  const holidays = await readRegister(HOLIDAYS);
+  return provisional(chineseCalendar(holidays.filter(entry => !entry.isDisabled).map(holidayOf)));
 }
 
 /** The calendar and the registers of a form, as rules look at them. */
 export async function surroundingsOf(form: Form, at: string): Promise<Surroundings> {
-  const [holidays, ...registers] = await Promise.all([
-    readRegister(HOLIDAYS),
+  const [calendar, ...registers] = await Promise.all([
+    readCalendar(),
     ...form.registers.map(register => readRegister(register.id)),
   ]);
   const names = new Map(
@@ -111,7 +112,7 @@ export async function surroundingsOf(form: Form, at: string): Promise<Surroundin
   );
   return {
     at,
-    calendar: provisional(chineseCalendar(holidays.filter(entry => !entry.isDisabled).map(holidayOf))),
+    calendar,
     isListed: (registerId, name) => names.get(registerId)?.has(name) ?? false,
   };
 }

@@ -41,7 +41,7 @@ const endings: Record<Ending, (closing: Closing) => ReturnType<typeof settle>> =
   completed: ({ file, form, surroundings, taken }) =>
     file.case.outcome ? { outcome: file.case.outcome, claims: [] } : settle(file, form, { surroundings, taken }),
   rejected: ({ file }) => ({ outcome: notAccepted(file), claims: [] }),
-  lapsed: () => ({ outcome: { result: 'lapsed', items: [], totalFen: 0 }, claims: [] }),
+  lapsed: ({ file }) => ({ outcome: file.case.outcome ?? { result: 'lapsed', items: [], totalFen: 0 }, claims: [] }),
 };
 
 function notAccepted(file: CaseFile): Outcome {

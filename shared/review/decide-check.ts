@@ -30,7 +30,7 @@ function accept(decision: Decision, stage: CheckStage, context: DecisionContext)
   if (broken.length > 0) {
     throw new Problem('invalid-input', { errors: broken.map(({ path }) => notAcceptable(path)) });
   }
-  return { result: { decision: 'accept' } };
+  return { decision: { ...decision, findings }, result: { decision: 'accept' } };
 }
 
 function sendBack(decision: Decision, stage: CheckStage, context: DecisionContext): DecisionEffect {
@@ -43,7 +43,15 @@ function sendBack(decision: Decision, stage: CheckStage, context: DecisionContex
   if (paths.length === 0 || wrong.length > 0)
     throw new Problem('invalid-input', { errors: [nameWhatToCorrect(wrong)] });
   const dueAt = endOfSpan(at, stage.correction.due, surroundings.calendar);
-  const correction: Correction = { paths, note, dueAt, stageId: stage.id, lap: run.lap, before: file.case.answers };
+  const correction: Correction = {
+    paths,
+    note,
+    dueAt,
+    stageId: stage.id,
+    lap: run.lap,
+    before: file.case.answers,
+    attachmentsBefore: file.attachments.filter(({ status }) => status === 'clean').map(one => one.attachmentId),
+  };
   return {
     result: { decision: 'return', note },
     case: { status: 'returned', correction, stageId: correctionOf(stage.id), dueAt, isOverdue: false },

@@ -18,7 +18,7 @@ export function decideRecord(decision: Decision, { stage }: DecisionContext): De
       ],
     });
   }
-  const { errors } = checkValues(decision.fields ?? {}, stage.fields, 'fields.');
+  const { values: fields, errors } = checkValues(decision.fields ?? {}, stage.fields, 'fields.');
   if (errors.length > 0) throw new Problem('invalid-input', { errors });
-  return { result: { decision: 'accept' } };
+  return { decision: { ...decision, fields }, result: { decision: 'accept' } };
 }

@@ -30,6 +30,8 @@ export interface DecisionContext {
 
 /** What a decision does beyond being recorded. */
 export interface DecisionEffect {
+  /** The decision with every value in its stored form; left out = as it was sent. */
+  readonly decision?: Decision;
   /** Set when the stage is complete. */
   readonly result?: StageResult;
   readonly case?: Partial<Case>;
@@ -75,7 +77,7 @@ export function decide(
   const decided: Task = {
     ...task,
     status: effect.taskStatus ?? 'decided',
-    decision,
+    decision: effect.decision ?? decision,
     decisionHash: requestHash,
     decidedAt: request.at,
     ...(decision.kind === 'return' ? { before: file.case.answers } : {}),

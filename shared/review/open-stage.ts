@@ -1,7 +1,7 @@
 /** Opens a stage: its run, its tasks, and the mails with their links, all in one change. */
 
+import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { Change } from '../case/change.ts';
-import type { Surroundings } from '../case/facts.ts';
 import type { Case, CaseFile, MailMessage, StageRun, Task } from '../case/schema.ts';
 import type { PanelStage, Stage } from '../form/chain.ts';
 import type { Form } from '../form/definition.ts';
@@ -18,7 +18,7 @@ export interface OpenStage {
   readonly lap: number;
   readonly at: string;
   readonly reviewers: readonly Reviewer[];
-  readonly surroundings: Surroundings;
+  readonly calendar: WorkingCalendar;
   readonly random: () => number;
 }
 
@@ -26,9 +26,9 @@ export interface OpenStage {
  * A panel that has scored this very content is not asked again: its result stands, and the stage opens decided.
  */
 export function openStage(request: OpenStage): Change {
-  const { file, form, stageId, lap, at, surroundings } = request;
+  const { file, form, stageId, lap, at, calendar } = request;
   const stage = stageOf(form, stageId);
-  const ticks = planTicks(stage.timing, at, surroundings.calendar);
+  const ticks = planTicks(stage.timing, at, calendar);
   const dueAt = ticks.find(tick => tick.kind === 'due')?.at ?? at;
   const run: StageRun = {
     caseId: file.case.caseId,

@@ -25,6 +25,8 @@ export interface PassOn {
   /** Those who are enabled now. */
   readonly reviewers: readonly Reviewer[];
   readonly actor: Actor;
+  /** The acting person's entry in the register, when there is one. */
+  readonly reviewerId: string | undefined;
 }
 
 /**
@@ -33,7 +35,7 @@ export interface PassOn {
  */
 export function transferTask(request: PassOn): Change {
   const { task, stage } = requireOpen(request);
-  if (request.actor.id === undefined || task.reviewerId !== request.actor.id) throw new Problem('forbidden');
+  if (task.reviewerId !== request.reviewerId) throw new Problem('forbidden');
   if (!stage.canTransfer) throw refusal('transfer-not-allowed');
   const chain = transfersOf(task);
   if (chain.length >= MAX_TRANSFERS) throw refusal('too-many-transfers');
@@ -52,7 +54,9 @@ export function reassignTask(request: PassOn): Change {
 }
 
 /** Who may get the task: of its role, not its holder, not the applicant, on a panel free of conflict and of a seat. */
-export function possibleSuccessors(request: Pick<PassOn, 'file' | 'form' | 'taskId' | 'reviewers'>): readonly Reviewer[] {
+export function possibleSuccessors(
+  request: Pick<PassOn, 'file' | 'form' | 'taskId' | 'reviewers'>,
+): readonly Reviewer[] {
   const { file, form, reviewers } = request;
   const { task, stage, run } = requireOpen(request);
   const applicant = textOf(file.case.answers, form.contact.email).toLowerCase();

@@ -24,7 +24,8 @@ export function settle(
     claims: [] as NewClaim[],
   });
   const totalFen = settled.items.reduce((sum, item) => sum + item.awardFen, 0);
-  return { outcome: { ...judged, items: settled.items, totalFen }, claims: settled.claims };
+  const result = form.outcome.conclude?.(settled.items) ?? judged.result;
+  return { outcome: { ...judged, result, items: settled.items, totalFen }, claims: settled.claims };
 }
 
 function applyClaim(

@@ -9,17 +9,21 @@ const MAX_TRIES = 6;
 const FIRST_PAUSE_MS = 15;
 
 /**
- * Reads the file, lets `work` decide on it, and commits. A lost race is worked out again on the fresh file, a taken
- * claim with that claim in `taken`. `work` answers undefined when nothing is left to do.
+ * Reads the file, lets `work` decide on it, and commits. A request that has just read the file gives it instead of the
+ * case's id: nothing is committed over a version that was not read. A lost race is worked out again on the fresh file,
+ * a taken claim with that claim in `taken`. `work` answers undefined when nothing is left to do.
  * Refuses with: not-found, busy, and whatever `work` refuses with.
  */
 export async function act<Answer>(
-  caseId: string,
+  from: string | CaseFile,
   work: (file: CaseFile, taken: readonly string[]) => Promise<{ change?: Change; answer: Answer }>,
 ): Promise<{ answer: Answer; committed?: Case }> {
+  const caseId = typeof from === 'string' ? from : from.case.caseId;
+  let given = typeof from === 'string' ? undefined : from;
   let taken: readonly string[] = [];
   for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
-    const file = await loadFile(caseId);
+    const file = given ?? (await loadFile(caseId));
+    given = undefined;
     if (!file) throw new Problem('not-found');
     const { change, answer } = await work(file, taken);
     if (!change) return { answer };

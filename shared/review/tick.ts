@@ -1,7 +1,7 @@
 /** What falls due while a stage waits: reminders, the due time, the end of waiting. */
 
 import type { Change } from '../case/change.ts';
-import type { CaseFile, MailMessage, StageRun, Task, Tick } from '../case/schema.ts';
+import type { CaseFile, Correction, MailMessage, StageRun, Task, Tick } from '../case/schema.ts';
 import type { Form } from '../form/definition.ts';
 import type { Reviewer } from '../register/schema.ts';
 import { correctionReminder } from './applicant-mails.ts';
@@ -52,17 +52,28 @@ function markOverdue(due: Due): Change {
 
 function end(due: Due): Change {
   const { file, run, at } = due;
-  const { correction, ...item } = file.case;
-  return {
+  const lapsed = {
     ...system(due, 'lapsed'),
-    // What was changed but never submitted is not part of the case.
-    case:
-      correction && isCorrection(run.stageId)
-        ? { ...item, status: 'in-review', answers: correction.before }
-        : file.case,
-    stages: [{ ...done(run), status: 'decided', decidedAt: at, result: { decision: 'lapse' } }],
-    tasks: openTasks(due).map(task => ({ ...task, status: 'closed' as const })),
-    messages: [{ kind: 'callback', stageId: run.stageId, lap: run.lap }],
+    stages: [{ ...done(run), status: 'decided' as const, decidedAt: at, result: { decision: 'lapse' as const } }],
+    messages: [{ kind: 'callback' as const, stageId: run.stageId, lap: run.lap }],
+  };
+  const { correction } = file.case;
+  if (correction && isCorrection(run.stageId)) return { ...lapsed, ...withdrawn(file, correction) };
+  return { ...lapsed, tasks: openTasks(due).map(task => ({ ...task, status: 'closed' as const })) };
+}
+
+/** The case as it was sent back: what was changed but never submitted is not part of it. */
+function withdrawn({ case: item, attachments }: CaseFile, { before, attachmentsBefore = [] }: Correction) {
+  const { correction: _over, ...kept } = item;
+  const changed = attachments.filter(
+    ({ attachmentId, status }) => attachmentsBefore.includes(attachmentId) !== (status === 'clean'),
+  );
+  return {
+    case: { ...kept, status: 'in-review' as const, answers: before },
+    attachments: changed.map(attachment => ({
+      ...attachment,
+      status: attachment.status === 'removed' ? ('clean' as const) : ('removed' as const),
+    })),
   };
 }
 

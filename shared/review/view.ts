@@ -73,20 +73,15 @@ export interface FlagView {
   readonly text: Text;
 }
 
-/** Flags with the words of their rule. */
+/** Flags with the words of their rule or claim. */
 export function flagViews(flags: readonly string[], form: Form): readonly FlagView[] {
   return flags.map(flag => {
     const [code = '', itemId] = flag.split(':');
-    const rule = form.rules.find(candidate => candidate.code === code);
-    const text = rule?.text ?? platformFlags[code] ?? { zh: code, en: code };
+    const text = form.rules.find(rule => rule.code === code)?.text ??
+      form.uniqueClaims.find(claim => claim.flag === code)?.flagText ?? { zh: code, en: code }; // Raised under an earlier version of the form.
     return { code, ...(itemId === undefined ? {} : { itemId }), text };
   });
 }
-
-const platformFlags: Readonly<Record<string, Text>> = {
-  'pair-applied-before': { zh: '该服务商与该企业已有申报', en: 'This pair has applied before' },
-  'enterprise-applied-before': { zh: '该企业已有其他申报', en: 'The enterprise appears in another application' },
-};
 
 export interface ChangeView {
   readonly path: string;

@@ -8,7 +8,7 @@ import { execute } from 'dynamodb-toolbox/entity/actions/transactWrite';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { Change } from '../case/change.ts';
 import { nextEvent } from '../case/event.ts';
-import type { Case, CaseEvent, CaseFile, Task } from '../case/schema.ts';
+import type { Attachment, Case, CaseEvent, CaseFile, StageRun, Task } from '../case/schema.ts';
 import { Problem } from '../problem.ts';
 import {
   AttachmentEntity,
@@ -32,14 +32,19 @@ export async function loadFile(caseId: string): Promise<CaseFile | undefined> {
     .query({ partition: caseKey(caseId), range: { beginsWith: 'FILE#' } })
     .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY, showEntityAttr: true })
     .send();
-  const found = items.find(stored => stored.entity === 'Case');
-  if (!found) return undefined;
-  return {
-    case: found,
-    attachments: items.filter(stored => stored.entity === 'Attachment'),
-    stages: items.filter(stored => stored.entity === 'StageRun'),
-    tasks: items.filter(stored => stored.entity === 'Task'),
-  };
+  const file = { cases: [] as Case[], attachments: [] as Attachment[], stages: [] as StageRun[], tasks: [] as Task[] };
+  for (const stored of items) {
+    if (stored.entity === 'Case') file.cases.push(withoutEntity(stored));
+    else if (stored.entity === 'Attachment') file.attachments.push(withoutEntity(stored));
+    else if (stored.entity === 'StageRun') file.stages.push(withoutEntity(stored));
+    else file.tasks.push(withoutEntity(stored));
+  }
+  const { cases, ...rest } = file;
+  return cases[0] && { case: cases[0], ...rest };
+}
+
+function withoutEntity<Stored extends { entity: string }>({ entity: _entity, ...item }: Stored): Omit<Stored, 'entity'> {
+  return item;
 }
 
 /** The case item alone. */

@@ -11,6 +11,8 @@ const READY_MS = 60_000;
 export interface TestCloud {
   readonly url: string;
   readonly folder: string;
+  /** The process that runs it now. */
+  pid(): number;
   /** Kills the whole process group at once, as a power cut would. */
   kill(): Promise<void>;
   /** Starts again on the same folder; the address stays. */
@@ -31,6 +33,7 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
   return {
     url: running.url,
     folder,
+    pid: () => running.child.pid ?? 0,
     kill: () => killGroup(running.child),
     restart: async () => {
       running = await launch(folder, options);

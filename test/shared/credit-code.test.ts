@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCreditCode } from '../../shared/credit-code.ts';
-import { makeCreditCode } from '../builders/credit-code.ts';
+import { makeCreditCode } from '../../shared/sample-credit-code.ts';
 
 /** Worked example of the standard's check character, computed by hand in many guides. */
 const KNOWN = '91350100M000100Y43';

@@ -7,8 +7,8 @@ import { readPage } from './page-files.ts';
 import type { ConsoleLink, DeadLetterRow, ExecutionRow, FunctionRow, LogRow } from './rows.ts';
 
 export interface ConsoleOptions extends MovableClock {
-  /** Newest last. */
-  inbox(): readonly Mail[];
+  /** Newest last; the first `from` left out. */
+  inbox(from?: number): readonly Mail[];
   executions(): readonly ExecutionRow[];
   /** As `OperationsLedger.report` answers it. */
   operations(): unknown;
@@ -33,7 +33,6 @@ export function createResources(options: ConsoleOptions): Resources {
     'dead-letters': () => options.deadLetters(),
     executions: () => options.executions(),
     functions: () => options.functions(),
-    inbox: () => options.inbox(),
     links: () => options.links,
     logs: () => options.logs(),
     operations: () => options.operations(),
@@ -41,12 +40,19 @@ export function createResources(options: ConsoleOptions): Resources {
   const resources = new Map<string, { GET?: Answer; POST?: Answer }>();
   for (const [path, reply] of readPage()) resources.set(path, { GET: () => reply });
   for (const [name, list] of Object.entries(lists)) resources.set(`/_local/${name}`, { GET: () => jsonReply(list()) });
+  resources.set('/_local/inbox', { GET: request => jsonReply(options.inbox(firstMail(request))) });
   resources.set('/_local/health', { GET: () => reportHealth(options.isReady()) });
   resources.set('/_local/clock', {
     ...resources.get('/_local/clock'),
     POST: async request => jsonReply(await moveClock(request)),
   });
   return resources;
+}
+
+/** `?from=<n>` leaves out the first n mails: for those who read on where they stopped. */
+function firstMail(request: IncomingMessage): number {
+  const from = new URL(request.url ?? '/', 'http://local').searchParams.get('from') ?? '0';
+  return /^\d{1,9}$/.test(from) ? Number(from) : 0;
 }
 
 function reportHealth(ready: boolean): Reply {

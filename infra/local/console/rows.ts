@@ -39,4 +39,6 @@ export interface DeadLetterRow {
 export interface ConsoleLink {
   readonly label: string;
   readonly href: string;
+  /** What it is, for programs. */
+  readonly rel?: string;
 }

@@ -11,10 +11,10 @@ export interface EngineConnection {
   close(): void;
 }
 
-/** The engine wants a signed request but checks no signature. */
+/** An engine wants a signed request, for a region there is, but checks no signature. */
 const signature = {
   Authorization:
-    'AWS4-HMAC-SHA256 Credential=local/20240101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
+    'AWS4-HMAC-SHA256 Credential=local/20240101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
   'X-Amz-Date': '20240101T000000Z',
 };
 

@@ -8,6 +8,7 @@ export interface Decision {
   readonly principal: string;
   readonly action: string;
   readonly resource: string;
+  readonly context: RequestContext;
   readonly isAllowed: boolean;
   /** The statement that allowed or denied; undefined when no statement spoke of the act. */
   readonly statement?: Statement;
@@ -87,6 +88,7 @@ export function createAuthorize(options: AuthorizeOptions = {}): AuthorizeReques
       principal: principal.name,
       action,
       resource,
+      context,
       isAllowed,
       ...(statement === undefined ? {} : { statement }),
     });

@@ -14,10 +14,11 @@ export async function acceptMessage(
   session: SMTPServerSession,
   maxBytes: number,
 ): Promise<Omit<Mail, 'at'>> {
-  const { subject = '', text = '' } = await simpleParser(await readMessage(stream, maxBytes));
+  const { subject = '', messageId = '', text = '' } = await simpleParser(await readMessage(stream, maxBytes));
   const recipients = session.envelope.rcptTo.map(({ address }) => address);
   const [first = '', ...others] = recipients;
-  return { to: others.length === 0 ? first : recipients, subject, text: text.trimEnd(), links: findLinks(text) };
+  const to = others.length === 0 ? first : recipients;
+  return { to, subject, messageId, text: text.trimEnd(), links: findLinks(text) };
 }
 
 /** Reads to the end also what is too large, as SMTP answers only there, but keeps no more than the limit. */

@@ -15,7 +15,7 @@ export interface MailOptions {
 export interface MailService {
   readonly port: number;
   /** Newest last. */
-  list(): Mail[];
+  list(from?: number): Mail[];
   close(): Promise<void>;
 }
 

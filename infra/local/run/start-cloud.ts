@@ -55,7 +55,7 @@ export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
       links: [
         { label: '申报首页 Home', href: `${url}/` },
         { label: '工作人员 Staff', href: `${url}/staff` },
-        { label: '登录服务 Sign-in', href: signIn.issuer },
+        { label: '登录服务 Sign-in', href: signIn.issuer, rel: 'issuer' },
       ],
     },
   });

@@ -27,9 +27,10 @@ describe('refusals', () => {
     const principal = aPrincipal(statement);
     authorize(principal, 'dynamodb:GetItem', table);
     expect(() => authorize(principal, 'dynamodb:PutItem', table)).toThrow(AwsError);
+    const asked = { principal: 'ApplicantFunction', resource: table, context: {} };
     expect(decisions).toEqual([
-      { principal: 'ApplicantFunction', action: 'dynamodb:GetItem', resource: table, isAllowed: true, statement },
-      { principal: 'ApplicantFunction', action: 'dynamodb:PutItem', resource: table, isAllowed: false },
+      { ...asked, action: 'dynamodb:GetItem', isAllowed: true, statement },
+      { ...asked, action: 'dynamodb:PutItem', isAllowed: false },
     ]);
   });
 });

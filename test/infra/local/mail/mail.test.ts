@@ -35,6 +35,7 @@ it('keeps a message with a Chinese subject, its text and its links, in virtual t
     {
       to: 'li.wei@district.test',
       subject: '【办件】待审核：诊断服务补贴（第1批）',
+      messageId: expect.stringMatching(/^<.+@district\.test>$/),
       text,
       links: ['http://127.0.0.1:4300/r/s3cret'],
       at: '2022-12-05T01:00:00.000Z',

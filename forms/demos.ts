@@ -1,0 +1,6 @@
+/** The demonstrations that ship, one a form. Not part of the product: no function imports this. */
+
+import type { Scenario } from '../shared/form/scenario.ts';
+import { subsidyDemo } from './subsidy/demo.ts';
+
+export const demos: readonly Scenario[] = [subsidyDemo];

@@ -1,0 +1,56 @@
+/** Who calls: by bearer token for the API, by session for pages; the roles are read at every request. */
+
+import { forms } from '#forms';
+import type { Request } from '../../shared/http/request.ts';
+import type { RouteKeyOf } from '../../shared/http/routes.ts';
+import { Problem } from '../../shared/problem.ts';
+import { REVIEWERS, type RegisterEntry } from '../../shared/register/schema.ts';
+import { readRegisterNow } from '../../shared/register/store.ts';
+import { type Identity, type Member, memberOf } from '../../shared/staff/member.ts';
+import { requireMay } from '../../shared/staff/permissions.ts';
+import { requireSession, type Session } from './session.ts';
+
+export interface Caller {
+  readonly member: Member;
+  /** The register of reviewers as it is at this request. */
+  readonly entries: readonly RegisterEntry[];
+}
+
+export interface PageCaller extends Caller {
+  readonly session: Session;
+}
+
+/** The caller of an API route. Refuses with: sign-in-required, forbidden. */
+export async function requireCaller(request: Request): Promise<Caller> {
+  return admit(request, identityOf(request.claims ?? {}));
+}
+
+/** The caller of a page. Refuses with: sign-in-required, forbidden. */
+export async function requirePageCaller(request: Request): Promise<PageCaller> {
+  const session = await requireSession(request);
+  return { ...(await admit(request, session)), session };
+}
+
+async function admit(request: Request, identity: Identity): Promise<Caller> {
+  const caller = await recognize(identity);
+  requireMay(caller.member, request.routeKey as RouteKeyOf<'staff'>, forms);
+  return caller;
+}
+
+/** Refuses with: forbidden. */
+export async function recognize(identity: Identity): Promise<Caller> {
+  const entries = await readRegisterNow(REVIEWERS);
+  const administrators = (process.env['ADMINISTRATORS'] ?? '').split(',').map(email => email.trim());
+  return { member: memberOf(identity, { entries, administrators }), entries };
+}
+
+/**
+ * The identity that verified claims state. An address that the provider itself calls unverified names nobody.
+ * Refuses with: sign-in-required (no subject), forbidden (no address).
+ */
+export function identityOf(claims: Readonly<Record<string, unknown>>): Identity {
+  const { sub, name, email, email_verified: isVerified } = claims;
+  if (typeof sub !== 'string' || sub === '') throw new Problem('sign-in-required');
+  if (typeof email !== 'string' || email === '' || String(isVerified) === 'false') throw new Problem('forbidden');
+  return { subject: sub, name: typeof name === 'string' ? name : email, email };
+}

@@ -1,0 +1,93 @@
+/** Holds a compiled chain against every step that a case can take in it. */
+
+import jsonata from 'jsonata';
+import { type FormFault, fault } from '../../shared/form/check/fault.ts';
+import type { Form } from '../../shared/form/definition.ts';
+import { type Ending, type Step, walkChain } from '../../shared/form/walk-chain.ts';
+import { type Definition, openName, routeName, type State } from './compile.ts';
+
+interface Route {
+  readonly Condition: string;
+  readonly Next: string;
+  readonly Assign?: { readonly lap?: string };
+}
+
+const endStates: Readonly<Record<Ending, string>> = {
+  completed: 'CloseCompleted',
+  rejected: 'CloseRejected',
+  lapsed: 'CloseLapsed',
+};
+
+/** The places where the compiled chain differs from the form's, waits without end, or leads nowhere. */
+export async function checkDefinition(form: Form, definition: Definition): Promise<readonly FormFault[]> {
+  const { steps } = walkChain(form.chain);
+  // How often a case was returned decides what may be chosen, not where it leads.
+  const distinct = new Map(steps.map(step => [`${step.from.stageId} ${step.from.lap} ${step.decision}`, step]));
+  const differing = await Promise.all([...distinct.values()].map(step => checkStep(step, definition)));
+  return [...checkShape(definition), ...differing.flat()];
+}
+
+async function checkStep({ from, decision, to }: Step, { States }: Definition): Promise<FormFault[]> {
+  const route = await routeOf(States[routeName(from.stageId)], { decision, lap: from.lap });
+  const expected =
+    'ending' in to ? { next: endStates[to.ending], lap: from.lap } : { next: openName(to.stageId), lap: to.lap };
+  if (route?.next === expected.next && route.lap === expected.lap) return [];
+  const what = `${from.stageId}, ${decision}: ${route?.next} (${route?.lap}), not ${expected.next} (${expected.lap})`;
+  return [
+    fault(`machine.${from.stageId}`, 'leads-elsewhere', `编译结果不一致：${what}`, `Compiled otherwise: ${what}`),
+  ];
+}
+
+/** The state that a decision leads to, and the lap that it begins; worked out as Step Functions would. */
+async function routeOf(state: State | undefined, variables: { decision: string; lap: number }) {
+  if (!state) return undefined;
+  for (const route of state['Choices'] as readonly Route[]) {
+    if ((await evaluate(route.Condition, variables)) !== true) continue;
+    const lap = route.Assign?.lap === undefined ? variables.lap : await evaluate(route.Assign.lap, variables);
+    return { next: route.Next, lap };
+  }
+  return { next: state['Default'], lap: variables.lap };
+}
+
+function evaluate(template: string, variables: Readonly<Record<string, unknown>>): Promise<unknown> {
+  return jsonata(template.replace(/^\{%|%\}$/g, '')).evaluate({}, { ...variables });
+}
+
+interface Catcher {
+  readonly ErrorEquals: readonly string[];
+  readonly Next: string;
+}
+
+function checkShape({ StartAt, States }: Definition): FormFault[] {
+  const names = Object.keys(States);
+  const targets = new Set([StartAt, ...Object.values(States).flatMap(targetsOf)]);
+  return [
+    ...[...targets]
+      .filter(target => !names.includes(target))
+      .map(target => fault(`machine.${target}`, 'no-such-state', `没有状态“${target}”。`, `No state “${target}”.`)),
+    ...names
+      .filter(name => !targets.has(name))
+      .map(name => fault(`machine.${name}`, 'unreachable', '没有路径到达此状态。', 'No path leads to this state.')),
+    ...Object.entries(States).flatMap(([name, state]) => checkWait(name, state)),
+  ];
+}
+
+function targetsOf(state: State): readonly string[] {
+  const choices = (state['Choices'] ?? []) as readonly Route[];
+  const catchers = (state['Catch'] ?? []) as readonly Catcher[];
+  return [state['Next'], state['Default'], ...[...choices, ...catchers].map(({ Next }) => Next)].filter(
+    target => typeof target === 'string',
+  );
+}
+
+/** Whatever is waited for ends in time, and every error leads somewhere. */
+function checkWait(name: string, state: State): FormFault[] {
+  if (state['Type'] !== 'Task') return [];
+  const caught = ((state['Catch'] ?? []) as readonly Catcher[]).flatMap(({ ErrorEquals }) => ErrorEquals);
+  const isCallback = String(state['Resource']).endsWith('.waitForTaskToken');
+  const needed = isCallback ? ['States.Timeout', 'States.ALL'] : ['States.ALL'];
+  if (state['TimeoutSeconds'] !== undefined && needed.every(error => caught.includes(error))) return [];
+  return [
+    fault(`machine.${name}`, 'waits-for-ever', '等待没有期限或没有出口。', 'It waits without a limit or a way out.'),
+  ];
+}

@@ -1,0 +1,31 @@
+/** Plays the demonstrations that ship and prints their award tables: `npm run demo [-- --url http://127.0.0.1:3000]`. */
+
+import { parseArgs } from 'node:util';
+import { demos } from '../../../forms/demos.ts';
+import { differencesOf } from './award-rows.ts';
+import { formatAwardTable } from './award-table.ts';
+import { createClient } from './client.ts';
+import { play } from './play.ts';
+
+const { values: flags } = parseArgs({ options: { url: { type: 'string', default: 'http://127.0.0.1:3000' } } });
+const client = createClient(flags.url);
+await requireRunning();
+for (const scenario of demos) {
+  console.log(`${scenario.title.zh} / ${scenario.title.en}`);
+  const rows = await play(client, scenario, { say: line => console.log(line) });
+  console.log(`\n${formatAwardTable(rows, scenario)}\n`);
+  const differences = differencesOf(rows, scenario);
+  for (const difference of differences) console.error(`与预期不符 Not as expected: ${difference}`);
+  if (differences.length > 0) process.exitCode = 1;
+  else console.log('与预期一致。As expected.');
+}
+
+async function requireRunning(): Promise<void> {
+  try {
+    await client.call('GET /_local/health');
+  } catch (cause) {
+    console.error(`${flags.url} 没有应答，请先运行 npm start。\nNothing answers at ${flags.url}. Run npm start first.`);
+    console.error(String(cause));
+    process.exit(1);
+  }
+}

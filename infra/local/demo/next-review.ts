@@ -1,0 +1,46 @@
+/** Finds the reviewer whom the product asks next, by the mails it sends. */
+
+import type { PlannedDecision } from '../../../shared/form/scenario.ts';
+import type { Client } from './client.ts';
+import { linkOf, matches } from './inbox.ts';
+import type { DecisionBody, ReviewView } from './reviewer-calls.ts';
+import { until } from './until.ts';
+
+export interface OpenReview {
+  readonly link: string;
+  readonly view: ReviewView;
+}
+
+/** Which review is waited for; links in `used` have been answered. */
+export interface ReviewQuery {
+  readonly caseNumber: string;
+  readonly stage: string;
+  readonly used: ReadonlySet<string>;
+}
+
+/** The first open review of the stage, once its mail is there. */
+export function nextReview(client: Client, { caseNumber, stage, used }: ReviewQuery): Promise<OpenReview> {
+  return until(`${caseNumber} to be sent to the next reviewer of stage ${stage}`, async () => {
+    const mails = (await client.inbox()).filter(mail => matches(mail, { caseNumber }));
+    const links = new Set(mails.flatMap(mail => linkOf(mail) ?? []));
+    for (const link of links.difference(used)) {
+      const view = await client.openReview(link);
+      if (view.stage.id === stage && view.status === 'open') return { link, view };
+    }
+    return undefined;
+  });
+}
+
+/** Decides; signs with the reviewer's own name and, where the stage asks for one, the code that is sent. */
+export async function decideAs(client: Client, { link, view }: OpenReview, planned: PlannedDecision): Promise<void> {
+  await client.decide(link, await completed(client, { link, view }, planned));
+}
+
+async function completed(client: Client, { link, view }: OpenReview, planned: PlannedDecision): Promise<DecisionBody> {
+  if (planned.decision !== 'sign') return planned;
+  const signed = { ...planned, signature: { name: view.reviewer.name } };
+  if (view.stage.assurance !== 'code') return signed;
+  const after = (await client.inbox()).length;
+  await client.sendCode(link);
+  return { ...signed, code: await client.waitForCode({ caseNumber: view.case.caseNumber ?? '', after }) };
+}

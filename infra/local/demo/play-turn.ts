@@ -1,0 +1,112 @@
+/** Plays one turn of an application. */
+
+import type { Application, Turn } from '../../../shared/form/scenario.ts';
+import type { CaseKey, FormDescription } from './applicant-calls.ts';
+import { Refused } from './call.ts';
+import type { Client } from './client.ts';
+import { type Filling, fillAllSlots } from './fill-slots.ts';
+import { decideAs, nextReview } from './next-review.ts';
+import { until } from './until.ts';
+
+/** An application while it is played. */
+export interface Played {
+  readonly application: Application;
+  key?: CaseKey;
+  caseNumber?: string;
+  /** Why the submission was not taken. */
+  refusal?: string;
+  /** Links that have been answered. */
+  readonly used: Set<string>;
+}
+
+export interface Stage {
+  readonly client: Client;
+  readonly form: FormDescription;
+  readonly say: (played: Played, zh: string, en: string) => void;
+}
+
+type TurnOf<Act> = Extract<Turn, { readonly act: Act }>;
+
+/** Throws when the product refuses what it should take; a submission that is refused is kept in `refusal`. */
+export function playTurn(stage: Stage, played: Played, turn: Turn): Promise<void> {
+  if (played.refusal !== undefined) return Promise.resolve();
+  if (turn.act === 'review') return review(stage, played, turn);
+  if (turn.act === 'correct') return correct(stage, played, turn);
+  return turn.act === 'draft' ? draft(stage, played) : submit(stage, played);
+}
+
+async function draft({ client, form, say }: Stage, played: Played): Promise<void> {
+  const { application } = played;
+  const key = await client.createCase(form.formId, application.data);
+  await fillAllSlots(client, key, fillingOf(form, application));
+  played.key = key;
+  say(played, `填报并上传材料：${application.story.zh}`, `drafted: ${application.story.en}`);
+}
+
+function fillingOf(form: FormDescription, { id, data, papers, slots = {} }: Application): Filling {
+  const itemIds = (groupId: string) => (data[groupId] as readonly { readonly id: string }[]).map(item => item.id);
+  return {
+    form,
+    seed: id,
+    items: Object.fromEntries(form.groups.map(group => [group.id, itemIds(group.id)])),
+    lines: itemId => papers[itemId]?.lines ?? [],
+    stamps: itemId => papers[itemId]?.stamps ?? [],
+    choices: slots,
+  };
+}
+
+async function submit({ client, say }: Stage, played: Played): Promise<void> {
+  try {
+    played.caseNumber = await client.submit(keyOf(played));
+    say(played, '提交', 'submitted');
+  } catch (cause) {
+    if (!(cause instanceof Refused)) throw cause;
+    const { reason } = cause.problem;
+    played.refusal = reason === undefined ? cause.code : `${cause.code}/${reason}`;
+    say(played, `提交未被受理：${cause.problem.title}`, `submission refused: ${played.refusal}`);
+  }
+}
+
+async function correct({ client, form, say }: Stage, played: Played, turn: TurnOf<'correct'>): Promise<void> {
+  const key = keyOf(played);
+  await until(`${played.caseNumber} to be sent back`, async () => {
+    const { status } = await client.getCase(key);
+    return status === 'returned' ? status : undefined;
+  });
+  await client.saveCase(key, turn.data);
+  const { attachments } = await client.getCase(key);
+  for (const { attachmentId, slot } of attachments) {
+    if (turn.slots.includes(slot)) await client.removeFile(key, attachmentId);
+  }
+  const filling = fillingOf(form, played.application);
+  await fillAllSlots(client, key, { ...filling, seed: `${filling.seed} corrected`, only: turn.slots });
+  await client.submit(key);
+  say(played, '补正并重新提交', 'corrected and submitted again');
+}
+
+async function review({ client, say }: Stage, played: Played, turn: TurnOf<'review'>): Promise<void> {
+  const caseNumber = played.caseNumber ?? '';
+  for (const decision of turn.decisions) {
+    const open = await nextReview(client, { caseNumber, stage: turn.stage, used: played.used });
+    await decideAs(client, open, decision);
+    played.used.add(open.link);
+    const { stage, reviewer } = open.view;
+    const { zh, en } = decisionWords[decision.decision];
+    say(played, `${stage.title.zh}（${reviewer.name}）：${zh}`, `${stage.title.en}: ${en}`);
+  }
+}
+
+const decisionWords = {
+  accept: { zh: '受理', en: 'accepted' },
+  return: { zh: '退回补正', en: 'returned for correction' },
+  reject: { zh: '不予受理', en: 'not accepted' },
+  score: { zh: '评分', en: 'scored' },
+  conflict: { zh: '回避', en: 'conflict of interest' },
+  sign: { zh: '签署', en: 'signed' },
+  record: { zh: '登记', en: 'recorded' },
+} as const;
+
+function keyOf({ application, key }: Played): CaseKey {
+  if (!key) throw new Error(`application ${application.id} has no draft`);
+  return key;
+}

@@ -1,0 +1,60 @@
+/** Checks a form when the product is built: whatever would go wrong for somebody later is named here, in words. */
+
+import { checkChain } from './check/chain.ts';
+import { checkContent } from './check/content.ts';
+import { checkGiven, checkIds, type FormFault, fault, isWhole } from './check/fault.ts';
+import { checkRounds } from './check/rounds.ts';
+import { checkRules } from './check/rules.ts';
+import { checkTexts } from './check/texts.ts';
+import { tryOut } from './check/trial.ts';
+import type { Form } from './definition.ts';
+
+export type { FormFault } from './check/fault.ts';
+
+/** Everything wrong with a form, each fault with its place and its words; empty when it can be used. */
+export function checkForm(form: Form): readonly FormFault[] {
+  return [
+    ...checkHead(form),
+    ...checkTexts(form),
+    ...checkContent(form),
+    ...checkRounds(form),
+    ...checkRules(form),
+    ...checkChain(form),
+    ...tryOut(form),
+  ];
+}
+
+const PREFIX = /^[A-Z]{2,4}$/;
+/** The id names a state machine, and stands in addresses. */
+const FORM_ID = /^[a-z][a-z0-9-]{0,39}$/;
+
+function checkHead(form: Form): FormFault[] {
+  const requirements: readonly (readonly [boolean, string, string, string])[] = [
+    [
+      FORM_ID.test(form.id),
+      'id',
+      '须为小写字母、数字和连字符，不超过 40 个字符。',
+      'Lower case, digits, hyphens; up to 40.',
+    ],
+    [PREFIX.test(form.numberPrefix), 'numberPrefix', '须为 2 到 4 个大写字母。', 'Two to four capital letters.'],
+    [isWhole(form.version, 1, 1_000_000), 'version', '版本须为正整数。', 'The version is a whole number from 1.'],
+    [isWhole(form.retentionYears, 1, 1000), 'retentionYears', '保存年限须为正整数。', 'Years are whole, from 1.'],
+  ];
+  return [
+    ...requirements
+      .filter(([isMet]) => !isMet)
+      .map(([, place, zh, en]) => fault(place, place === 'id' ? 'id-malformed' : 'bounds-crossed', zh, en)),
+    ...(['title', 'summary', 'authority', 'handler'] as const).flatMap(name => checkGiven(form[name], name)),
+  ];
+}
+
+/** Ids and number prefixes that two forms share. */
+export function checkTogether(forms: readonly Form[]): readonly FormFault[] {
+  return [
+    ...checkIds(forms, 'forms'),
+    ...checkIds(
+      forms.map(form => ({ id: form.numberPrefix })),
+      'numberPrefix',
+    ),
+  ];
+}

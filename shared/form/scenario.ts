@@ -1,0 +1,72 @@
+/**
+ * A demonstration of a form as data: its applications, what everybody does with them and when, and what they come to.
+ * Nothing of it runs in the product; a player drives it over HTTP.
+ */
+
+import type { DecisionBody } from '../review/bodies.ts';
+import type { Text } from '../text.ts';
+import type { OutcomeWords } from './definition.ts';
+
+/** What a reviewer answers. Who it is and the code to sign with are found out by the player. */
+export type PlannedDecision = Exclude<DecisionBody, { decision: 'sign' }> | { readonly decision: 'sign' };
+
+/** An instant as ISO 8601 with its offset; what several do at the same instant happens side by side. */
+export type Turn = { readonly at: string } & (
+  | { readonly act: 'draft' | 'submit' }
+  /** The answers and the slots (by path) that were sent back, anew; then the submission. */
+  | {
+      readonly act: 'correct';
+      readonly data: Readonly<Record<string, unknown>>;
+      readonly slots: readonly string[];
+    }
+  /** One decision after the other, each by the next reviewer whom the stage asks. */
+  | { readonly act: 'review'; readonly stage: string; readonly decisions: readonly PlannedDecision[] }
+);
+
+/** What differs from one page and as few files as the slot asks for. */
+export interface SlotChoice {
+  readonly count?: number;
+  readonly pages?: number;
+}
+
+/** What papers state and whose stamps they carry. */
+export interface PaperWords {
+  readonly lines: readonly string[];
+  readonly stamps: readonly string[];
+}
+
+/** A line of the award table: an item of a case, or a case that has none to judge. */
+export interface AwardLine {
+  readonly applicant: string;
+  /** '' when there is no item. */
+  readonly title: string;
+  /** The outcome's result, or `refused` when the submission was not taken. */
+  readonly result: string;
+  /** The outcome's reason; of a refusal, its code and its reason, `round-closed/after-deadline`. */
+  readonly reason?: string;
+  readonly score?: number;
+  readonly awardFen: number;
+}
+
+export interface Application {
+  /** Short; names the application in the player's lines. */
+  readonly id: string;
+  readonly story: Text;
+  readonly applicant: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  /** By item id; '' is the case itself. */
+  readonly papers: Readonly<Record<string, PaperWords>>;
+  /** By slot path. */
+  readonly slots?: Readonly<Record<string, SlotChoice>>;
+  readonly turns: readonly Turn[];
+  readonly expected: readonly AwardLine[];
+}
+
+export interface Scenario {
+  readonly formId: string;
+  readonly roundId: string;
+  readonly title: Text;
+  readonly words: OutcomeWords;
+  readonly applications: readonly Application[];
+  readonly expectedTotalFen: number;
+}

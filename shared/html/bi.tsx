@@ -1,0 +1,18 @@
+/** Text in both languages: Chinese first, English smaller after it or, as `isBlock`, below it. */
+
+import type { Text } from '../text.ts';
+
+export function Bi({ text, isBlock = false }: { text: Text; isBlock?: boolean }) {
+  if (text.zh === text.en || text.en === '') return <span class="zh">{text.zh}</span>;
+  return (
+    <span class={isBlock ? 'bi bi-block' : 'bi'}>
+      <span class="zh">{text.zh}</span>{' '}
+      <span class="en" lang="en">
+        {text.en}
+      </span>
+    </span>
+  );
+}
+
+/** A text that is the same in both languages, such as a name or a number. */
+export const sameText = (text: string): Text => ({ zh: text, en: text });

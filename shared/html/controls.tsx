@@ -1,0 +1,123 @@
+/** The control of each kind of field. One row a kind; nothing else knows them apart. */
+
+import type { FunctionComponent } from 'preact';
+import type { Field, FieldKind, Option } from '../form/definition.ts';
+import { Bi } from './bi.tsx';
+
+export interface ControlProps {
+  readonly field: Field;
+  readonly id: string;
+  readonly name: string;
+  readonly value: unknown;
+  readonly described: { readonly 'aria-describedby'?: string; readonly 'aria-invalid'?: 'true' };
+}
+
+interface Control {
+  readonly Control: FunctionComponent<ControlProps>;
+  /** Several inputs under one legend. */
+  readonly isGroup: boolean;
+}
+
+const single = (component: FunctionComponent<ControlProps>): Control => ({ Control: component, isGroup: false });
+const group = (component: FunctionComponent<ControlProps>): Control => ({ Control: component, isGroup: true });
+
+type InputHints = Readonly<Record<string, string | number>>;
+
+/** A one-line input with what a phone's keyboard should know. */
+function lineInput(hints: InputHints, unit?: string): Control {
+  return single(({ field, id, name, value, described }) => {
+    const input = (
+      <input
+        id={id}
+        name={name}
+        value={textOf(value)}
+        {...hints}
+        {...limits(field)}
+        {...(field.autocomplete ? { autocomplete: field.autocomplete } : { autocomplete: 'off' })}
+        {...described}
+      />
+    );
+    if (unit === undefined) return input;
+    return (
+      <span class="with-unit">
+        {input}
+        <span aria-hidden="true">{unit}</span>
+      </span>
+    );
+  });
+}
+
+function limits(field: Field): InputHints {
+  if (field.kind !== 'text') return {};
+  return {
+    ...(field.maxLength === undefined ? {} : { maxlength: field.maxLength }),
+    ...(field.suggestFrom === undefined ? {} : { list: suggestionsId(field.suggestFrom) }),
+  };
+}
+
+/** The id of the list of suggestions that a register gives; see `Suggestions`. */
+export const suggestionsId = (registerId: string): string => `suggestions-${registerId}`;
+
+const yesNoOptions: readonly Option[] = [
+  { id: 'true', label: { zh: '是', en: 'Yes' } },
+  { id: 'false', label: { zh: '否', en: 'No' } },
+];
+
+const LongText: FunctionComponent<ControlProps> = ({ id, name, value, described }) => (
+  <textarea id={id} name={name} rows={4} {...described}>
+    {textOf(value)}
+  </textarea>
+);
+
+export const controls: Readonly<Record<FieldKind, Control>> = {
+  text: lineInput({ type: 'text' }),
+  longText: single(LongText),
+  date: lineInput({ type: 'date', class: 'short' }),
+  money: lineInput({ type: 'text', inputmode: 'decimal', class: 'short' }, '元'),
+  integer: lineInput({ type: 'text', inputmode: 'numeric', class: 'short' }),
+  creditCode: lineInput({ type: 'text', class: 'code', spellcheck: 'false', autocapitalize: 'characters' }),
+  phone: lineInput({ type: 'tel', class: 'short' }),
+  email: lineInput({ type: 'email', spellcheck: 'false' }),
+  yesNo: group(props => <Options {...props} type="radio" options={yesNoOptions} isInline />),
+  choice: group(props => <Options {...props} type="radio" options={optionsOf(props.field)} />),
+  choices: group(props => <Options {...props} type="checkbox" options={optionsOf(props.field)} />),
+};
+
+const optionsOf = (field: Field): readonly Option[] => ('options' in field ? field.options : []);
+
+export interface OptionsProps {
+  readonly id: string;
+  readonly name: string;
+  readonly value: unknown;
+  readonly type: 'radio' | 'checkbox';
+  readonly options: readonly Option[];
+  readonly isInline?: boolean;
+  readonly described?: ControlProps['described'];
+}
+
+/** Radio buttons or check boxes; the first one has the id, so that an error can lead to it. */
+export function Options({ id, name, value, type, options, isInline, described = {} }: OptionsProps) {
+  const chosen = Array.isArray(value) ? value.map(String) : [textOf(value)];
+  return (
+    <div class={isInline ? 'options options-inline' : 'options'}>
+      {options.map((option, index) => (
+        <label class="option" key={option.id}>
+          <input
+            type={type}
+            name={name}
+            value={option.id}
+            id={index === 0 ? id : `${id}-${index + 1}`}
+            checked={chosen.includes(option.id)}
+            {...described}
+          />
+          <Bi text={option.label} />
+        </label>
+      ))}
+    </div>
+  );
+}
+
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(String).join(' ');
+  return value === undefined || value === null ? '' : String(value);
+}

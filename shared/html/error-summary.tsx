@@ -1,0 +1,37 @@
+/** What is wrong, all of it, on top of the page; each line leads to its place. */
+
+import type { Text } from '../text.ts';
+import { anchorOf } from './anchor.ts';
+import { Bi } from './bi.tsx';
+
+export interface ErrorLine {
+  /** The place on this page; '' for the page as a whole. */
+  readonly path: string;
+  readonly text: Text;
+}
+
+const defaultTitle: Text = { zh: '有内容需要修改', en: 'Some entries need correction' };
+
+export function ErrorSummary({ errors, title = defaultTitle }: { errors: readonly ErrorLine[]; title?: Text }) {
+  if (errors.length === 0) return null;
+  return (
+    <section class="error-summary" role="alert" aria-labelledby="error-title" tabIndex={-1} id="errors">
+      <h2 id="error-title">
+        <Bi text={title} />
+      </h2>
+      <ul>
+        {errors.map(error => (
+          <li key={error.path + error.text.zh}>
+            {error.path === '' ? (
+              <Bi text={error.text} />
+            ) : (
+              <a href={`#${anchorOf(error.path)}`}>
+                <Bi text={error.text} />
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

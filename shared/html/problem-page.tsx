@@ -1,0 +1,53 @@
+/** Refusals as pages. */
+
+import { page } from '../http/reply.ts';
+import type { Reply } from '../http/request.ts';
+import type { Problem } from '../problem.ts';
+import type { Text } from '../text.ts';
+import { Bi } from './bi.tsx';
+import { Page, type PageProps, PageTitle } from './page.tsx';
+import { renderPage } from './render.ts';
+
+export interface ProblemPageOptions {
+  /** What the person can do about it. */
+  readonly hint?: Text;
+  readonly nav?: PageProps['nav'];
+}
+
+const referenceLabel: Text = { zh: '编号（报告问题时请提供）：', en: 'Reference, to report a problem: ' };
+
+/** A page that says what was refused, why, and under which reference it is in the log. */
+export function problemPage(problem: Problem, reference: string, { hint, nav }: ProblemPageOptions = {}): Reply {
+  const { title, details, status, code } = problem;
+  const html = renderPage(
+    <Page title={title} {...(nav ? { nav } : {})}>
+      <PageTitle text={title} />
+      {details.detail ? (
+        <p>
+          <Bi text={details.detail} isBlock />
+        </p>
+      ) : null}
+      {details.errors && details.errors.length > 0 ? (
+        <ul>
+          {details.errors.map(error => (
+            <li key={error.path + error.code}>
+              <Bi text={error.text} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {hint ? (
+        <p>
+          <Bi text={hint} isBlock />
+        </p>
+      ) : null}
+      <p class="reference">
+        <Bi text={referenceLabel} isBlock />
+        <code>{reference}</code>
+      </p>
+    </Page>,
+  );
+  const reply = page(status, html);
+  if (code !== 'too-many' && code !== 'busy') return reply;
+  return { ...reply, headers: { ...reply.headers, 'retry-after': '60' } };
+}

@@ -1,0 +1,96 @@
+/** What may be entered in a register. */
+
+import * as z from 'zod/mini';
+import { isDate } from '../calendar/plain-date.ts';
+import { parseEmail } from '../email.ts';
+import type { FieldError } from '../problem.ts';
+import type { Text } from '../text.ts';
+import { HOLIDAYS, REVIEWERS, type RegisterEntry, type Reviewer } from './schema.ts';
+
+const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(200), z.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u));
+const version = z.int().check(z.minimum(0));
+
+const bodyWith = <Details extends z.ZodMiniType>(details: Details) =>
+  z.strictObject({ name, details, isDisabled: z.optional(z.boolean()), version: z.optional(version) });
+
+const schemas = {
+  [REVIEWERS]: bodyWith(
+    z.strictObject({
+      email: z.string().check(z.maxLength(254)),
+      unit: z._default(z.string().check(z.trim(), z.maxLength(100)), ''),
+      roles: z.array(z.string().check(z.maxLength(64))).check(z.maxLength(20)),
+    }),
+  ),
+  [HOLIDAYS]: bodyWith(z.strictObject({ kind: z.enum(['holiday', 'workday']) })),
+} as const;
+
+const plainSchema = bodyWith(z._default(z.strictObject({}), {}));
+
+export interface EntryBody {
+  readonly name: string;
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly isDisabled?: boolean | undefined;
+  readonly version?: number | undefined;
+}
+
+/** The schema of a body that enters or changes an entry of the register. */
+export function entrySchema(registerId: string): z.ZodMiniType<EntryBody> {
+  return Object.hasOwn(schemas, registerId) ? schemas[registerId as keyof typeof schemas] : plainSchema;
+}
+
+export interface EntryKnown {
+  /** The register's other entries. */
+  readonly entered: readonly RegisterEntry[];
+  readonly roles: readonly string[];
+}
+
+/** Everything wrong with an entry beyond its shape. */
+export function checkEntry(registerId: string, key: string, body: EntryBody, known: EntryKnown): readonly FieldError[] {
+  if (registerId === REVIEWERS) return [...checkReviewerId(key), ...checkReviewer(key, body, known)];
+  if (registerId === HOLIDAYS) return checkHoliday(key);
+  return /^[^\p{C}#]{1,100}$/u.test(key) ? [] : [wrong('key', 'key-malformed')];
+}
+
+/** The entry as it is stored: the address in one spelling, each role once. */
+export function normalizeDetails(registerId: string, details: EntryBody['details']): EntryBody['details'] {
+  if (registerId !== REVIEWERS) return details;
+  const { email, roles, ...rest } = details as unknown as Reviewer;
+  const parsed = parseEmail(email);
+  return { ...rest, email: parsed.ok ? parsed.email : email, roles: [...new Set(roles)] };
+}
+
+function checkReviewerId(key: string): readonly FieldError[] {
+  return /^[a-z0-9][a-z0-9._-]{0,63}$/i.test(key) && key !== 'nobody' ? [] : [wrong('key', 'key-malformed')];
+}
+
+function checkReviewer(key: string, { details }: EntryBody, known: EntryKnown): readonly FieldError[] {
+  const { email, roles } = details as unknown as Reviewer;
+  const parsed = parseEmail(email);
+  const isShared =
+    parsed.ok && known.entered.some(other => other.key !== key && isSameAddress(other.details['email'], parsed.email));
+  return [
+    ...(parsed.ok ? [] : [wrong('details.email', 'email-malformed')]),
+    ...(isShared ? [wrong('details.email', 'email-in-use')] : []),
+    ...roles.flatMap((role, at) => (known.roles.includes(role) ? [] : [wrong(`details.roles.${at}`, 'unknown-role')])),
+  ];
+}
+
+export function isSameAddress(stored: unknown, given: string): boolean {
+  return typeof stored === 'string' && stored !== '' && stored.toLowerCase() === given.toLowerCase();
+}
+
+function checkHoliday(key: string): readonly FieldError[] {
+  return isDate(key) ? [] : [wrong('key', 'date-malformed')];
+}
+
+const texts = {
+  'key-malformed': { zh: '编号只能用字母、数字、点和连字符。', en: 'Use letters, digits, dots and hyphens.' },
+  'email-malformed': { zh: '请填写一个电子邮箱地址。', en: 'Enter one e-mail address.' },
+  'email-in-use': { zh: '这个邮箱已登记在另一位审核人员名下。', en: 'Another reviewer has this address.' },
+  'unknown-role': { zh: '没有这个角色。', en: 'There is no such role.' },
+  'date-malformed': { zh: '请填写真实的日期，例如 2023-01-22。', en: 'Enter a real date, such as 2023-01-22.' },
+} as const satisfies Record<string, Text>;
+
+function wrong(path: string, code: keyof typeof texts): FieldError {
+  return { path, code, text: texts[code] };
+}

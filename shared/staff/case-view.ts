@@ -1,0 +1,87 @@
+/** A case as staff see it: the answer of `GET /api/staff/cases/{caseId}`, and what the page is made from. */
+
+import { attachmentView } from '../applicant/view.ts';
+import { textOf } from '../case/facts.ts';
+import type { Case, CaseEvent, StageRun } from '../case/schema.ts';
+import type { Form } from '../form/definition.ts';
+import type { Answers } from '../form/facts.ts';
+import { stageOf } from '../review/stage.ts';
+import { flagViews } from '../review/view.ts';
+import { eventView, isRecordWhole, titleOf } from './record-view.ts';
+import { seesPanels, seesTask } from './sight.ts';
+import { type Sight, taskView } from './task-view.ts';
+
+export function staffCaseView(sight: Sight, events: readonly CaseEvent[]) {
+  const { file, form, member } = sight;
+  const { case: item } = file;
+  const data = filedAnswers(item);
+  return {
+    caseId: item.caseId,
+    caseNumber: item.caseNumber ?? null,
+    formId: item.formId,
+    formVersion: item.formVersion,
+    title: form.title,
+    roundId: item.roundId,
+    status: item.status,
+    version: item.version,
+    revision: item.revision,
+    applicant: textOf(data, form.applicantField),
+    submittedAt: item.submittedAt ?? null,
+    closedAt: item.closedAt ?? null,
+    stage: currentStage(item, form),
+    dueAt: item.dueAt ?? null,
+    isOverdue: item.isOverdue ?? false,
+    data,
+    attachments: file.attachments.filter(({ status }) => status === 'clean').map(attachmentView),
+    flags: flagViews(item.flags, form),
+    correction: correctionView(item),
+    stages: file.stages.toSorted(byOpening).map(run => stageView(run, form)),
+    tasks: tasksView(sight),
+    outcome: item.outcome ?? null,
+    isRecordWhole: isRecordWhole(file, events),
+    record: events.map(event => eventView(event, form, seesPanels(member, file, form))),
+  };
+}
+
+export type StaffCaseView = ReturnType<typeof staffCaseView>;
+
+/** What was filed: a correction that is still being written is the applicant's alone. */
+function filedAnswers({ status, correction, answers }: Case): Answers {
+  return status === 'returned' && correction ? correction.before : answers;
+}
+
+function currentStage({ stageId, status }: Case, form: Form) {
+  if (stageId === undefined || status === 'closed') return null;
+  return { id: stageId, title: titleOf(stageOf(form, stageId).title, stageId) };
+}
+
+function correctionView({ correction }: Case) {
+  return correction ? { paths: correction.paths, note: correction.note, dueAt: correction.dueAt } : null;
+}
+
+function byOpening(a: StageRun, b: StageRun): number {
+  return a.openedAt < b.openedAt ? -1 : 1;
+}
+
+function stageView(run: StageRun, form: Form) {
+  const { stageId, lap, status, openedAt, dueAt, isOverdue, decidedAt, result } = run;
+  return {
+    stageId,
+    title: titleOf(stageOf(form, stageId).title, stageId),
+    lap,
+    status,
+    openedAt,
+    dueAt,
+    isOverdue,
+    decidedAt: decidedAt ?? null,
+    result: result ?? null,
+  };
+}
+
+function tasksView(sight: Sight) {
+  const { file, form, member } = sight;
+  return file.tasks
+    .filter(task => seesTask(member, task, form))
+    .toSorted((a, b) => a.lap - b.lap || (a.openedAt < b.openedAt ? -1 : 1) || a.seat - b.seat)
+    .map(task => taskView(task, sight));
+}

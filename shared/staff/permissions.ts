@@ -1,0 +1,56 @@
+/** What signed-in people may do: role by route. Which cases and tasks they may do it to is in `sight.ts`. */
+
+import type { Form } from '../form/definition.ts';
+import type { RouteKeyOf } from '../http/routes.ts';
+import { Problem } from '../problem.ts';
+import { ADMINISTRATOR, type Member } from './member.ts';
+
+/**
+ * What the roles of a member come to. `officer`: has a role that checks cases of a form and so minds them to the end;
+ * `reviewer`: has a role of a form's chain.
+ */
+export type Standing = 'administrator' | 'officer' | 'reviewer';
+
+export type Permission = 'anyone' | readonly Standing[];
+
+const everybody = ['administrator', 'officer', 'reviewer'] as const;
+
+export const permissions: Readonly<Record<RouteKeyOf<'staff'>, Permission>> = {
+  'GET /api/staff/cases': everybody,
+  'GET /api/staff/cases/{caseId}': everybody,
+  'GET /api/staff/tasks': everybody,
+  'POST /api/staff/tasks/{caseId}/{taskId}/transfer': everybody,
+  'POST /api/staff/tasks/{caseId}/{taskId}/reassign': ['administrator'],
+  'POST /api/staff/tasks/{caseId}/{taskId}/remind': ['administrator', 'officer'],
+  'GET /api/staff/registers/{registerId}': ['administrator'],
+  'PUT /api/staff/registers/{registerId}/{key}': ['administrator'],
+  'GET /staff': everybody,
+  'GET /staff/sign-in': 'anyone',
+  'GET /staff/callback': 'anyone',
+  'POST /staff/sign-out': 'anyone',
+  'GET /staff/cases/{caseId}': everybody,
+  /** A page's act needs in addition what the API's route of that act needs. */
+  'POST /staff/tasks/{caseId}/{taskId}': everybody,
+};
+
+/** The standings of a member in any of these forms. */
+export function standingsOf({ roles }: Member, forms: readonly Form[]): readonly Standing[] {
+  const stages = forms.flatMap(form => form.chain.stages);
+  const isOfficer = stages.some(stage => stage.kind === 'check' && roles.includes(stage.role));
+  const isReviewer = stages.some(stage => roles.includes(stage.role));
+  return [
+    ...(roles.includes(ADMINISTRATOR) ? (['administrator'] as const) : []),
+    ...(isOfficer ? (['officer'] as const) : []),
+    ...(isReviewer ? (['reviewer'] as const) : []),
+  ];
+}
+
+export function mayCall(member: Member, routeKey: RouteKeyOf<'staff'>, forms: readonly Form[]): boolean {
+  const permission = permissions[routeKey];
+  return permission === 'anyone' || standingsOf(member, forms).some(standing => permission.includes(standing));
+}
+
+/** Refuses with: forbidden. */
+export function requireMay(member: Member, routeKey: RouteKeyOf<'staff'>, forms: readonly Form[]): void {
+  if (!mayCall(member, routeKey, forms)) throw new Problem('forbidden');
+}

@@ -1,0 +1,57 @@
+/** Which cases and tasks a member sees. Experts are blind to each other: they see their own part of a panel alone. */
+
+import type { CaseFile, Task } from '../case/schema.ts';
+import type { Form } from '../form/definition.ts';
+import { Problem } from '../problem.ts';
+import { stageOf } from '../review/stage.ts';
+import type { Member } from './member.ts';
+import { standingsOf } from './permissions.ts';
+
+type TaskOfList = Pick<Task, 'stageId' | 'role' | 'reviewerId'>;
+
+/** Administrators and the form's officers mind every case of it. */
+export function mindsForm(member: Member, form: Form): boolean {
+  const standings = standingsOf(member, [form]);
+  return standings.includes('administrator') || standings.includes('officer');
+}
+
+export function isOwn(member: Member, task: Pick<Task, 'reviewerId'>): boolean {
+  return member.reviewerId !== undefined && task.reviewerId === member.reviewerId;
+}
+
+/** Is this a task of the member's role, and of a panel her own? */
+export function seesTask(member: Member, task: TaskOfList, form: Form): boolean {
+  if (isOwn(member, task) || mindsForm(member, form)) return true;
+  return member.roles.includes(task.role) && stageOf(form, task.stageId).kind !== 'panel';
+}
+
+/** Is it a case that waits for one of the member's roles, or one whose form the member minds? Known from the list alone. */
+export function seesWaiting(
+  member: Member,
+  item: { readonly status: string; readonly stageId?: string | undefined },
+  form: Form,
+): boolean {
+  if (mindsForm(member, form)) return true;
+  if (item.stageId === undefined || item.status === 'closed') return false;
+  const stage = stageOf(form, item.stageId);
+  return stage.kind !== 'panel' && member.roles.includes(stage.role);
+}
+
+/** Drafts are the applicant's alone. An expert who stepped back sees the case no more. */
+export function seesCase(member: Member, file: CaseFile, form: Form): boolean {
+  if (file.case.status === 'draft') return false;
+  return mindsForm(member, form) || file.tasks.some(task => task.status !== 'replaced' && seesTask(member, task, form));
+}
+
+/** A case that is not one's business is not told from one that does not exist. Refuses with: not-found. */
+export function requireSight(member: Member, file: CaseFile | undefined, form: Form): asserts file is CaseFile {
+  if (!file || !seesCase(member, file, form)) throw new Problem('not-found');
+}
+
+/** Sees names and scores of a panel: those who mind the form, unless they sit on it and it is still scoring. */
+export function seesPanels(member: Member, file: CaseFile, form: Form): boolean {
+  const sitsOnPanel = file.tasks.some(
+    task => isOwn(member, task) && task.status === 'open' && stageOf(form, task.stageId).kind === 'panel',
+  );
+  return mindsForm(member, form) && !sitsOnPanel;
+}

@@ -1,0 +1,78 @@
+/** A task as staff see it: never its link, codes or hashes. */
+
+import type { CaseFile, Decision, Task } from '../case/schema.ts';
+import type { Form } from '../form/definition.ts';
+import type { Reviewer } from '../register/schema.ts';
+import { possibleSuccessors } from '../review/reassign.ts';
+import { NOBODY } from '../review/reviewers.ts';
+import { runOf, stageOf } from '../review/stage.ts';
+import type { Member } from './member.ts';
+import { standingsOf } from './permissions.ts';
+import { isOwn, seesPanels } from './sight.ts';
+
+export type TaskAct = 'transfer' | 'reassign' | 'remind';
+
+export interface Sight {
+  readonly file: CaseFile;
+  readonly form: Form;
+  readonly member: Member;
+  readonly reviewers: readonly Reviewer[];
+}
+
+export function taskView(task: Task, sight: Sight) {
+  const { file, form, member } = sight;
+  const stage = stageOf(form, task.stageId);
+  const isHidden = stage.kind === 'panel' && !isOwn(member, task) && !seesPanels(member, file, form);
+  const acts = isHidden ? [] : actsOn(task, sight);
+  const { taskId, stageId, lap, seat, role, status, revision, openedAt, dueAt } = task;
+  return {
+    taskId,
+    stageId,
+    stage: stage.title,
+    lap,
+    seat,
+    role,
+    status,
+    revision,
+    openedAt,
+    dueAt,
+    isOverdue: status === 'open' && (runOf(file, stageId, lap)?.isOverdue ?? false),
+    isOwn: isOwn(member, task),
+    reviewer: isHidden ? null : { reviewerId: task.reviewerId, name: task.reviewerName },
+    decision: task.decision && !isHidden ? decisionView(task.decision) : null,
+    decidedAt: task.decidedAt ?? null,
+    handovers: isHidden ? [] : (task.handovers ?? []),
+    acts,
+    successors: acts.some(act => act !== 'remind') ? successorsOf(task, sight) : [],
+  };
+}
+
+export type TaskView = ReturnType<typeof taskView>;
+
+/** What this member may do with the task now. */
+export function actsOn(task: Task, { file, form, member }: Omit<Sight, 'reviewers'>): readonly TaskAct[] {
+  const isOpen = task.status === 'open' && runOf(file, task.stageId, task.lap)?.status === 'open';
+  if (!isOpen) return [];
+  const standings = standingsOf(member, [form]);
+  const isAdministrator = standings.includes('administrator');
+  const isHeld = task.reviewerId !== NOBODY.reviewerId;
+  const may: Readonly<Record<TaskAct, boolean>> = {
+    remind: isHeld && (isAdministrator || standings.includes('officer')),
+    transfer: isOwn(member, task) && stageOf(form, task.stageId).canTransfer,
+    reassign: isAdministrator,
+  };
+  return (Object.keys(may) as TaskAct[]).filter(act => may[act]);
+}
+
+function successorsOf({ taskId }: Task, { file, form, reviewers }: Sight) {
+  return possibleSuccessors({ file, form, taskId, reviewers }).map(({ reviewerId, name, unit }) => ({
+    reviewerId,
+    name,
+    unit,
+  }));
+}
+
+/** The drawing of a signature stays in the file. */
+function decisionView({ signature, ...decision }: Decision) {
+  return { ...decision, ...(signature ? { signature: { name: signature.name } } : {}) };
+}

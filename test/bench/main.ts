@@ -1,0 +1,93 @@
+/** `npm run bench`: how fast the product is on this machine. Compare figures of one run; machines are noisy. */
+
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundleFunctions, functionNames, root } from '../../infra/parts/bundle.ts';
+import { startTestCloud } from '../cloud/start.ts';
+import { coldImports } from './cold-import.ts';
+import { load } from './load.ts';
+import { childrenOf, figuresOf } from './processes.ts';
+import { startWatchingInbox, submitOne } from './turns.ts';
+
+const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 8);
+const forms = join(import.meta.dirname, 'forms/index.ts');
+
+console.log(`Node ${process.version}, ${SECONDS} s a figure`);
+await startTimes();
+const cloud = await startTestCloud({ forms });
+try {
+  await measure();
+} finally {
+  await cloud.dispose();
+}
+await bundles();
+
+async function startTimes(): Promise<void> {
+  rmSync(join(root, 'cdk.out'), { recursive: true, force: true });
+  for (const kind of ['cold (synthesised)', 'warm (cached)']) {
+    const from = performance.now();
+    const started = await startTestCloud({ forms });
+    await fetch(`${started.url}/`);
+    console.log(`start to first page, ${kind}: ${((performance.now() - from) / 1000).toFixed(2)} s`);
+    await started.dispose();
+  }
+}
+
+async function measure(): Promise<void> {
+  const [engine = 0] = childrenOf(cloud.pid());
+  const idle = figuresOf(cloud.pid()).memoryMiB + figuresOf(engine).memoryMiB;
+  console.log(`memory when idle: ${idle.toFixed(0)} MiB`);
+  await load(4, 2, index => submitOne(cloud.url, index).then(() => undefined));
+  for (const callers of [1, 8, 32]) {
+    const result = await load(callers, SECONDS, index => submitOne(cloud.url, index).then(() => undefined));
+    console.log(
+      `submissions, ${callers} callers: ${result.perSecond.toFixed(1)}/s, p50 ${result.p50Ms.toFixed(1)} ms, p99 ${result.p99Ms.toFixed(1)} ms`,
+    );
+  }
+  await drained();
+  const inbox = startWatchingInbox(cloud.url);
+  const before = await cpu(engine);
+  const cycles = await load(8, SECONDS, async index => inbox.approve(await submitOne(cloud.url, index)));
+  await drained();
+  const after = await cpu(engine);
+  await inbox.stop();
+  const per = (name: keyof typeof after) => ((after[name] - before[name]) / cycles.count).toFixed(1);
+  console.log(
+    `submit and approve, 8 callers: ${cycles.perSecond.toFixed(1)} cycles/s, p50 ${cycles.p50Ms.toFixed(0)} ms, p99 ${cycles.p99Ms.toFixed(0)} ms`,
+  );
+  console.log(
+    `CPU a cycle: functions ${per('functions')} ms, local cloud ${per('cloud')} ms, table engine ${per('engine')} ms`,
+  );
+  const busy = figuresOf(cloud.pid()).memoryMiB + figuresOf(engine).memoryMiB;
+  console.log(`memory after the load: ${busy.toFixed(0)} MiB`);
+}
+
+async function cpu(engine: number) {
+  const answer = await fetch(`${cloud.url}/_local/functions`);
+  const stats = (await answer.json()) as { cpuMs: number }[];
+  const functions = stats.reduce((sum, one) => sum + one.cpuMs, 0);
+  return { functions, cloud: figuresOf(cloud.pid()).cpuMs - functions, engine: figuresOf(engine).cpuMs };
+}
+
+/** Waits until the chains have caught up with the submissions. */
+async function drained(): Promise<void> {
+  const now = ((await (await fetch(`${cloud.url}/_local/clock`)).json()) as { now: string }).now;
+  const to = new Date(Date.parse(now) + 1000).toISOString();
+  const answer = await fetch(`${cloud.url}/_local/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ to }),
+  });
+  if (!answer.ok) throw new Error(`the clock answered ${answer.status}: ${await answer.text()}`);
+}
+
+async function bundles(): Promise<void> {
+  const folder = join(root, '.cache/bench-bundles');
+  const sizes = await bundleFunctions(folder, join(root, 'forms/index.ts'));
+  const ratios = await coldImports(folder);
+  for (const name of functionNames) {
+    console.log(
+      `bundle ${name}: ${(sizes[name] / 1000).toFixed(0)} kB, cold import ${ratios[name].toFixed(1)} times that of an empty function`,
+    );
+  }
+}

@@ -1,0 +1,141 @@
+/** An example's application as the platform holds it: answers, attachments, the officer's findings, scorecards. */
+
+import { subsidy } from '../../forms/subsidy/form.ts';
+import { caseSlots } from '../../forms/subsidy/materials.ts';
+import type { Attachment, CaseFile } from '../../shared/case/schema.ts';
+import type { Findings, Item, Scorecard, Values } from '../../shared/form/facts.ts';
+import { slotPlaces } from '../../shared/form/paths.ts';
+import { aCase, aDecidedTask, aFile, anAttachment } from '../builders/case-file.ts';
+import { makeCreditCode } from '../../shared/sample-credit-code.ts';
+import type { GivenApplication, GivenDiagnosis, Scoring } from './subsidy-example.ts';
+
+const listed = (register: string, index: number): string => {
+  const entries = subsidy.registers.find(({ id }) => id === register)?.entries ?? [];
+  return entries[index % entries.length]?.name ?? '';
+};
+
+const photoSlot = 'on-site-survey-photos';
+const isOnce = (materialId: string) => caseSlots.some(slot => slot.id === materialId);
+/** Which of these hold: `{ key: isTrue }` as a list of keys. */
+const keysOf = (flags: Readonly<Record<string, boolean>>) => Object.keys(flags).filter(key => flags[key]);
+
+export function caseOf(given: GivenApplication): CaseFile {
+  const answers = {
+    ...providerAnswers(given),
+    diagnoses: given.diagnoses.map((diagnosis, index) => answersOf(diagnosis, index, given)),
+  };
+  const item = aCase({ status: 'in-review', revision: 1, answers, submittedAt: given.submission?.electronicAt });
+  const experts = Math.max(1, ...given.diagnoses.map(diagnosis => diagnosis.experts?.length ?? 1));
+  return aFile({
+    case: item,
+    attachments: slotPlaces(subsidy, answers).flatMap(({ path, slot, itemId }) =>
+      attachmentsOf(path, slot.id, given.diagnoses[Number(itemId ?? 1) - 1] ?? {}),
+    ),
+    tasks: [
+      aDecidedTask('check', { kind: 'accept', findings: findingsOf(given) }),
+      ...Array.from({ length: experts }, (_, seat) =>
+        aDecidedTask('panel', { kind: 'score', scorecards: scorecardsOf(given, seat) }, { seat }),
+      ),
+    ],
+  });
+}
+
+function providerAnswers({ provider = {} }: GivenApplication): Values {
+  return {
+    providerName: provider.onPublishedList === false ? '未列名科技有限公司' : listed('providers', 0),
+    providerCreditCode: makeCreditCode(1),
+    providerRegisteredInZhangdian: true,
+    providerInGoodStanding: true,
+    contactName: '王经办',
+    contactPhone: '13800000000',
+    contactEmail: 'apply@provider.example',
+  };
+}
+
+function answersOf(given: GivenDiagnosis, index: number, { diagnoses }: GivenApplication): Item {
+  const isListed = given.enterprise?.['onAttachment2'] !== false;
+  const named = diagnoses.findIndex(other => other.enterpriseName === given.enterpriseName);
+  const name = given.enterpriseName ?? (isListed ? listed('enterprises', index) : `未列名企业${index}`);
+  return {
+    id: String(index + 1),
+    enterpriseName: name,
+    enterpriseCreditCode: makeCreditCode(100 + (given.enterpriseName === undefined ? index : named)),
+    enterpriseIsPrivateManufacturer: true,
+    wasOneToOneOnSite: true,
+    contractAmount: String(given.contractAmountYuan ?? 12000),
+    contractSignedOn: given.contractSignedOn ?? '2022-11-01',
+    reportConfirmedOn: given.diagnosisCompletedOn ?? '2022-11-25',
+  };
+}
+
+function attachmentsOf(path: string, slotId: string, given: GivenDiagnosis): Attachment[] {
+  if (given.missingMaterials?.includes(slotId)) return [];
+  if (slotId !== photoSlot) return [anAttachment(path)];
+  const { count = 3, workshopScene = true, allTeamMembers = true } = given.photos ?? {};
+  const shows = keysOf({ 'workshop-scene': workshopScene, 'all-diagnosis-team-members': allTeamMembers });
+  return Array.from({ length: count }, (_, index) =>
+    anAttachment(path, { attachmentId: `${path}-${index}`, shows: index === 0 ? shows : [] }),
+  );
+}
+
+export function findingsOf({ provider = {}, submission = {}, diagnoses }: GivenApplication): Findings {
+  const all = (list: 'missingMaterials' | 'unstampedCopies') => diagnoses.flatMap(diagnosis => diagnosis[list] ?? []);
+  return {
+    case: {
+      paperSets: submission.paperCopies ?? 2,
+      providerRegisteredInZhangdian: provider.registeredInZhangdian ?? true,
+      providerInGoodStanding: provider.wellRun ?? true,
+      materialsMissing: all('missingMaterials').filter(isOnce),
+      copiesUnstamped: all('unstampedCopies').filter(isOnce),
+    },
+    items: Object.fromEntries(diagnoses.map((diagnosis, index) => [String(index + 1), itemFindings(diagnosis)])),
+  };
+}
+
+const conditions = {
+  lawfullyRegistered: 'lawfully-registered',
+  private: 'private',
+  manufacturer: 'manufacturer',
+  operatesInZhangdian: 'operates-in-zhangdian',
+  taxAdministeredInZhangdian: 'tax-administered-in-zhangdian',
+} as const;
+
+function itemFindings(given: GivenDiagnosis): Values {
+  const { provider = {}, enterprise = {} } = given.commitmentLetter ?? {};
+  return {
+    conditionsNotMet: Object.entries(conditions)
+      .filter(([key]) => given.enterprise?.[key] === false)
+      .map(([, option]) => option),
+    reportSignedByEnterprise: given.reportConfirmation?.signedByEnterprise ?? true,
+    reportStampedByEnterprise: given.reportConfirmation?.stampedByEnterprise ?? true,
+    signInSheetSignedByAll: given.signInSheetSignedByAll ?? true,
+    photosShowWorkshop: given.photos?.workshopScene ?? true,
+    photosShowWholeTeam: given.photos?.allTeamMembers ?? true,
+    commitmentLacks: keysOf({
+      'provider-signature': provider.signed === false,
+      'provider-stamp': provider.stamped === false,
+      'enterprise-signature': enterprise.signed === false,
+      'enterprise-stamp': enterprise.stamped === false,
+    }),
+    materialsMissing: (given.missingMaterials ?? []).filter(id => !isOnce(id)),
+    copiesUnstamped: (given.unstampedCopies ?? []).filter(id => !isOnce(id)),
+  };
+}
+
+const FULL: Scoring = {
+  scores: { 'basic-situation': 26, 'diagnosis-recommendations': 34, 'project-estimate': 25 },
+};
+
+function scorecardsOf({ diagnoses }: GivenApplication, seat: number): Record<string, Scorecard> {
+  const ofSeat = (diagnosis: GivenDiagnosis): Scoring =>
+    diagnosis.experts?.[seat] ?? { ...FULL, ...diagnosis, scores: diagnosis.scores ?? FULL.scores };
+  return Object.fromEntries(diagnoses.map((diagnosis, index) => [String(index + 1), scorecardOf(ofSeat(diagnosis))]));
+}
+
+function scorecardOf({ scores, misleadingPromotion, plagiarism }: Scoring): Scorecard {
+  return {
+    points: scores,
+    deductions: misleadingPromotion ? ['misleading-product-promotion'] : [],
+    ...(plagiarism ? { veto: { id: 'duplication-or-plagiarism', reason: '与他人报告雷同' } } : {}),
+  };
+}

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newDraft } from '../../shared/case/draft.ts';
+import { findBreak } from '../../shared/case/event.ts';
+import type { Case } from '../../shared/case/schema.ts';
+import { benchForm } from '../bench/forms/index.ts';
+import { startTable } from './table.ts';
+
+const AT = '2022-12-05T01:00:00.000Z';
+let end: () => Promise<void>;
+
+beforeAll(async () => {
+  end = await startTable();
+});
+
+afterAll(() => end());
+
+async function aDraft(): Promise<Case> {
+  const { createDraft } = await import('../../shared/table/case-store.ts');
+  const [round] = benchForm.rounds;
+  if (!round) throw new Error('the form has no round');
+  const { draft } = newDraft(benchForm, round, AT);
+  await createDraft(draft);
+  return draft;
+}
+
+const changeOf = (item: Case, kind: string) => ({
+  case: { ...item, status: 'in-review' as const },
+  at: AT,
+  event: { kind, actor: { kind: 'applicant' as const }, detail: {} },
+});
+
+describe('the case store', () => {
+  it('reads back the draft it stored', async () => {
+    const { loadFile } = await import('../../shared/table/case-store.ts');
+    const draft = await aDraft();
+    expect((await loadFile(draft.caseId))?.case).toEqual(draft);
+  });
+
+  it('answers undefined for a case that does not exist', async () => {
+    const { loadFile } = await import('../../shared/table/case-store.ts');
+    expect(await loadFile('nobody')).toBeUndefined();
+  });
+
+  it('saves a draft over the version that was read and refuses an older one', async () => {
+    const { saveDraft } = await import('../../shared/table/case-store.ts');
+    const draft = await aDraft();
+    const saved = await saveDraft({ ...draft, answers: { field1: '甲' } }, AT);
+    expect(saved.version).toBe(draft.version + 1);
+    await expect(saveDraft({ ...draft, answers: { field1: '乙' } }, AT)).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('lets one of many writers win and numbers the events without a gap', async () => {
+    const { commit, loadEvents, loadCase } = await import('../../shared/table/case-store.ts');
+    const draft = await aDraft();
+    const tries = await Promise.allSettled(Array.from({ length: 20 }, (_, n) => commit(draft, changeOf(draft, `try-${n}`))));
+    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const next = await loadCase(draft.caseId);
+    if (!next) throw new Error('the case is gone');
+    await commit(next, changeOf(next, 'second'));
+    const events = await loadEvents(draft.caseId);
+    expect(events.map(event => event.number)).toEqual([1, 2]);
+    expect(findBreak(events)).toBeUndefined();
+  });
+
+  it('gives a claim to one case and names it to the other', async () => {
+    const { commit } = await import('../../shared/table/case-store.ts');
+    const claims = [{ kind: 'pair', value: 'a&b' }];
+    const [first, second] = [await aDraft(), await aDraft()];
+    await commit(first, { ...changeOf(first, 'first'), claims });
+    await expect(commit(second, { ...changeOf(second, 'second'), claims })).rejects.toMatchObject({ claims: ['a&b'] });
+  });
+
+  it('writes the message with the change, finds it unsent and forgets it once it has left', async () => {
+    const { commit } = await import('../../shared/table/case-store.ts');
+    const { findMessage, removeMessage, unsentBefore } = await import('../../shared/table/message-store.ts');
+    const { allShards } = await import('../../shared/table/shard.ts');
+    const draft = await aDraft();
+    await commit(draft, {
+      ...changeOf(draft, 'with message'),
+      messages: [{ kind: 'start', formId: benchForm.id, chainRun: 1 }],
+    });
+    const unsent = (await Promise.all(allShards.map(shard => unsentBefore(shard, '2022-12-06')))).flat();
+    const key = unsent.find(({ caseId }) => caseId === draft.caseId);
+    if (!key) throw new Error('the message is not in the outbox');
+    expect((await findMessage(key))?.body).toEqual({ kind: 'start', formId: benchForm.id, chainRun: 1 });
+    await removeMessage(key);
+    expect(await findMessage(key)).toBeUndefined();
+  });
+
+  it('counts a rate by key and refuses what is over it', async () => {
+    const { requireUnderLimit } = await import('../../shared/http/rate.ts');
+    const limit = { name: 'test', count: 5, windowSeconds: 60 };
+    for (let time = 1; time <= limit.count; time += 1) await requireUnderLimit(limit, 'somebody', AT);
+    await expect(requireUnderLimit(limit, 'somebody', AT)).rejects.toMatchObject({ code: 'too-many' });
+    await expect(requireUnderLimit(limit, 'somebody else', AT)).resolves.toBeUndefined();
+  });
+});
