@@ -42,6 +42,7 @@ export async function synthesise(options: SynthOptions): Promise<string> {
   });
   const data = new DataStack(app, environment);
   new AppStack(app, { environment, forms, bundles }).addStackDependency(data);
+  if (!options.isUnchecked) (await import('./parts/nag.ts')).addNag(app);
   return app.synth().directory;
 }
 

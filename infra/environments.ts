@@ -77,7 +77,21 @@ const environments = [
 export function findEnvironment(name: string): Environment {
   const found = environments.find(environment => environment.name === name);
   if (!found) {
-    throw new Error(`no environment "${name}"; there are ${environments.map(known => known.name).join(', ')}`);
+    const names = environments.map(known => known.name).join(', ');
+    throw new Error(`没有环境 / no environment "${name}"; ${names}`);
   }
-  return environmentSchema.parse({ ...found, administrators: [...found.administrators] });
+  return parseEnvironment(found);
+}
+
+/** Checks an environment against the schema; throws with every place that is wrong. */
+export function parseEnvironment(described: unknown): Environment {
+  const parsed = environmentSchema.safeParse(described);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
+  throw new Error(`环境配置有误 / the environment is described wrongly:\n${lines.join('\n')}`);
+}
+
+/** The partition of a region. */
+export function partitionOf(region: string): 'aws' | 'aws-cn' {
+  return region.startsWith('cn-') ? 'aws-cn' : 'aws';
 }

@@ -64,6 +64,8 @@ export const chain: Chain = {
       kind: 'record',
       title: { zh: '资金拨付登记', en: 'Record of the disbursement' },
       role: 'finance',
+      // Nothing is paid where nothing passed.
+      when: outcome => (outcome?.totalFen ?? 0) > 0,
       assurance: 'link',
       canTransfer: true,
       timing: timing(10, 'head'),

@@ -153,11 +153,8 @@ export function signed(instant: string): Turn {
   return { at: instant, act: 'review', stage: 'sign', decisions: [{ decision: 'sign' }] };
 }
 
-/** Finance closes all cases on the same day; without an amount nothing is paid. */
-export function recorded(disbursedAmount?: string): Turn {
-  const fields = {
-    disbursedOn: '2022-12-22',
-    ...(disbursedAmount === undefined ? { voucherNumber: '不予拨付' } : { disbursedAmount }),
-  };
+/** Finance pays all on the same day; a case that earned nothing does not come to it. */
+export function recorded(disbursedAmount: string): Turn {
+  const fields = { disbursedOn: '2022-12-22', disbursedAmount };
   return { at: at(22, '16:00'), act: 'review', stage: 'record', decisions: [{ decision: 'record', fields }] };
 }

@@ -12,7 +12,7 @@ import { act } from '../../shared/review/store.ts';
 
 const CODE_MINUTES = 10;
 const MAX_TRIES = 5;
-const MAX_SENT_AN_HOUR = 3;
+const MAX_SENT_AN_HOUR = 5;
 
 /** Refuses with: code-required (none, wrong or expired), too-many. */
 export async function requireCode(
@@ -35,7 +35,7 @@ export async function requireCode(
 /** Sends a new code; earlier ones end. Refuses with: already-decided, link-gone, too-many. */
 export async function sendCode({ task: opened, file: opening }: TaskAccess): Promise<void> {
   const at = nowInstant();
-  await requireUnderLimit({ name: 'code-send', count: MAX_SENT_AN_HOUR, windowSeconds: 3600 }, opened.reviewerId, at);
+  await requireUnderLimit({ name: 'code-send', count: MAX_SENT_AN_HOUR, windowSeconds: 3600 }, opened.taskId, at);
   const code = String(randomInt(1_000_000)).padStart(6, '0');
   await act(opening, async file => {
     const task = file.tasks.find(candidate => candidate.taskId === opened.taskId);

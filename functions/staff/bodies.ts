@@ -2,6 +2,7 @@
 
 import * as z from 'zod/mini';
 import { type FieldError, Problem } from '../../shared/problem.ts';
+import { listNames } from './lists.ts';
 
 export const passOnSchema = z.strictObject({
   to: z.string().check(z.minLength(1), z.maxLength(64)),
@@ -28,6 +29,12 @@ export const taskListSchema = z.object({
   mine: z.optional(z.enum(['1'])),
   cursor,
   limit,
+});
+
+export const worklistSchema = z.object({
+  number: z.optional(z.string().check(z.trim(), z.maxLength(40))),
+  list: z.optional(z.enum(listNames)),
+  cursor,
 });
 
 /** The query of a request against a schema. Refuses with: invalid-input. */

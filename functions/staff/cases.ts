@@ -36,6 +36,16 @@ export async function viewCase(caller: Caller, idOrNumber: string): Promise<Staf
   return staffCaseView({ file, form, member, reviewers: enabledReviewers(caller) }, events);
 }
 
+/** The case of a number as somebody types it; undefined for none, or none of the caller's business. */
+export async function findCaseId(caller: Caller, number: string): Promise<string | undefined> {
+  try {
+    return (await viewCase(caller, number)).caseId;
+  } catch (cause) {
+    if (cause instanceof Problem && cause.code === 'not-found') return undefined;
+    throw cause;
+  }
+}
+
 /** Refuses with: not-found. */
 async function caseIdFor(idOrNumber: string): Promise<string> {
   const text = idOrNumber.normalize('NFKC').trim();

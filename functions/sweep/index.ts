@@ -13,6 +13,9 @@ import { casesIndex, table } from '../../shared/table/table.ts';
 
 const stepFunctions = new SFNClient({});
 
+/** The states in which a chain is running. */
+const openStates = ['in-review', 'returned'] as const;
+
 /** A message this old should have left. */
 const UNSENT_MS = 5 * 60_000;
 
@@ -36,15 +39,25 @@ async function touchUnsent(shard: number, before: string, at: string): Promise<n
 }
 
 async function restartLost(before: string, at: string): Promise<number> {
+  const partitions = forms.flatMap(form =>
+    openStates.flatMap(status =>
+      allShards.map(shard => ({ formId: form.id, partition: casesIndex(form.id, status, shard) })),
+    ),
+  );
+  const restarted = await Promise.all(
+    partitions.map(({ formId, partition }) => restartLostOf(formId, partition, { before, at })),
+  );
+  return restarted.reduce((sum, count) => sum + count, 0);
+}
+
+async function restartLostOf(
+  formId: string,
+  partition: string,
+  { before, at }: { before: string; at: string },
+): Promise<number> {
   let restarted = 0;
-  for (const form of forms) {
-    for (const status of ['in-review', 'returned']) {
-      for (const shard of allShards) {
-        for (const caseId of await casesChangedBefore(casesIndex(form.id, status, shard), before)) {
-          if (await isChainLost(form.id, caseId)) restarted += await restart(caseId, at);
-        }
-      }
-    }
+  for (const run of await casesChangedBefore(partition, before)) {
+    if (await isChainLost(formId, run)) restarted += await restart(run, at);
   }
   return restarted;
 }

@@ -60,7 +60,7 @@ interface Catcher {
 
 function checkShape({ StartAt, States }: Definition): FormFault[] {
   const names = Object.keys(States);
-  const targets = new Set([StartAt, ...Object.values(States).flatMap(targetsOf)]);
+  const targets = reachedFrom(StartAt, States);
   return [
     ...[...targets]
       .filter(target => !names.includes(target))
@@ -70,6 +70,19 @@ function checkShape({ StartAt, States }: Definition): FormFault[] {
       .map(name => fault(`machine.${name}`, 'unreachable', '没有路径到达此状态。', 'No path leads to this state.')),
     ...Object.entries(States).flatMap(([name, state]) => checkWait(name, state)),
   ];
+}
+
+/** Every name that a path from the start leads to, of a state or of none. */
+function reachedFrom(start: string, states: Definition['States']): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const waiting = [start];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (reached.has(next)) continue;
+    reached.add(next);
+    const state = states[next];
+    if (state) waiting.push(...targetsOf(state));
+  }
+  return reached;
 }
 
 function targetsOf(state: State): readonly string[] {

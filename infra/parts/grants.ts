@@ -58,7 +58,7 @@ export const grants: Readonly<Record<FunctionName, Grants>> = {
   },
   steps: {
     table: [
-      { actions: ['dynamodb:Query', 'dynamodb:PutItem'], keys: ['CASE#*'] },
+      { actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'], keys: ['CASE#*'] },
       { actions: ['dynamodb:PutItem'], keys: ['OUTBOX#*', 'CLAIM#*'] },
       registers,
     ],

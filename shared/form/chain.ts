@@ -2,7 +2,7 @@
 
 import type { Text } from '../text.ts';
 import type { Field, Option } from './definition.ts';
-import type { Facts, RuleFinding } from './facts.ts';
+import type { Facts, Outcome, RuleFinding } from './facts.ts';
 
 /** How sure we must be of the person who decides. */
 export type Assurance = 'link' | 'code' | 'sign-in';
@@ -26,6 +26,8 @@ interface StageBase {
   readonly timing: StageTiming;
   readonly assurance: Assurance;
   readonly canTransfer: boolean;
+  /** Whether the case needs this stage, by what it has come to so far; left out = always. Pure. */
+  readonly when?: (outcome: Outcome | undefined) => boolean;
 }
 
 export type DecisionKind = 'accept' | 'return' | 'reject' | 'score' | 'sign' | 'record' | 'conflict';

@@ -8,6 +8,8 @@ export interface ErrorLine {
   /** The place on this page; '' for the page as a whole. */
   readonly path: string;
   readonly text: Text;
+  /** The text with the place named, where `text` alone would not say which of several is meant. */
+  readonly named?: Text;
 }
 
 const defaultTitle: Text = { zh: '有内容需要修改', en: 'Some entries need correction' };
@@ -26,7 +28,7 @@ export function ErrorSummary({ errors, title = defaultTitle }: { errors: readonl
               <Bi text={error.text} />
             ) : (
               <a href={`#${anchorOf(error.path)}`}>
-                <Bi text={error.text} />
+                <Bi text={error.named ?? error.text} />
               </a>
             )}
           </li>

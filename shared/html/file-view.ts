@@ -27,6 +27,7 @@ export function fileView(
     fileName,
     about: aboutFile(attachment),
     ...(showsStatus ? { status: statuses[status] } : {}),
+    isPending: status === 'pending',
     ...(refusal ? { reason: refusal.text } : {}),
     shows: attachment.shows.map(id => slot?.mustShow?.find(scene => scene.id === id)?.label ?? sameText(id)),
     ...(status === 'clean' ? { href: href(attachmentId) } : {}),

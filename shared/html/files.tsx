@@ -11,6 +11,8 @@ export interface FileView {
   /** For example `PDF, 1.2 MB, 3 pages`. */
   readonly about: Text;
   readonly status?: { readonly tone: Tone; readonly text: Text };
+  /** It is still being checked. */
+  readonly isPending?: boolean;
   /** Why it was refused. */
   readonly reason?: Text;
   /** What the picture shows. */
@@ -24,7 +26,7 @@ export function FileList(props: { files: readonly FileView[]; actions?: (file: F
   return (
     <ul class="files">
       {props.files.map(file => (
-        <li key={file.id}>
+        <li key={file.id} {...(file.isPending ? { 'data-pending': '' } : {})}>
           <span class="file-name">
             {file.href ? <a href={file.href}>{file.fileName}</a> : file.fileName}
             {file.status ? <Tag {...file.status} /> : null}

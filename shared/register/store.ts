@@ -21,9 +21,7 @@ const cache = new Map<string, { readonly readAt: number; readonly entries: reado
 export async function readRegister(registerId: string): Promise<readonly RegisterEntry[]> {
   const cached = cache.get(registerId);
   if (cached && Math.abs(Date.now() - cached.readAt) < CACHE_MS) return cached.entries;
-  const entries = await readRegisterNow(registerId);
-  cache.set(registerId, { readAt: Date.now(), entries });
-  return entries;
+  return readRegisterNow(registerId);
 }
 
 /** The entries as they are at this moment. */
@@ -34,6 +32,7 @@ export async function readRegisterNow(registerId: string): Promise<readonly Regi
     .query({ partition: registerKey(registerId), range: { beginsWith: 'ENTRY#' } })
     .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
     .send();
+  cache.set(registerId, { readAt: Date.now(), entries: items });
   return items;
 }
 

@@ -54,12 +54,14 @@ export function applicantMail(
 ): MailMessage[] {
   const to = textOf(item.answers, form.contact.email);
   if (to === '') return [];
-  const values = { number: numberOf(item), title: form.title.zh };
   return [
     {
       kind: 'mail',
       to,
-      subject: fillText(told.subject, values),
+      subject: {
+        zh: fillText(told.subject, { number: numberOf(item), title: form.title.zh }).zh,
+        en: fillText(told.subject, { number: numberOf(item), title: form.title.en }).en,
+      },
       lines: told.lines,
       link: { kind: 'case', expiresAt: new Date(Date.parse(told.at) + APPLICANT_LINK_DAYS * 86_400_000).toISOString() },
     },

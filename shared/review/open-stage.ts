@@ -23,7 +23,8 @@ export interface OpenStage {
 }
 
 /**
- * A panel that has scored this very content is not asked again: its result stands, and the stage opens decided.
+ * A stage that the case does not need passes as it opens. So does a panel that has scored this very content: its result
+ * stands, and it is not asked again.
  */
 export function openStage(request: OpenStage): Change {
   const { file, form, stageId, lap, at, calendar } = request;
@@ -42,7 +43,8 @@ export function openStage(request: OpenStage): Change {
     isOverdue: false,
     revision: file.case.revision,
   };
-  if (hasScored(file, stage)) return carryOver(file, run);
+  if (isNotNeeded(stage, request)) return passOver(file, run, 'stage-not-needed');
+  if (hasScored(file, stage)) return passOver(file, run, 'stage-carried-over');
   const tasks = seatsOf(stage, request).map((reviewer, seat) => newTask(run, stage, { reviewer, seat }));
   return {
     case: { ...file.case, lap, stageId, dueAt, isOverdue: false },
@@ -120,12 +122,17 @@ function hasScored(file: CaseFile, stage: Stage): boolean {
   );
 }
 
-function carryOver(file: CaseFile, run: StageRun): Change {
+function isNotNeeded({ when }: Stage, { file }: OpenStage): boolean {
+  return when !== undefined && !when(file.case.outcome);
+}
+
+/** The stage passes as it opens: nobody is asked. */
+function passOver(file: CaseFile, run: StageRun, kind: string): Change {
   return {
     case: { ...file.case, lap: run.lap },
     at: run.openedAt,
     event: {
-      kind: 'stage-carried-over',
+      kind,
       actor: { kind: 'system' },
       detail: { stageId: run.stageId, lap: run.lap, revision: run.revision },
     },

@@ -18,7 +18,7 @@ export async function act<Answer>(
   from: string | CaseFile,
   work: (file: CaseFile, taken: readonly string[]) => Promise<{ change?: Change; answer: Answer }>,
 ): Promise<{ answer: Answer; committed?: Case }> {
-  const caseId = typeof from === 'string' ? from : from.case.caseId;
+  const { caseId } = typeof from === 'string' ? { caseId: from } : from.case;
   let given = typeof from === 'string' ? undefined : from;
   let taken: readonly string[] = [];
   for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
@@ -30,12 +30,18 @@ export async function act<Answer>(
     try {
       return { answer, committed: await commit(file.case, change) };
     } catch (cause) {
-      if (cause instanceof ClaimTaken) taken = [...taken, ...cause.claims];
-      else if (!(cause instanceof Problem) || cause.code !== 'conflict') throw cause;
+      taken = [...taken, ...claimsLost(cause)];
       await pause(attempt);
     }
   }
   throw new Problem('busy');
+}
+
+/** The claims that another case holds; none when the race was for the case itself. Anything else is thrown on. */
+function claimsLost(cause: unknown): readonly string[] {
+  if (cause instanceof ClaimTaken) return cause.claims;
+  if (cause instanceof Problem && cause.code === 'conflict') return [];
+  throw cause;
 }
 
 function pause(attempt: number): Promise<void> {

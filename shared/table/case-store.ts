@@ -43,7 +43,10 @@ export async function loadFile(caseId: string): Promise<CaseFile | undefined> {
   return cases[0] && { case: cases[0], ...rest };
 }
 
-function withoutEntity<Stored extends { entity: string }>({ entity: _entity, ...item }: Stored): Omit<Stored, 'entity'> {
+function withoutEntity<Stored extends { entity: string }>({
+  entity: _entity,
+  ...item
+}: Stored): Omit<Stored, 'entity'> {
   return item;
 }
 

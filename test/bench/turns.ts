@@ -8,13 +8,12 @@ interface Mail {
 /** Fills and submits one case; answers its number. */
 export async function submitOne(url: string, index: number): Promise<string> {
   const data = {
-    ...Object.fromEntries([1, 2, 3, 4, 5, 11].map(number => [`field${number}`, `第 ${index} 件的第 ${number} 项`])),
+    ...Object.fromEntries([1, 2, 3, 4, 5, 11, 12].map(number => [`field${number}`, `第 ${index} 件的第 ${number} 项`])),
     field6: '2022-12-01',
     field7: '1234.50',
     field8: true,
     field9: '13800000000',
     field10: index,
-    email: 'bench@example.com',
   };
   const { caseId, accessToken } = await call<{ caseId: string; accessToken: string }>(
     url,

@@ -33,12 +33,10 @@ export const disbursement: DecisionBody = {
   fields: { disbursedOn: '2022-12-12', disbursedAmount: 10_000 },
 };
 
-const addressOf = (person: string) => `${person}@zhangdian.example`;
-
-/** The mails about a case that carry an approval link, oldest first; all, or those to one person. */
-export async function linkMails(client: Client, caseNumber: string, person?: string): Promise<Mail[]> {
-  const query = { caseNumber, ...(person === undefined ? {} : { to: addressOf(person) }) };
-  return (await client.inbox()).filter(mail => matches(mail, query) && linkOf(mail) !== undefined);
+/** The mails about a case that carry an approval link, oldest first; all, or those to addresses that begin so. */
+export async function linkMails(client: Client, caseNumber: string, to = ''): Promise<Mail[]> {
+  const mails = (await client.inbox()).filter(mail => matches(mail, { caseNumber }) && linkOf(mail) !== undefined);
+  return mails.filter(mail => String(mail.to).startsWith(to));
 }
 
 /** The secret of the newest link that a person got for a case. */
@@ -51,9 +49,8 @@ export async function newestLink(client: Client, caseNumber: string, person: str
 
 /** The secrets of the experts' links, in the order in which they were asked. */
 export async function expertLinks(client: Client, caseNumber: string): Promise<string[]> {
-  const mails = await linkMails(client, caseNumber);
-  const toExperts = mails.filter(({ to }) => String(to).startsWith('expert'));
-  return toExperts.flatMap(mail => linkOf(mail) ?? []);
+  const mails = await linkMails(client, caseNumber, 'expert');
+  return mails.flatMap(mail => linkOf(mail) ?? []);
 }
 
 /** Decides and lets what follows happen. */

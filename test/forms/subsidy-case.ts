@@ -5,8 +5,8 @@ import { caseSlots } from '../../forms/subsidy/materials.ts';
 import type { Attachment, CaseFile } from '../../shared/case/schema.ts';
 import type { Findings, Item, Scorecard, Values } from '../../shared/form/facts.ts';
 import { slotPlaces } from '../../shared/form/paths.ts';
-import { aCase, aDecidedTask, aFile, anAttachment } from '../builders/case-file.ts';
 import { makeCreditCode } from '../../shared/sample-credit-code.ts';
+import { aCase, aDecidedTask, aFile, anAttachment } from '../builders/case-file.ts';
 import type { GivenApplication, GivenDiagnosis, Scoring } from './subsidy-example.ts';
 
 const listed = (register: string, index: number): string => {

@@ -52,7 +52,9 @@ describe('the case store', () => {
   it('lets one of many writers win and numbers the events without a gap', async () => {
     const { commit, loadEvents, loadCase } = await import('../../shared/table/case-store.ts');
     const draft = await aDraft();
-    const tries = await Promise.allSettled(Array.from({ length: 20 }, (_, n) => commit(draft, changeOf(draft, `try-${n}`))));
+    const tries = await Promise.allSettled(
+      Array.from({ length: 20 }, (_, n) => commit(draft, changeOf(draft, `try-${n}`))),
+    );
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     const next = await loadCase(draft.caseId);
     if (!next) throw new Error('the case is gone');

@@ -2,6 +2,7 @@
 
 import { parseArgs } from 'node:util';
 import { demos } from '../../../forms/demos.ts';
+import type { Scenario } from '../../../shared/form/scenario.ts';
 import { differencesOf } from './award-rows.ts';
 import { formatAwardTable } from './award-table.ts';
 import { createClient } from './client.ts';
@@ -10,7 +11,14 @@ import { play } from './play.ts';
 const { values: flags } = parseArgs({ options: { url: { type: 'string', default: 'http://127.0.0.1:3000' } } });
 const client = createClient(flags.url);
 await requireRunning();
-for (const scenario of demos) {
+try {
+  for (const scenario of demos) await show(scenario);
+} catch (cause) {
+  console.error(cause instanceof Error ? cause.message : cause);
+  process.exitCode = 1;
+}
+
+async function show(scenario: Scenario): Promise<void> {
   console.log(`${scenario.title.zh} / ${scenario.title.en}`);
   const rows = await play(client, scenario, { say: line => console.log(line) });
   console.log(`\n${formatAwardTable(rows, scenario)}\n`);

@@ -31,7 +31,8 @@ export const benchForm: Form = {
     { ...text(9), kind: 'phone' },
     { ...text(10), kind: 'integer' },
     text(11),
-    { ...text(12), id: 'email', kind: 'email' },
+    text(12),
+    { ...text(13), id: 'email', kind: 'email', isOptional: true },
   ] as readonly Field[],
   slots: [],
   groups: [],
@@ -56,7 +57,11 @@ export const benchForm: Form = {
     ],
   },
   outcome: {
-    results: { done: { zh: '办结', en: 'Done' }, lapsed: { zh: '逾期终止', en: 'Lapsed' } },
+    results: {
+      done: { zh: '办结', en: 'Done' },
+      lapsed: { zh: '逾期终止', en: 'Lapsed' },
+      'not-accepted': { zh: '不予受理', en: 'Not accepted' },
+    },
     reasons: {},
     judge: () => ({ result: 'done', items: [], totalFen: 0 }),
   },

@@ -1,10 +1,10 @@
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as api from '../../../functions/staff/api.ts';
-import type { Reply } from '../../../shared/http/request.ts';
 import { requireTask } from '../../../shared/http/access.ts';
+import type { Reply } from '../../../shared/http/request.ts';
 import { hashSecret, linkSecret } from '../../../shared/id.ts';
 import { LinkEntity } from '../../../shared/table/entities.ts';
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { allShards } from '../../../shared/table/shard.ts';
 import { readTaskRows } from '../../../shared/table/worklist-store.ts';
 import { AT } from '../../builders/case-file.ts';

@@ -4,8 +4,8 @@ import { startEngine } from '../../../infra/local/dynamodb/engine.ts';
 import { ensureTables } from '../../../infra/local/dynamodb/tables.ts';
 import { indexAttributes } from '../../../infra/stacks/data-stack.ts';
 import type { Case, CaseFile, StageRun, Task } from '../../../shared/case/schema.ts';
-import { newCaseNumber, newId } from '../../../shared/id.ts';
 import type { Request } from '../../../shared/http/request.ts';
+import { newCaseNumber, newId } from '../../../shared/id.ts';
 import { REVIEWERS } from '../../../shared/register/schema.ts';
 import { readRegisterNow, writeEntry } from '../../../shared/register/store.ts';
 import { commit, createDraft, loadFile } from '../../../shared/table/case-store.ts';
@@ -92,7 +92,15 @@ export async function storeCase(
   const caseId = newId();
   const draft = aCase({ caseId });
   const caseNumber = newCaseNumber('ZX', '2022-12-05');
-  const item = { ...draft, status: 'in-review' as const, revision: 1, caseNumber, applicant: '甲公司', stageId, ...given.item };
+  const item = {
+    ...draft,
+    status: 'in-review' as const,
+    revision: 1,
+    caseNumber,
+    applicant: '甲公司',
+    stageId,
+    ...given.item,
+  };
   const task = aTask(stageId, { caseId, taskId: newId(), role, ...heldBy(person, given.task) });
   await createDraft(draft);
   const stored = await commit(draft, {

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aConsole, serve } from './fixture.ts';
 
-const mail = { to: 'a@x.test', subject: '待审核', text: '…', links: [], at: '2022-12-05T01:00:00.000Z' };
+const mail = {
+  messageId: '<1@x.test>',
+  to: 'a@x.test',
+  subject: '待审核',
+  text: '…',
+  links: [],
+  at: '2022-12-05T01:00:00.000Z',
+};
 const logLine = { functionName: 'Relay', at: 1_670_202_000_000, text: 'relayed' };
 let isReady = false;
 let site: Awaited<ReturnType<typeof serve>>;

@@ -52,7 +52,8 @@ describe('what the gateway answers by itself', () => {
       /^HTTP\/1.1 413 [\s\S]*\{"message":"Request Entity Too Large"\}$/,
     );
     const unannounced = new Blob([Buffer.alloc(bytes)]).stream();
-    const answer = await fetch(`${bench.url}/page`, { method: 'POST', body: unannounced, duplex: 'half' });
+    const streamed = { method: 'POST', body: unannounced, duplex: 'half' };
+    const answer = await fetch(`${bench.url}/page`, streamed);
     expect(answer.status).toBe(413);
     expect(bench.events).toEqual([]);
   });

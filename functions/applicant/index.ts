@@ -1,0 +1,47 @@
+/** What anyone and applicants call: the API and the pages. */
+
+import { forms } from '#forms';
+import { json } from '../../shared/http/reply.ts';
+import { serve } from '../../shared/http/serve.ts';
+import { requireSetting } from '../../shared/settings.ts';
+import * as api from './api.ts';
+import { openApi } from './openapi.ts';
+import { getAsset } from './pages/assets.ts';
+import { casePage } from './pages/case.ts';
+import { downloadFile } from './pages/download.ts';
+import { errorPage } from './pages/error-page.ts';
+import { homePage } from './pages/home.tsx';
+import { openCaseLink } from './pages/link.ts';
+import { postCase } from './pages/post-case.ts';
+import { resultsPage } from './pages/results.tsx';
+import { postSlot, slotPage } from './pages/slot-page.ts';
+import { postStart, startPage } from './pages/start.tsx';
+import { downloadSummary } from './pages/summary.ts';
+
+export const handler = serve<'applicant'>(
+  {
+    'GET /api/openapi.json': async () => json(200, openApi(forms, requireSetting('SITE_URL'))),
+    'GET /api/forms': api.listForms,
+    'GET /api/forms/{formId}': api.getForm,
+    'POST /api/forms/{formId}/cases': api.createCase,
+    'GET /api/cases/{caseId}': api.getCase,
+    'PATCH /api/cases/{caseId}': api.patchCase,
+    'POST /api/cases/{caseId}/attachments': api.addAttachment,
+    'DELETE /api/cases/{caseId}/attachments/{attachmentId}': api.deleteAttachment,
+    'POST /api/cases/{caseId}/submission': api.submitApi,
+    'GET /api/results/{formId}/{roundId}': api.getResults,
+    'GET /': homePage,
+    'GET /assets/{name}': getAsset,
+    'GET /forms/{formId}': startPage,
+    'POST /forms/{formId}/cases': postStart,
+    'GET /results/{formId}/{roundId}': resultsPage,
+    'GET /c/{linkToken}': openCaseLink,
+    'GET /cases/{caseId}': casePage,
+    'POST /cases/{caseId}': postCase,
+    'GET /cases/{caseId}/slots/{slot}': slotPage,
+    'POST /cases/{caseId}/slots/{slot}': postSlot,
+    'GET /cases/{caseId}/attachments/{attachmentId}': downloadFile,
+    'GET /cases/{caseId}/summary.xlsx': downloadSummary,
+  },
+  errorPage,
+);

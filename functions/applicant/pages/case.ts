@@ -1,0 +1,63 @@
+/** The case page: to fill in while it is a draft or sent back, to follow after that. */
+
+import { forms } from '#forms';
+import { caseView } from '../../../shared/applicant/view.ts';
+import type { CaseFile } from '../../../shared/case/schema.ts';
+import { nowInstant } from '../../../shared/clock.ts';
+import type { Form } from '../../../shared/form/definition.ts';
+import { findForm } from '../../../shared/form/find.ts';
+import { whatIsMissing } from '../../../shared/form/missing.ts';
+import type { ErrorLine } from '../../../shared/html/error-summary.tsx';
+import { requireCase } from '../../../shared/http/access.ts';
+import { page } from '../../../shared/http/reply.ts';
+import type { Reply, Request } from '../../../shared/http/request.ts';
+import { csrfToken, newId } from '../../../shared/id.ts';
+import { surroundingsOf } from '../../../shared/register/store.ts';
+import { loadEvents } from '../../../shared/table/case-store.ts';
+import type { Text } from '../../../shared/text.ts';
+import { renderEdit } from './edit.tsx';
+import { editView } from './edit.view.ts';
+import { errorLines } from './error-lines.ts';
+import type { TypedAnswers } from './read-case-form.ts';
+import { renderStatus } from './status.tsx';
+import { statusView } from './status.view.ts';
+
+const noticeTexts: Readonly<Record<string, Text>> = {
+  saved: { zh: '已保存。', en: 'Saved.' },
+  // S3 sends the browser back with the key of what it took.
+  key: { zh: '文件已收到，正在检查；稍后刷新本页查看结果。', en: 'The file has arrived and is being checked.' },
+};
+
+export async function casePage(request: Request): Promise<Reply> {
+  const { file, secret } = await requireCase(request);
+  const form = findForm(forms, file.case.formId);
+  if (file.case.status === 'draft' || file.case.status === 'returned') {
+    const notices = Object.entries(noticeTexts).flatMap(([name, text]) => (name in request.query ? [text] : []));
+    return showEdit(form, file, { secret, notices, shown: file.case.answers });
+  }
+  const at = nowInstant();
+  const [surroundings, events] = await Promise.all([surroundingsOf(form, at), loadEvents(file.case.caseId)]);
+  const { timeline, outcome } = caseView(file, form, { surroundings, events });
+  return page(200, renderStatus(statusView(file, form, { timeline, outcome })));
+}
+
+export interface Edit {
+  readonly secret: string;
+  /** The answers to show: saved, or as they were typed. */
+  readonly shown: TypedAnswers;
+  readonly notices?: readonly Text[];
+  readonly errors?: readonly ErrorLine[];
+  readonly errorTitle?: Text;
+  readonly status?: number;
+  /** The submission's key of the page that is shown again. */
+  readonly key?: string;
+}
+
+/** The page to fill in, shown or shown again. */
+export async function showEdit(form: Form, file: CaseFile, edit: Edit): Promise<Reply> {
+  const at = nowInstant();
+  const surroundings = await surroundingsOf(form, at);
+  const missing = errorLines(whatIsMissing(file, form, surroundings), form, edit.shown);
+  const { secret, status = 200, key = newId(), ...shown } = edit;
+  return page(status, renderEdit(editView({ ...shown, form, file, at, missing, csrf: csrfToken(secret), key })));
+}

@@ -1,0 +1,123 @@
+/** A case that its applicant is filling in or correcting. */
+
+import { daysLeftText } from '../../../shared/calendar/days-left.ts';
+import { deadlineText } from '../../../shared/calendar/texts.ts';
+import { closesAt } from '../../../shared/case/round.ts';
+import type { CaseFile } from '../../../shared/case/schema.ts';
+import type { Form, Group } from '../../../shared/form/definition.ts';
+import type { ErrorLine } from '../../../shared/html/error-summary.tsx';
+import { pathOf } from '../../../shared/http/path-of.ts';
+import type { Text } from '../../../shared/text.ts';
+import { typedItemsOf } from './change-items.ts';
+import { type PartInput, type PartView, partView } from './part.view.ts';
+import { editableIn, itemsName, type TypedAnswers } from './read-case-form.ts';
+
+export interface ItemView extends PartView {
+  readonly id: string;
+  readonly title: Text;
+  /** The value of its remove button; left out where it cannot be removed. */
+  readonly removal?: string;
+}
+
+export interface GroupView {
+  readonly id: string;
+  readonly label: Text;
+  readonly itemsName: string;
+  readonly items: readonly ItemView[];
+  readonly addition?: { readonly value: string; readonly text: Text };
+  readonly error?: Text | undefined;
+}
+
+export interface EditView {
+  readonly form: Form;
+  readonly action: string;
+  readonly above: Text;
+  readonly deadline: Text;
+  readonly correction?: { readonly note: string };
+  readonly notices: readonly Text[];
+  readonly errors: readonly ErrorLine[];
+  readonly errorTitle?: Text;
+  readonly missing: readonly ErrorLine[];
+  readonly hidden: Readonly<Record<string, string>>;
+  readonly ofCase: PartView;
+  readonly groups: readonly GroupView[];
+  readonly summaryHref?: string;
+}
+
+export interface EditInput {
+  readonly form: Form;
+  readonly file: CaseFile;
+  readonly at: string;
+  /** The answers to show: saved, or as they were typed. */
+  readonly shown: TypedAnswers;
+  readonly missing: readonly ErrorLine[];
+  readonly errors?: readonly ErrorLine[];
+  readonly errorTitle?: Text;
+  readonly notices?: readonly Text[];
+  /** Belongs to the cookie of the case. */
+  readonly csrf: string;
+  /** Makes a submission of this page one submission. */
+  readonly key: string;
+}
+
+export function editView(input: EditInput): EditView {
+  const { form, file, shown, errors = [] } = input;
+  const { caseId, version, correction } = file.case;
+  const part: PartInput = { file, errors, isEditable: editableIn(file) };
+  return {
+    form,
+    action: pathOf('POST /cases/{caseId}', { caseId }),
+    above: correction ? { zh: '补正', en: 'Correction' } : { zh: '申报草稿', en: 'Draft' },
+    deadline: editDeadline(input),
+    ...(correction ? { correction: { note: correction.note } } : {}),
+    notices: input.notices ?? [],
+    errors,
+    ...(input.errorTitle ? { errorTitle: input.errorTitle } : {}),
+    missing: input.missing,
+    hidden: { csrf: input.csrf, version: String(version), key: input.key },
+    ofCase: partView(form, shown, { ...part, prefix: '' }),
+    groups: form.groups.map(group => groupView(group, shown, part)),
+    ...(form.groups.length > 0 ? { summaryHref: pathOf('GET /cases/{caseId}/summary.xlsx', { caseId }) } : {}),
+  };
+}
+
+function groupView(group: Group, shown: TypedAnswers, part: PartInput): GroupView {
+  const items = typedItemsOf(shown, group.id);
+  const isDraft = part.file.case.status === 'draft';
+  return {
+    id: group.id,
+    label: group.label,
+    itemsName: itemsName(group.id),
+    items: items.map((item, index) => ({
+      ...partView(group, item, { ...part, prefix: `${group.id}.${item.id}.` }),
+      id: item.id,
+      title: typedTitle(group, item, index),
+      ...(isDraft ? { removal: `remove-item:${group.id}.${item.id}` } : {}),
+    })),
+    ...(isDraft && items.length < group.max
+      ? {
+          addition: {
+            value: `add-item:${group.id}`,
+            text: { zh: `添加${group.itemLabel.zh}`, en: `Add ${group.itemLabel.en.toLowerCase()}` },
+          },
+        }
+      : {}),
+    error: part.errors.find(error => error.path === group.id)?.text,
+  };
+}
+
+function typedTitle(group: Group, item: Readonly<Record<string, unknown>>, index: number): Text {
+  const name = String(item[group.titleField] ?? '');
+  return {
+    zh: `${group.itemLabel.zh} ${index + 1}${name === '' ? '' : `：${name}`}`,
+    en: `${group.itemLabel.en} ${index + 1}`,
+  };
+}
+
+function editDeadline({ form, file, at }: EditInput): Text {
+  const round = form.rounds.find(candidate => candidate.id === file.case.roundId);
+  const deadline = file.case.correction?.dueAt ?? (round ? closesAt(round) : at);
+  const until = deadlineText(deadline);
+  const left = daysLeftText(at, deadline);
+  return { zh: `截止时间：${until.zh}（北京时间），${left.zh}`, en: `Until ${until.en}, ${left.en}` };
+}

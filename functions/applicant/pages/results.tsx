@@ -1,0 +1,80 @@
+import { forms } from '#forms';
+import { findForm } from '../../../shared/form/find.ts';
+import { Bi } from '../../../shared/html/bi.tsx';
+import { Page, PageTitle } from '../../../shared/html/page.tsx';
+import { renderPage } from '../../../shared/html/render.ts';
+import { TableScroll } from '../../../shared/html/table-scroll.tsx';
+import { page } from '../../../shared/http/reply.ts';
+import type { Request } from '../../../shared/http/request.ts';
+import { readResults } from '../results.ts';
+import { type ResultsView, resultsView } from './results.view.ts';
+
+const words = {
+  above: { zh: '结果公示', en: 'Published results' },
+  none: { zh: '目前没有公示的结果。', en: 'Nothing has been published yet.' },
+  total: { zh: '合计', en: 'Total' },
+} as const;
+
+export async function resultsPage({ params }: Request) {
+  const form = findForm(forms, params['formId'] ?? '');
+  const roundId = params['roundId'] ?? '';
+  return page(200, renderResults(resultsView(form, roundId, await readResults(form, roundId))));
+}
+
+export function renderResults(view: ResultsView): string {
+  return renderPage(
+    <Page title={view.title} authority={view.authority} handler={view.handler} isWide>
+      <PageTitle text={view.title} above={words.above} below={view.round} />
+      {view.rows.length === 0 ? (
+        <p>
+          <Bi text={words.none} />
+        </p>
+      ) : (
+        <ResultTable view={view} />
+      )}
+    </Page>,
+  );
+}
+
+function ResultTable({ view }: { view: ResultsView }) {
+  return (
+    <TableScroll label={words.above}>
+      <table>
+        <thead>
+          <tr>
+            {view.columns.map(column => (
+              <th scope="col" key={column.zh}>
+                <Bi text={column} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {view.rows.map(row => (
+            <tr key={row.key}>
+              <td>{row.caseNumber}</td>
+              <td>{row.applicant}</td>
+              <td>{row.title}</td>
+              <td>
+                <Bi text={row.result} />
+              </td>
+              <td>
+                <Bi text={row.reason} />
+              </td>
+              <td class="number">{row.score}</td>
+              <td class="number">{row.award}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row" colSpan={6}>
+              <Bi text={words.total} />
+            </th>
+            <td class="number">{view.total}</td>
+          </tr>
+        </tfoot>
+      </table>
+    </TableScroll>
+  );
+}

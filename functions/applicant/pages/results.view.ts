@@ -1,0 +1,59 @@
+/** The published results of a round as a table. */
+
+import type { Form } from '../../../shared/form/definition.ts';
+import { reasonWord, resultWord, scoreText } from '../../../shared/html/outcome-words.ts';
+import { formatYuan } from '../../../shared/money.ts';
+import type { Text } from '../../../shared/text.ts';
+import type { readResults } from '../results.ts';
+
+export interface ResultsView {
+  readonly title: Text;
+  readonly round: Text;
+  readonly authority: Text;
+  readonly handler: Text;
+  readonly columns: readonly Text[];
+  readonly rows: readonly {
+    readonly key: string;
+    readonly caseNumber: string;
+    readonly applicant: string;
+    readonly title: string;
+    readonly result: Text;
+    readonly reason: Text;
+    readonly score: string;
+    readonly award: string;
+  }[];
+  readonly total: string;
+}
+
+type Published = Awaited<ReturnType<typeof readResults>>;
+
+const columns: readonly Text[] = [
+  { zh: '编号', en: 'Number' },
+  { zh: '申报单位', en: 'Applicant' },
+  { zh: '内容', en: 'Subject' },
+  { zh: '结果', en: 'Result' },
+  { zh: '理由', en: 'Reason' },
+  { zh: '得分', en: 'Score' },
+  { zh: '金额（元）', en: 'Award (yuan)' },
+];
+
+export function resultsView(form: Form, roundId: string, published: Published): ResultsView {
+  return {
+    title: form.title,
+    round: form.rounds.find(round => round.id === roundId)?.title ?? { zh: roundId, en: roundId },
+    authority: form.authority,
+    handler: form.handler,
+    columns,
+    rows: published.map((line, index) => ({
+      key: `${line.caseNumber}-${index}`,
+      caseNumber: line.caseNumber,
+      applicant: line.applicant,
+      title: line.title,
+      result: resultWord(form, line.result),
+      reason: reasonWord(form, line.reason),
+      score: scoreText(line.score),
+      award: formatYuan(line.awardFen),
+    })),
+    total: formatYuan(published.reduce((sum, line) => sum + line.awardFen, 0)),
+  };
+}

@@ -1,0 +1,177 @@
+import { forms } from '#forms';
+import { nowInstant } from '../../../shared/clock.ts';
+import { findForm } from '../../../shared/form/find.ts';
+import { Bi } from '../../../shared/html/bi.tsx';
+import { Button } from '../../../shared/html/button.tsx';
+import { Page, PageTitle } from '../../../shared/html/page.tsx';
+import { renderPage } from '../../../shared/html/render.ts';
+import { caseCookie, requireOwnPage, secretCookie } from '../../../shared/http/access.ts';
+import { pathOf } from '../../../shared/http/path-of.ts';
+import { page, seeOther } from '../../../shared/http/reply.ts';
+import type { Request } from '../../../shared/http/request.ts';
+import { startDraft } from '../acts.ts';
+import { RoundLine } from './home.tsx';
+import { type AskedSection, type StartView, startView } from './start.view.ts';
+
+const words = {
+  above: { zh: '申报要求', en: 'What is needed' },
+  rounds: { zh: '受理时间', en: 'When' },
+  fields: { zh: '需要填写', en: 'To fill in' },
+  slots: { zh: '需要上传', en: 'To upload' },
+  field: { zh: '填报项', en: 'Entry' },
+  purpose: { zh: '用途', en: 'What for' },
+  chain: { zh: '办理环节', en: 'How it goes on' },
+  privacy: { zh: '个人信息与材料的处理', en: 'How your data is handled' },
+  handler: { zh: '处理单位：', en: 'Handled by: ' },
+  begin: { zh: '开始申报', en: 'Start' },
+  draft: {
+    zh: '点击后生成草稿。请收藏草稿页网址：提交之前，只能在本机这个浏览器继续填写，保存 30 天。',
+    en: 'This makes a draft. Bookmark its page: until you submit, it opens in this browser only, for 30 days.',
+  },
+  closed: { zh: '目前不在受理时间内，不能申报。', en: 'No round is open now.' },
+} as const;
+
+export async function startPage({ params }: Request) {
+  return page(200, renderStart(startView(findForm(forms, params['formId'] ?? ''), nowInstant())));
+}
+
+/** Starts an empty draft; its secret goes into a cookie. */
+export async function postStart(request: Request) {
+  requireOwnPage(request);
+  const form = findForm(forms, request.params['formId'] ?? '');
+  const { draft, accessToken } = await startDraft(form, { raw: {}, sourceIp: request.sourceIp });
+  const { caseId } = draft;
+  return seeOther(pathOf('GET /cases/{caseId}', { caseId }), [secretCookie(caseCookie(caseId), accessToken, 'draft')]);
+}
+
+export function renderStart(view: StartView): string {
+  return renderPage(
+    <Page title={view.title} authority={view.authority} handler={view.handler}>
+      <PageTitle text={view.title} above={words.above} below={view.summary} />
+      <section class="card" aria-labelledby="rounds">
+        <h2 id="rounds">
+          <Bi text={words.rounds} />
+        </h2>
+        <ul class="plain-list">
+          {view.rounds.map(round => (
+            <RoundLine round={round} key={round.id} />
+          ))}
+        </ul>
+        {view.action ? <StartForm action={view.action} /> : <Closed />}
+      </section>
+      {view.sections.map(section => (
+        <Asked section={section} key={section.id} />
+      ))}
+      <section class="card" aria-labelledby="chain">
+        <h2 id="chain">
+          <Bi text={words.chain} />
+        </h2>
+        <ol>
+          {view.stages.map(stage => (
+            <li key={stage.id}>
+              <Bi text={stage.title} />（<Bi text={stage.due} />）
+            </li>
+          ))}
+        </ol>
+      </section>
+      <Privacy view={view} />
+    </Page>,
+  );
+}
+
+function StartForm({ action }: { action: string }) {
+  return (
+    <form method="post" action={action}>
+      <p>
+        <Bi text={words.draft} isBlock />
+      </p>
+      <Button kind="main" text={words.begin} />
+    </form>
+  );
+}
+
+function Closed() {
+  return (
+    <p>
+      <strong>
+        <Bi text={words.closed} />
+      </strong>
+    </p>
+  );
+}
+
+function Asked({ section }: { section: AskedSection }) {
+  return (
+    <section class="card" aria-labelledby={`asked-${section.id}`}>
+      <h2 id={`asked-${section.id}`}>
+        <Bi text={section.title} isBlock />
+      </h2>
+      <h3>
+        <Bi text={words.slots} />
+      </h3>
+      <ul>
+        {section.slots.map(slot => (
+          <li key={slot.id}>
+            <strong>
+              <Bi text={slot.label} />
+            </strong>
+            {slot.demands.map(demand => (
+              <p class="help" key={demand.zh}>
+                <Bi text={demand} />
+              </p>
+            ))}
+          </li>
+        ))}
+      </ul>
+      <details>
+        <summary>
+          <Bi text={words.fields} />
+        </summary>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">
+                <Bi text={words.field} />
+              </th>
+              <th scope="col">
+                <Bi text={words.purpose} />
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {section.fields.map(field => (
+              <tr key={field.id}>
+                <td>
+                  <Bi text={field.label} isBlock />
+                </td>
+                <td>
+                  <Bi text={field.purpose} isBlock />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </section>
+  );
+}
+
+function Privacy({ view }: { view: StartView }) {
+  return (
+    <section class="card" aria-labelledby="privacy">
+      <h2 id="privacy">
+        <Bi text={words.privacy} />
+      </h2>
+      <p>
+        <Bi text={words.handler} />
+        <Bi text={view.handler} />
+      </p>
+      <p>
+        <Bi text={view.personal} isBlock />
+      </p>
+      <p>
+        <Bi text={view.retention} isBlock />
+      </p>
+    </section>
+  );
+}

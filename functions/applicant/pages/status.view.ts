@@ -1,0 +1,120 @@
+/** A case that its applicant has submitted: how far it is, what came of it. */
+
+import type { TimelineEntry } from '../../../shared/applicant/view.ts';
+import { deadlineText, instantText } from '../../../shared/calendar/texts.ts';
+import type { CaseFile } from '../../../shared/case/schema.ts';
+import type { Form } from '../../../shared/form/definition.ts';
+import type { Outcome } from '../../../shared/form/facts.ts';
+import { sameText } from '../../../shared/html/bi.tsx';
+import { caseContent, type SectionContent } from '../../../shared/html/case-content.view.ts';
+import type { Fact } from '../../../shared/html/facts.tsx';
+import type { Tone } from '../../../shared/html/notice.tsx';
+import { reasonWord, resultWord, scoreText } from '../../../shared/html/outcome-words.ts';
+import { yuanText } from '../../../shared/html/show-value.ts';
+import type { TimelineStep } from '../../../shared/html/timeline.tsx';
+import { pathOf } from '../../../shared/http/path-of.ts';
+import { stageOf } from '../../../shared/review/stage.ts';
+import type { Text } from '../../../shared/text.ts';
+
+export interface OutcomeView {
+  readonly result: Text;
+  readonly reason: Text;
+  /** What the officer wrote with a rejection. */
+  readonly note?: string;
+  readonly items: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly result: Text;
+    readonly reason: Text;
+    readonly score: string;
+    readonly award: Text;
+  }[];
+  readonly total: Text;
+}
+
+export interface StatusView {
+  readonly form: Form;
+  readonly caseNumber: string;
+  readonly status: { readonly tone: Tone; readonly text: Text };
+  readonly receipt: readonly Fact[];
+  readonly steps: readonly TimelineStep[];
+  readonly outcome?: OutcomeView;
+  readonly content: readonly SectionContent[];
+}
+
+export function statusView(
+  file: CaseFile,
+  form: Form,
+  known: { readonly timeline: readonly TimelineEntry[]; readonly outcome: Outcome | null },
+): StatusView {
+  const { case: item, attachments } = file;
+  const { caseId } = item;
+  return {
+    form,
+    caseNumber: item.caseNumber ?? '',
+    status: caseStatus(file, form),
+    receipt: receiptFacts(file, form),
+    steps: known.timeline.map(({ at, text }) => ({ at: instantText(at), text })).toReversed(),
+    ...(known.outcome ? { outcome: outcomeView(known.outcome, form, file) } : {}),
+    content: caseContent({
+      form,
+      answers: item.answers,
+      attachments,
+      fileHref: attachmentId => pathOf('GET /cases/{caseId}/attachments/{attachmentId}', { caseId, attachmentId }),
+    }),
+  };
+}
+
+function caseStatus({ case: item }: CaseFile, form: Form): StatusView['status'] {
+  if (item.status === 'closed') return { tone: 'info', text: { zh: '已办结', en: 'Closed' } };
+  const stage = item.stageId === undefined ? undefined : stageOf(form, item.stageId).title;
+  if (!stage) return { tone: 'good', text: { zh: '已提交，等待受理', en: 'Submitted' } };
+  return item.isOverdue
+    ? { tone: 'warn', text: { zh: `${stage.zh}（逾期，已督办）`, en: `${stage.en} (overdue, being pressed)` } }
+    : { tone: 'good', text: { zh: `正在办理：${stage.zh}`, en: `Under way: ${stage.en}` } };
+}
+
+function receiptFacts({ case: item, attachments }: CaseFile, form: Form): readonly Fact[] {
+  const files = attachments.filter(({ status }) => status === 'clean').length;
+  const due = item.status === 'in-review' && item.dueAt ? deadlineText(item.dueAt) : undefined;
+  const facts: readonly (readonly [Text, Text | undefined])[] = [
+    [{ zh: '事项', en: 'Matter' }, form.title],
+    [{ zh: '批次', en: 'Round' }, form.rounds.find(round => round.id === item.roundId)?.title],
+    [{ zh: '申报单位', en: 'Applicant' }, item.applicant === undefined ? undefined : sameText(item.applicant)],
+    [{ zh: '提交时间', en: 'Submitted' }, item.submittedAt ? instantText(item.submittedAt) : undefined],
+    [
+      { zh: '版本', en: 'Version' },
+      { zh: `第 ${item.revision} 版`, en: `No. ${item.revision}` },
+    ],
+    [
+      { zh: '材料', en: 'Documents' },
+      { zh: `${files} 个文件`, en: `${files} files` },
+    ],
+    [{ zh: '内容校验码', en: 'Digest of the content' }, digestText(item.contentHash)],
+    [{ zh: '本环节办理期限', en: 'This stage is due' }, due],
+    [{ zh: '办结时间', en: 'Closed' }, item.closedAt ? instantText(item.closedAt) : undefined],
+  ];
+  return facts.flatMap(([label, value]) => (value ? [{ label, value }] : []));
+}
+
+function digestText(contentHash: string | undefined): Text | undefined {
+  return contentHash === undefined ? undefined : sameText(contentHash.slice(0, 16));
+}
+
+function outcomeView(outcome: Outcome, form: Form, file: CaseFile): OutcomeView {
+  const note = file.stages.find(run => run.result?.decision === 'reject')?.result?.note;
+  return {
+    result: resultWord(form, outcome.result),
+    reason: reasonWord(form, outcome.reason),
+    ...(note === undefined ? {} : { note }),
+    items: outcome.items.map(one => ({
+      id: one.itemId,
+      title: one.title,
+      result: resultWord(form, one.result),
+      reason: reasonWord(form, one.reason),
+      score: scoreText(one.score),
+      award: yuanText(one.awardFen),
+    })),
+    total: yuanText(outcome.totalFen),
+  };
+}

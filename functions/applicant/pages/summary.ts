@@ -1,0 +1,64 @@
+/** The summary table of a case's groups as a workbook: a sheet a group, a row an item, a column a field. */
+
+import type { Sheet } from 'write-excel-file/node';
+import { forms } from '#forms';
+import { itemsOf } from '../../../shared/case/facts.ts';
+import type { Field, Form, Group } from '../../../shared/form/definition.ts';
+import type { Answers } from '../../../shared/form/facts.ts';
+import { findForm } from '../../../shared/form/find.ts';
+import { showValue } from '../../../shared/html/show-value.ts';
+import { requireCase } from '../../../shared/http/access.ts';
+import type { Reply, Request } from '../../../shared/http/request.ts';
+import { contentDisposition } from '../../../shared/text/file-name.ts';
+import { neutraliseFormula } from '../../../shared/text/spreadsheet-cell.ts';
+
+type Cells = Extract<Sheet<unknown>['data'], readonly unknown[]>[number];
+
+export async function downloadSummary(request: Request): Promise<Reply> {
+  const { file } = await requireCase(request);
+  const form = findForm(forms, file.case.formId);
+  // Seldom wanted: loaded when it is.
+  const { default: writeWorkbook } = await import('write-excel-file/node');
+  const workbook = await writeWorkbook(summarySheets(form, file.case.answers)).toBuffer();
+  return {
+    status: 200,
+    headers: {
+      'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'content-disposition': contentDisposition(`${form.title.zh}.xlsx`),
+    },
+    body: workbook.toString('base64'),
+    isBase64: true,
+  };
+}
+
+export function summarySheets(form: Form, answers: Answers) {
+  return form.groups.map(group => ({
+    sheet: sheetName(group),
+    data: [heading(group), ...itemsOf(answers, group.id).map((item, index) => rowOf(group, item, index))],
+    columns: [{ width: 6 }, ...group.fields.map(() => ({ width: 24 }))],
+  }));
+}
+
+function heading(group: Group): Cells {
+  return ['序号', ...group.fields.map(field => neutraliseFormula(field.label.zh))].map(value => ({
+    value,
+    fontWeight: 'bold' as const,
+    wrap: true,
+  }));
+}
+
+function rowOf(group: Group, item: Readonly<Record<string, unknown>>, index: number): Cells {
+  return [{ value: index + 1 }, ...group.fields.map(field => cellOf(item[field.id], field))];
+}
+
+/** Amounts are numbers, everything else is text that no spreadsheet takes for a formula. */
+function cellOf(value: unknown, field: Field): Cells[number] {
+  if (value === undefined) return null;
+  if (field.kind === 'integer' || field.kind === 'money') return { value: Number(value), ...numberFormat(field) };
+  return { value: neutraliseFormula(field.kind === 'date' ? String(value) : showValue(value, field).zh), wrap: true };
+}
+
+const numberFormat = (field: Field) => (field.kind === 'money' ? { format: '#,##0.00' } : {});
+
+/** At most 31 characters, without those that a sheet's name cannot have. */
+const sheetName = (group: Group): string => group.label.zh.replaceAll(/[\\/?*[\]:]/g, ' ').slice(0, 31);

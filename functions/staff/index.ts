@@ -1,0 +1,28 @@
+/** Staff: the API and the pages of those who review, mind and administer. */
+
+import { serve } from '../../shared/http/serve.ts';
+import * as api from './api.ts';
+import { refusalPage } from './pages/refusal.tsx';
+import * as pages from './pages/routes.tsx';
+import { getRegister, putEntry } from './registers.ts';
+import { fromSignIn, toSignIn } from './sign-in/routes.ts';
+
+export const handler = serve<'staff'>(
+  {
+    'GET /api/staff/cases': api.getCases,
+    'GET /api/staff/cases/{caseId}': api.getCase,
+    'GET /api/staff/tasks': api.getTasks,
+    'POST /api/staff/tasks/{caseId}/{taskId}/transfer': api.postTransfer,
+    'POST /api/staff/tasks/{caseId}/{taskId}/reassign': api.postReassign,
+    'POST /api/staff/tasks/{caseId}/{taskId}/remind': api.postRemind,
+    'GET /api/staff/registers/{registerId}': getRegister,
+    'PUT /api/staff/registers/{registerId}/{key}': putEntry,
+    'GET /staff': pages.showWorklist,
+    'GET /staff/sign-in': toSignIn,
+    'GET /staff/callback': fromSignIn,
+    'POST /staff/sign-out': pages.signOut,
+    'GET /staff/cases/{caseId}': pages.showCase,
+    'POST /staff/tasks/{caseId}/{taskId}': pages.actOnTask,
+  },
+  refusalPage,
+);

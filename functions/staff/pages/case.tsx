@@ -1,0 +1,145 @@
+/** A case with everything about it. */
+
+import type { ComponentChildren } from 'preact';
+import type { Form } from '../../../shared/form/definition.ts';
+import { Bi } from '../../../shared/html/bi.tsx';
+import { type ErrorLine, ErrorSummary } from '../../../shared/html/error-summary.tsx';
+import { FactList } from '../../../shared/html/facts.tsx';
+import { FileList } from '../../../shared/html/files.tsx';
+import { Notice, Tag } from '../../../shared/html/notice.tsx';
+import { PageTitle } from '../../../shared/html/page.tsx';
+import { yuanText } from '../../../shared/html/show-value.ts';
+import { Timeline } from '../../../shared/html/timeline.tsx';
+import type { StaffCaseView } from '../../../shared/staff/case-view.ts';
+import type { Text } from '../../../shared/text.ts';
+import { filedParts, filesOf, outcomeLines, overviewOf, stepsOf } from './case.view.ts';
+import { type SignedIn, StaffPage } from './frame.tsx';
+import { TaskCard } from './tasks.tsx';
+import { words } from './words.ts';
+
+export interface CasePageProps {
+  readonly view: StaffCaseView;
+  readonly form: Form;
+  readonly signedIn: SignedIn;
+  readonly errors?: readonly ErrorLine[];
+  /** What was just done. */
+  readonly done?: Text | undefined;
+}
+
+export function CasePage({ view, form, signedIn, errors = [], done }: CasePageProps) {
+  const number = view.caseNumber ?? view.caseId;
+  const title = { zh: `办件 ${number}`, en: `Case ${number}` };
+  return (
+    <StaffPage title={title} signedIn={signedIn} hasErrors={errors.length > 0}>
+      <ErrorSummary errors={errors} />
+      {done ? <Notice tone="good" title={done} isStatus /> : null}
+      <PageTitle text={title} above={form.title} />
+      <section class="card">
+        <FactList facts={overviewOf(view, form)} />
+        {view.isOverdue ? <Tag tone="bad" text={words.overdue} /> : null}
+      </section>
+      <Flags view={view} />
+      <Card id="tasks" title={words.tasks}>
+        {view.tasks.map(task => (
+          <TaskCard key={task.taskId} caseId={view.caseId} task={task} csrf={signedIn.csrf} />
+        ))}
+      </Card>
+      <Outcome view={view} form={form} />
+      <Filed view={view} form={form} />
+      <Record view={view} />
+    </StaffPage>
+  );
+}
+
+function Card({ id, title, children }: { id: string; title: Text; children: ComponentChildren }) {
+  return (
+    <section class="card" aria-labelledby={`part-${id}`}>
+      <h2 id={`part-${id}`}>
+        <Bi text={title} />
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+function Flags({ view: { flags, correction } }: { view: StaffCaseView }) {
+  return (
+    <>
+      {flags.length > 0 ? (
+        <Notice tone="warn" title={words.flags}>
+          <ul>
+            {flags.map(flag => (
+              <li key={`${flag.code}.${flag.itemId}`}>
+                <Bi text={flag.text} />
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+      {correction ? (
+        <Notice tone="info" title={words.correction}>
+          <p>{correction.note}</p>
+        </Notice>
+      ) : null}
+    </>
+  );
+}
+
+function Outcome({ view, form }: { view: StaffCaseView; form: Form }) {
+  if (!view.outcome) return null;
+  return (
+    <Card id="outcome" title={words.outcome}>
+      <ul>
+        {outcomeLines(view, form).map(line => (
+          <li key={line.id}>
+            {line.title} {line.score} <Bi text={line.result} /> {line.reason ? <Bi text={line.reason} /> : null}{' '}
+            <Bi text={line.award} />
+          </li>
+        ))}
+      </ul>
+      <p class="total">
+        <Bi text={words.total} /> <Bi text={yuanText(view.outcome.totalFen)} />
+      </p>
+    </Card>
+  );
+}
+
+function Filed({ view, form }: { view: StaffCaseView; form: Form }) {
+  return (
+    <Card id="content" title={words.content}>
+      {filedParts(view, form).map(part => (
+        <div key={part.id}>
+          {part.title ? (
+            <h3>
+              <Bi text={part.title} />
+            </h3>
+          ) : null}
+          <FactList facts={part.facts} />
+        </div>
+      ))}
+      <h3>
+        <Bi text={words.attachments} />
+      </h3>
+      {view.attachments.length === 0 ? (
+        <p>
+          <Bi text={words.nothingHere} />
+        </p>
+      ) : null}
+      <FileList files={filesOf(view, form)} />
+    </Card>
+  );
+}
+
+function Record({ view }: { view: StaffCaseView }) {
+  const badge = view.isRecordWhole
+    ? ({ tone: 'good', text: words.whole } as const)
+    : ({ tone: 'bad', text: words.broken } as const);
+  return (
+    <Card id="record" title={words.record}>
+      <p>
+        <Tag {...badge} />
+      </p>
+      <Timeline steps={stepsOf(view)} />
+    </Card>
+  );
+}

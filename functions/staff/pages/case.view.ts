@@ -1,0 +1,94 @@
+/** What the page of a case prints. */
+
+import { deadlineText, instantText } from '../../../shared/calendar/texts.ts';
+import { itemsOf, textOf } from '../../../shared/case/facts.ts';
+import type { Form } from '../../../shared/form/definition.ts';
+import { sameText } from '../../../shared/html/bi.tsx';
+import { type Fact, factsOfFields } from '../../../shared/html/facts.tsx';
+import type { FileView } from '../../../shared/html/files.tsx';
+import { showSize } from '../../../shared/html/show-size.ts';
+import { yuanText } from '../../../shared/html/show-value.ts';
+import type { TimelineStep } from '../../../shared/html/timeline.tsx';
+import type { StaffCaseView } from '../../../shared/staff/case-view.ts';
+import type { EventView } from '../../../shared/staff/record-view.ts';
+import type { Text } from '../../../shared/text.ts';
+import { statusWords, wordOf, words } from './words.ts';
+
+export function overviewOf(view: StaffCaseView, form: Form): readonly Fact[] {
+  const round = form.rounds.find(candidate => candidate.id === view.roundId);
+  return [
+    { label: words.status, value: wordOf(statusWords, view.status) },
+    { label: words.applicant, value: sameText(view.applicant) },
+    { label: words.round, value: round?.title ?? sameText(view.roundId) },
+    ...(view.submittedAt ? [{ label: words.submittedAt, value: instantText(view.submittedAt) }] : []),
+    { label: words.revision, value: sameText(String(view.revision)) },
+    ...(view.stage ? [{ label: words.stage, value: view.stage.title }] : []),
+    ...(view.stage && view.dueAt ? [{ label: words.due, value: deadlineText(view.dueAt) }] : []),
+  ];
+}
+
+export interface FiledPart {
+  readonly id: string;
+  readonly title: Text | undefined;
+  readonly facts: readonly Fact[];
+}
+
+/** The form's own fields, then every item of every group. */
+export function filedParts({ data }: StaffCaseView, form: Form): readonly FiledPart[] {
+  const items = form.groups.flatMap(group =>
+    itemsOf(data, group.id).map(item => ({
+      id: `${group.id}.${item.id}`,
+      title: sameText(textOf(item, group.titleField) || item.id),
+      facts: factsOfFields(group.fields, item, { prefix: `${group.id}.${item.id}.` }),
+    })),
+  );
+  return [{ id: 'case', title: undefined, facts: factsOfFields(form.fields, data) }, ...items];
+}
+
+export function filesOf({ attachments }: StaffCaseView, form: Form): readonly FileView[] {
+  const slots = [...form.slots, ...form.groups.flatMap(group => group.slots)];
+  return attachments.map(({ attachmentId, fileName, slot, size }) => {
+    const label = slots.find(candidate => candidate.id === slot.split('.').at(-1))?.label ?? sameText(slot);
+    const about = { zh: `${label.zh}，${showSize(size)}`, en: `${label.en}, ${showSize(size)}` };
+    return { id: attachmentId, fileName, about, shows: [] };
+  });
+}
+
+export interface OutcomeLine {
+  readonly id: string;
+  readonly title: string;
+  readonly result: Text;
+  readonly reason: Text | undefined;
+  readonly score: string;
+  readonly award: Text;
+}
+
+export function outcomeLines({ outcome }: StaffCaseView, form: Form): readonly OutcomeLine[] {
+  return (outcome?.items ?? []).map(item => ({
+    id: item.itemId,
+    title: item.title,
+    result: wordOf(form.outcome.results, item.result),
+    reason: item.reason === undefined ? undefined : wordOf(form.outcome.reasons, item.reason),
+    score: item.score === undefined ? '' : String(item.score),
+    award: yuanText(item.awardFen),
+  }));
+}
+
+export function stepsOf({ record }: StaffCaseView): readonly TimelineStep[] {
+  return record.map(event => ({
+    at: sameText(`#${event.number} ${instantText(event.at).zh}`),
+    text: event.stage ? joinTexts(event.text, event.stage.title) : event.text,
+    detail: sameText(detailOf(event)),
+  }));
+}
+
+const joinTexts = (a: Text, b: Text): Text => ({ zh: `${a.zh}：${b.zh}`, en: `${a.en}: ${b.en}` });
+
+/** Who, and what the event says beside its stage, as it is recorded. */
+function detailOf({ actor, detail, hash }: EventView): string {
+  const who = [actor.kind, ...('name' in actor && actor.name ? [actor.name] : [])].join(' ');
+  const said = Object.entries(detail)
+    .filter(([name, value]) => name !== 'stageId' && value !== undefined && value !== '')
+    .map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`);
+  return [who, ...said, hash.slice(0, 16)].join(' · ');
+}

@@ -1,0 +1,112 @@
+/** The tasks of a case, each with what one may do with it. */
+
+import { deadlineText } from '../../../shared/calendar/texts.ts';
+import { anchorOf } from '../../../shared/html/anchor.ts';
+import { Bi, sameText } from '../../../shared/html/bi.tsx';
+import { Button } from '../../../shared/html/button.tsx';
+import { type Fact, FactList } from '../../../shared/html/facts.tsx';
+import { Tag } from '../../../shared/html/notice.tsx';
+import { pathOf } from '../../../shared/http/path-of.ts';
+import type { TaskAct, TaskView } from '../../../shared/staff/task-view.ts';
+import { CsrfField } from './frame.tsx';
+import { decisionWords, statusWords, wordOf, words } from './words.ts';
+
+export interface TaskCardProps {
+  readonly caseId: string;
+  readonly task: TaskView;
+  readonly csrf: string;
+}
+
+export function TaskCard(props: TaskCardProps) {
+  const { task } = props;
+  return (
+    <article class="item" id={`task-${task.taskId}`}>
+      <h3>
+        <Bi text={task.stage} />
+        <Tag tone={task.status === 'open' ? 'info' : 'good'} text={wordOf(statusWords, task.status)} />
+        {task.isOverdue ? <Tag tone="bad" text={words.overdue} /> : null}
+      </h3>
+      <FactList facts={factsOf(task)} />
+      {task.acts.includes('remind') ? <RemindForm {...props} /> : null}
+      {task.acts.includes('transfer') ? <PassOnForm {...props} act="transfer" /> : null}
+      {task.acts.includes('reassign') ? <PassOnForm {...props} act="reassign" /> : null}
+    </article>
+  );
+}
+
+function factsOf({ reviewer, role, dueAt, decision }: TaskView): readonly Fact[] {
+  const note = decision?.note;
+  return [
+    ...(reviewer ? [{ label: words.reviewer, value: sameText(`${reviewer.name}（${role}）`) }] : []),
+    { label: words.due, value: deadlineText(dueAt) },
+    ...(decision ? [{ label: words.outcome, value: wordOf(decisionWords, decision.kind) }] : []),
+    ...(note ? [{ label: words.note, value: sameText(note) }] : []),
+  ];
+}
+
+function actionOf({ caseId, task }: TaskCardProps): string {
+  return pathOf('POST /staff/tasks/{caseId}/{taskId}', { caseId, taskId: task.taskId });
+}
+
+function RemindForm(props: TaskCardProps) {
+  return (
+    <form method="post" action={actionOf(props)} class="actions">
+      <CsrfField csrf={props.csrf} />
+      <Button text={words.remind} name="act" value="remind" about={props.task.reviewer?.name ?? ''} />
+    </form>
+  );
+}
+
+function PassOnForm(props: TaskCardProps & { act: Exclude<TaskAct, 'remind'> }) {
+  const { task, act, csrf } = props;
+  if (task.successors.length === 0) {
+    return (
+      <p>
+        <Bi text={words.nobodyLeft} />
+      </p>
+    );
+  }
+  return (
+    <details>
+      <summary>
+        <Bi text={words[act]} />
+      </summary>
+      <form method="post" action={actionOf(props)}>
+        <CsrfField csrf={csrf} />
+        <SuccessorField task={task} act={act} />
+        <NoteField id={anchorOf(`${task.taskId}.${act}.note`)} />
+        <Button text={words[act]} kind="main" name="act" value={act} />
+      </form>
+    </details>
+  );
+}
+
+function SuccessorField({ task, act }: { task: TaskView; act: TaskAct }) {
+  const id = anchorOf(`${task.taskId}.${act}.to`);
+  return (
+    <div class="field">
+      <label class="label" for={id}>
+        <Bi text={words.to} />
+      </label>
+      <select id={id} name="to" required>
+        <option value="">{`${words.choose.zh} ${words.choose.en}`}</option>
+        {task.successors.map(({ reviewerId, name, unit }) => (
+          <option value={reviewerId} key={reviewerId}>
+            {unit === '' ? name : `${name}（${unit}）`}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function NoteField({ id }: { id: string }) {
+  return (
+    <div class="field">
+      <label class="label" for={id}>
+        <Bi text={words.note} />
+      </label>
+      <textarea id={id} name="note" rows={2} maxLength={2000} />
+    </div>
+  );
+}

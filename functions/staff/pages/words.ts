@@ -1,0 +1,71 @@
+/** The words of the staff's pages. */
+
+import type { Text } from '../../../shared/text.ts';
+
+export const words = {
+  worklist: { zh: '工作台', en: 'Worklist' },
+  lists: { zh: '清单', en: 'Lists' },
+  caseNumber: { zh: '办件编号', en: 'Case number' },
+  applicant: { zh: '申请人', en: 'Applicant' },
+  stage: { zh: '环节', en: 'Stage' },
+  reviewer: { zh: '审核人员', en: 'Reviewer' },
+  due: { zh: '办理期限', en: 'Due' },
+  overdue: { zh: '已逾期', en: 'Overdue' },
+  find: { zh: '查找', en: 'Find' },
+  more: { zh: '查看更多', en: 'More' },
+  nothingHere: { zh: '没有内容。', en: 'Nothing here.' },
+  noSuchCase: { zh: '没有找到这个编号的办件，请核对。', en: 'There is no case of that number. Check it.' },
+  status: { zh: '状态', en: 'State' },
+  submittedAt: { zh: '提交时间', en: 'Submitted' },
+  revision: { zh: '版次', en: 'Revision' },
+  round: { zh: '批次', en: 'Round' },
+  tasks: { zh: '审核任务', en: 'Review tasks' },
+  flags: { zh: '提示', en: 'Flags' },
+  content: { zh: '填报内容', en: 'What was filed' },
+  attachments: { zh: '材料', en: 'Documents' },
+  outcome: { zh: '结果', en: 'Outcome' },
+  total: { zh: '合计金额', en: 'Total' },
+  record: { zh: '办理记录', en: 'Record' },
+  whole: { zh: '记录完整，校验一致', en: 'The record is whole' },
+  broken: { zh: '记录校验不一致，请立即报告管理员', en: 'The record is broken: tell the administrator at once' },
+  remind: { zh: '催办（发送新链接）', en: 'Remind (sends a new link)' },
+  transfer: { zh: '转交', en: 'Transfer' },
+  reassign: { zh: '重新指派', en: 'Reassign' },
+  to: { zh: '转给', en: 'To' },
+  note: { zh: '说明', en: 'Note' },
+  choose: { zh: '请选择', en: 'Choose' },
+  nobodyLeft: { zh: '没有可以接办的审核人员。', en: 'There is nobody to give it to.' },
+  correction: { zh: '退回补正的要求', en: 'What is to be corrected' },
+  signInAgain: { zh: '重新登录', en: 'Sign in again' },
+  signedOut: { zh: '您已退出', en: 'You have signed out' },
+  otherPerson: { zh: '以其他身份登录', en: 'Sign in as somebody else' },
+} as const satisfies Record<string, Text>;
+
+export const statusWords: Readonly<Record<string, Text>> = {
+  'in-review': { zh: '审核中', en: 'In review' },
+  returned: { zh: '退回补正', en: 'Returned for correction' },
+  closed: { zh: '已办结', en: 'Closed' },
+  open: { zh: '待办', en: 'Open' },
+  decided: { zh: '已有意见', en: 'Decided' },
+  replaced: { zh: '已替换', en: 'Replaced' },
+};
+
+export const decisionWords: Readonly<Record<string, Text>> = {
+  accept: { zh: '通过', en: 'Accepted' },
+  return: { zh: '退回', en: 'Returned' },
+  reject: { zh: '不予受理', en: 'Rejected' },
+  score: { zh: '已评分', en: 'Scored' },
+  sign: { zh: '已签批', en: 'Signed' },
+  record: { zh: '已登记', en: 'Recorded' },
+  conflict: { zh: '回避', en: 'Stepped back' },
+};
+
+export const doneWords: Readonly<Record<string, Text>> = {
+  remind: { zh: '新的审核链接正在发送，旧链接已失效。', en: 'A new link is on its way; the old one has ended.' },
+  transfer: { zh: '已转交，旧链接已失效。', en: 'Transferred; the old link has ended.' },
+  reassign: { zh: '已重新指派，旧链接已失效。', en: 'Reassigned; the old link has ended.' },
+};
+
+/** The words for a code; one that has none stands for itself. */
+export const wordOf = (words_: Readonly<Record<string, Text>>, code: string): Text =>
+  words_[code] ?? { zh: code, en: code };

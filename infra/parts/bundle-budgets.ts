@@ -1,0 +1,21 @@
+/** How large a function's bundle may be: it is read and compiled at every cold start. */
+
+import type { FunctionName } from './bundle.ts';
+
+/** What needs no reason: the table client, its schemas and the form. */
+export const USUAL_BYTES = 400_000;
+
+export interface Budget {
+  readonly maxBytes: number;
+  readonly reason: string;
+}
+
+export const budgets: Readonly<Partial<Record<FunctionName, Budget>>> = {
+  applicant: { maxBytes: 560_000, reason: 'Pages, their texts and style sheet, the spreadsheet of the summary table.' },
+  review: { maxBytes: 520_000, reason: 'Pages, their texts and style sheet.' },
+  staff: { maxBytes: 600_000, reason: 'Pages and the OpenID client with its cryptography.' },
+  notify: { maxBytes: 600_000, reason: 'The SMTP client.' },
+  inspect: { maxBytes: 560_000, reason: 'The S3 client, which reads and copies objects.' },
+};
+
+export const budgetOf = (name: FunctionName): number => budgets[name]?.maxBytes ?? USUAL_BYTES;

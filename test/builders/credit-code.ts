@@ -1,1 +1,0 @@
-export { makeCreditCode } from '../../shared/sample-credit-code.ts';

@@ -1,0 +1,237 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { startSession } from '../../../functions/staff/session.ts';
+import { csrfToken } from '../../../shared/id.ts';
+import { AT } from '../../builders/case-file.ts';
+import { addressOf, enter, fileOf, type StoredCase, startStaffTable, storeCase } from './staff-table.ts';
+
+type Answer = APIGatewayProxyStructuredResultV2 & { readonly headers: Record<string, string>; readonly body: string };
+
+const root = join(import.meta.dirname, '../../..');
+const folder = mkdtempSync(join(tmpdir(), 'banjian-staff-'));
+let stop: () => Promise<void>;
+let handler: (event: unknown, context: unknown) => Promise<Answer>;
+
+beforeAll(async () => {
+  stop = await startStaffTable();
+  process.env['QUARANTINE_BUCKET'] = 'quarantine';
+  const outfile = join(folder, 'index.mjs');
+  await build({
+    entryPoints: [join(root, 'functions/staff/index.ts')],
+    absWorkingDir: root,
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    banner: { js: "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);" },
+    external: ['@aws-sdk/credential-provider-*'],
+    loader: { '.css': 'text', '.client.js': 'text' },
+    logLevel: 'silent',
+  });
+  ({ handler } = await import(outfile));
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(AT) });
+  await enter('li', ['officer']);
+  await enter('wang', ['officer']);
+  await enter('head', ['head']);
+});
+
+beforeEach(() => void vi.setSystemTime(Date.parse(AT)));
+
+afterAll(async () => {
+  vi.useRealTimers();
+  rmSync(folder, { recursive: true, force: true });
+  await stop();
+});
+
+interface Given {
+  readonly cookie?: string;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly form?: Readonly<Record<string, string>>;
+}
+
+function ask(routeKey: string, { cookie, params = {}, query = {}, headers = {}, form }: Given = {}): Promise<Answer> {
+  const event = {
+    routeKey,
+    headers,
+    cookies: cookie === undefined ? [] : [cookie],
+    pathParameters: params,
+    queryStringParameters: query,
+    requestContext: { http: { sourceIp: '203.0.113.1' } },
+    isBase64Encoded: false,
+    ...(form ? { body: new URLSearchParams(form).toString() } : {}),
+  };
+  return handler(event, { awsRequestId: 'request-1' });
+}
+
+async function signIn(person: string): Promise<{ cookie: string; csrf: string }> {
+  const line = await startSession({ subject: `sub-${person}`, name: `名${person}`, email: addressOf(person) });
+  const cookie = line.split(';')[0] ?? '';
+  return { cookie, csrf: csrfToken(cookie.split('=')[1] ?? '') };
+}
+
+const ACT = 'POST /staff/tasks/{caseId}/{taskId}';
+const paramsOf = ({ item, task }: StoredCase) => ({ caseId: item.caseId, taskId: task.taskId });
+
+describe('without a session', () => {
+  test('a page leads to the sign-in and back', async () => {
+    const answer = await ask('GET /staff/cases/{caseId}', { params: { caseId: 'c1' } });
+    expect(answer).toMatchObject({
+      statusCode: 303,
+      headers: { location: '/staff/sign-in?next=%2Fstaff%2Fcases%2Fc1' },
+    });
+  });
+
+  test('a form that is sent is refused, and leads nowhere', async () => {
+    const answer = await ask(ACT, { params: { caseId: 'c', taskId: 't' }, form: { act: 'remind' } });
+    expect([answer.statusCode, answer.headers['location']]).toEqual([401, undefined]);
+  });
+
+  test('an answer of the sign-in that was not asked for is a page, and leads nowhere', async () => {
+    const answer = await ask('GET /staff/callback', { query: { state: 'x', code: 'y' } });
+    expect([answer.statusCode, answer.headers['location']]).toEqual([400, undefined]);
+  });
+});
+
+describe('the worklist', () => {
+  test('shows one’s own tasks, and what is overdue', async () => {
+    const { item } = await storeCase('li', { task: { dueAt: '2022-12-01T15:59:59.999Z' } });
+    const answer = await ask('GET /staff', await signIn('li'));
+    expect(answer.statusCode).toBe(200);
+    expect(answer.body).toContain(String(item.caseNumber));
+    expect(answer.body).toContain('已逾期');
+    expect(answer.headers['cache-control']).toBe('no-store');
+  });
+
+  test('leads to the case of a number, and says when there is none', async () => {
+    const { item } = await storeCase('li');
+    const { cookie } = await signIn('li');
+    const found = await ask('GET /staff', { cookie, query: { number: String(item.caseNumber) } });
+    expect(found).toMatchObject({ statusCode: 303, headers: { location: `/staff/cases/${item.caseId}` } });
+    const missed = await ask('GET /staff', { cookie, query: { number: 'ZX-20221205-00000000' } });
+    expect(missed.statusCode).toBe(404);
+    expect(missed.body).toContain('没有找到这个编号的办件');
+  });
+
+  test.each(['mine', 'tasks', 'in-review', 'returned', 'closed'])('shows the list %s alone', async list => {
+    expect((await ask('GET /staff', { ...(await signIn('li')), query: { list } })).statusCode).toBe(200);
+  });
+
+  test('is refused to somebody whose entry was disabled meanwhile', async () => {
+    await enter('going', ['officer']);
+    const { cookie } = await signIn('going');
+    expect((await ask('GET /staff', { cookie })).statusCode).toBe(200);
+    await enter('going', ['officer'], true);
+    expect((await ask('GET /staff', { cookie })).statusCode).toBe(403);
+  });
+});
+
+describe('the page of a case', () => {
+  test('shows the record as whole, and everything that was typed as text', async () => {
+    const answers = { providerName: '"><svg onload=x>甲' };
+    const stored = await storeCase('li', { item: { answers, applicant: '<b>甲</b>' } });
+    const { body } = await ask('GET /staff/cases/{caseId}', { ...(await signIn('li')), params: paramsOf(stored) });
+    expect(body).toContain('记录完整');
+    expect(body).toContain('&lt;svg onload=x>');
+    expect(body).not.toMatch(/<svg onload|<b>甲/);
+  });
+
+  test('offers what one may do and no more', async () => {
+    const stored = await storeCase('li');
+    const show = async (person: string) =>
+      (await ask('GET /staff/cases/{caseId}', { ...(await signIn(person)), params: paramsOf(stored) })).body;
+    expect((await show('li')).match(/name="act" value="\w+"/g)).toEqual([
+      'name="act" value="remind"',
+      'name="act" value="transfer"',
+    ]);
+    expect((await show('boss')).match(/name="act" value="\w+"/g)).toEqual([
+      'name="act" value="remind"',
+      'name="act" value="reassign"',
+    ]);
+    expect((await show('wang')).match(/name="act" value="\w+"/g)).toEqual(['name="act" value="remind"']);
+  });
+
+  test('of a foreign case is not found', async () => {
+    const stored = await storeCase('li');
+    const answer = await ask('GET /staff/cases/{caseId}', { ...(await signIn('head')), params: paramsOf(stored) });
+    expect(answer.statusCode).toBe(404);
+  });
+});
+
+describe('a form', () => {
+  test('reminds, and the page says so afterwards', async () => {
+    const stored = await storeCase('li');
+    const { cookie, csrf } = await signIn('li');
+    const answer = await ask(ACT, { cookie, params: paramsOf(stored), form: { csrf, act: 'remind' } });
+    const location = `/staff/cases/${stored.item.caseId}?done=remind`;
+    expect(answer).toMatchObject({ statusCode: 303, headers: { location } });
+    expect((await fileOf(stored)).tasks[0]?.generation).toBe(2);
+    const query = { done: 'remind' };
+    const page = await ask('GET /staff/cases/{caseId}', { cookie, params: paramsOf(stored), query });
+    expect(page.body).toContain('新的审核链接正在发送');
+  });
+
+  test('transfers; without a colleague chosen it says what is missing', async () => {
+    const stored = await storeCase('li');
+    const { cookie, csrf } = await signIn('li');
+    const send = (to: string) =>
+      ask(ACT, { cookie, params: paramsOf(stored), form: { csrf, act: 'transfer', to, note: '' } });
+    const refused = await send('');
+    expect(refused.statusCode).toBe(422);
+    expect(refused.body).toContain('请选择接办的审核人员');
+    expect((await send('wang')).statusCode).toBe(303);
+    expect((await fileOf(stored)).tasks[0]?.reviewerId).toBe('wang');
+  });
+
+  const attacks: Record<string, (csrf: string, other: string) => Given> = {
+    'without its token': () => ({ form: { act: 'remind' } }),
+    'with another’s token': (_csrf, other) => ({ form: { act: 'remind', csrf: other } }),
+    'from another origin': csrf => ({ form: { act: 'remind', csrf }, headers: { origin: 'https://evil.example' } }),
+    'from another site': csrf => ({ form: { act: 'remind', csrf }, headers: { 'sec-fetch-site': 'cross-site' } }),
+  };
+
+  test.each(Object.keys(attacks))('%s changes nothing', async name => {
+    const stored = await storeCase('li');
+    const [{ cookie, csrf }, other] = [await signIn('li'), await signIn('wang')];
+    const given = attacks[name]?.(csrf, other.csrf);
+    const answer = await ask(ACT, { cookie, params: paramsOf(stored), ...given });
+    expect(answer.statusCode).toBe(403);
+    expect((await fileOf(stored)).tasks[0]?.generation).toBe(1);
+    const signOut = await ask('POST /staff/sign-out', { cookie, ...given });
+    expect(signOut.statusCode).toBe(403);
+    expect((await ask('GET /staff', { cookie })).statusCode).toBe(200);
+  });
+
+  test('for an act that there is not is refused', async () => {
+    const stored = await storeCase('li');
+    const { cookie, csrf } = await signIn('li');
+    for (const act of ['decide', 'constructor', '__proto__']) {
+      const answer = await ask(ACT, { cookie, params: paramsOf(stored), form: { csrf, act } });
+      expect(answer.statusCode).toBe(400);
+    }
+  });
+
+  test('of reassigning is the administrator’s alone', async () => {
+    const stored = await storeCase('li');
+    const { cookie, csrf } = await signIn('li');
+    const form = { csrf, act: 'reassign', to: 'wang' };
+    expect((await ask(ACT, { cookie, params: paramsOf(stored), form })).statusCode).toBe(403);
+  });
+
+  test('signs out, and the old cookie opens nothing', async () => {
+    const { cookie, csrf } = await signIn('li');
+    const answer = await ask('POST /staff/sign-out', { cookie, form: { csrf } });
+    expect([answer.statusCode, answer.cookies?.[0]]).toEqual([
+      200,
+      expect.stringMatching(/^__Host-staff=; .*Max-Age=0$/),
+    ]);
+    expect((await ask('GET /staff', { cookie })).statusCode).toBe(303);
+  });
+});

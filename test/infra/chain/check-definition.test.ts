@@ -1,0 +1,87 @@
+/** What the chains compile to, held against every step that a case can take, and against the language's own schema. */
+
+import * as validator from 'asl-validator';
+import { describe, expect, it } from 'vitest';
+import { forms } from '../../../forms/index.ts';
+import { checkDefinition } from '../../../infra/chain/check-definition.ts';
+import { compileChain, type Definition, type State } from '../../../infra/chain/compile.ts';
+import { requireSoundForms } from '../../../infra/chain/require-sound-forms.ts';
+import { aForm } from '../../builders/form.ts';
+
+const all = [...forms, aForm];
+const compiled = compileChain(aForm);
+const changed = (name: string, change: State): Definition => ({
+  ...compiled,
+  States: { ...compiled.States, [name]: { ...compiled.States[name], ...change } },
+});
+const codesOf = async (definition: Definition) =>
+  (await checkDefinition(aForm, definition)).map(({ place, code }) => `${place} ${code}`);
+
+/** The package says `export =` to some and a default to others. */
+const validate = (validator as unknown as { default: (definition: unknown) => { isValid: boolean; errors: unknown } })
+  .default;
+
+describe('compiled chains', () => {
+  it.each(all)('lead every decision of $id, in every lap, where the chain says', async form => {
+    expect(await checkDefinition(form, compileChain(form))).toEqual([]);
+  });
+
+  it.each(all)('are valid Amazon States Language: $id', form => {
+    const filled = JSON.stringify(compileChain(form))
+      .replaceAll('$' + '{StepsFunctionArn}', 'arn:aws-cn:lambda:cn-north-1:111111111111:function:steps')
+      .replaceAll('$' + '{Partition}', 'aws');
+    expect(validate(JSON.parse(filled))).toMatchObject({ isValid: true, errors: [] });
+  });
+
+  it.each(all)('wait at most until the next thing falls due, and catch the timeout and every error: $id', form => {
+    const waits = Object.values(compileChain(form).States).filter(state =>
+      String(state['Resource']).endsWith('.waitForTaskToken'),
+    );
+    expect(waits.length).toBeGreaterThanOrEqual(form.chain.stages.length);
+    for (const wait of waits) {
+      expect(wait['TimeoutSeconds']).toMatch(/^\{%.*ticks.*%\}$/);
+      const caught = (wait['Catch'] as { ErrorEquals: string[] }[]).map(({ ErrorEquals }) => ErrorEquals);
+      expect(caught).toEqual([['States.Timeout'], ['States.ALL']]);
+    }
+  });
+
+  it('keep no answer of an applicant: only ids, laps and decisions are assigned', () => {
+    const assigned = new Set(Object.values(compiled.States).flatMap(state => Object.keys(state['Assign'] ?? {})));
+    expect([...assigned].sort()).toEqual(['caseId', 'decision', 'lap', 'tick', 'ticks']);
+  });
+});
+
+describe('a compiled chain that differs', () => {
+  it('is named where a decision leads elsewhere', async () => {
+    expect(await codesOf(changed('Route sign', { Choices: [], Default: 'CloseLapsed' }))).toContain(
+      'machine.sign leads-elsewhere',
+    );
+  });
+
+  it('is named where a wait has no limit', async () => {
+    expect(await codesOf(changed('Await check', { TimeoutSeconds: undefined }))).toEqual([
+      'machine.Await check waits-for-ever',
+    ]);
+  });
+
+  it('is named where the timeout is not caught', async () => {
+    const onlyAll = [{ ErrorEquals: ['States.ALL'], Next: 'Stuck' }];
+    expect(await codesOf(changed('Await check', { Catch: onlyAll }))).toContain('machine.Await check waits-for-ever');
+  });
+
+  it('is named where a state is not there, and where one is not reached', async () => {
+    const faults = await codesOf(changed('Open check', { Next: 'Nowhere' }));
+    expect(faults).toEqual(
+      expect.arrayContaining(['machine.Nowhere no-such-state', 'machine.Await check unreachable']),
+    );
+  });
+});
+
+describe('a form with faults', () => {
+  it('is refused with the list of them all', async () => {
+    const broken = { ...aForm, applicantField: 'nobody', version: 0 };
+    await expect(requireSoundForms([broken])).rejects.toThrow(
+      /表单有误[\s\S]*inspection: version[\s\S]*inspection: applicantField \(unknown-reference\)/,
+    );
+  });
+});

@@ -1,0 +1,120 @@
+/** The score of the rights: without any one of them, the journey fails with a refusal that names it. */
+
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CloudModel } from '../../infra/local/contract.ts';
+import type { Decision } from '../../infra/local/iam/authorize.ts';
+import { synthesiseOnce } from '../../infra/local/run/synthesise-once.ts';
+import { steps } from './journey.ts';
+import type { Notes } from './notes.ts';
+import { nameOf, type Right, rightBehind, rightsOf, without } from './rights.ts';
+import { copyOf, remove, runStep, type Step } from './snapshots.ts';
+
+/** Rights that nothing in the local cloud asks for, each with what uses it in an account. */
+const unseen: readonly { readonly pattern: RegExp; readonly why: string }[] = [
+  { pattern: /Role logs:(CreateLogStream|PutLogEvents) /, why: 'Lambda writes the functions’ logs' },
+  { pattern: /^ChainsRole logs:/, why: 'Step Functions delivers the chains’ logs' },
+];
+
+interface Stop {
+  readonly step: Step<Notes>;
+  readonly notes: Notes;
+  readonly folder: string;
+}
+
+let outputFolder = '';
+let rights: readonly Right[] = [];
+const folders: string[] = [];
+/** Where each right is used first. */
+const uses = new Map<Right, Stop>();
+
+beforeAll(async () => {
+  outputFolder = await synthesiseOnce('dev');
+  const dataFolder = mkdtempSync(join(tmpdir(), 'banjian-iam-'));
+  folders.push(dataFolder);
+  const notes: Notes = {};
+  for (const step of steps) await learn(step, notes, dataFolder);
+}, 300_000);
+afterAll(() => folders.forEach(remove));
+
+/** Runs a step with all its rights and notes which ones it used. */
+async function learn(step: Step<Notes>, notes: Notes, dataFolder: string): Promise<void> {
+  const folder = copyOf(dataFolder);
+  folders.push(folder);
+  const stop = { step, notes: structuredClone(notes), folder };
+  const decisions: Decision[] = [];
+  let granted: CloudModel | undefined;
+  const adjust = (model: CloudModel) => {
+    granted = model;
+    return step.adjust?.(model) ?? model;
+  };
+  const outcome = await runStep({ ...step, adjust }, notes, {
+    outputFolder,
+    dataFolder,
+    onDecision: decision => decisions.push(decision),
+  });
+  if (outcome.failure !== undefined)
+    throw new Error(`${step.name} fails: ${outcome.failure}`, { cause: outcome.failure });
+  if (!granted) throw new Error('the model was not loaded');
+  if (rights.length === 0) rights = rightsOf(granted);
+  for (const decision of decisions) {
+    const right = rightBehind(decision, rights, granted);
+    if (right && !uses.has(right)) uses.set(right, stop);
+  }
+}
+
+/** Runs the step that needs a right without it; answers what is wrong with how that failed. */
+async function tryWithout(right: Right, { step, notes, folder }: Stop): Promise<string | undefined> {
+  const dataFolder = copyOf(folder);
+  const refused: Decision[] = [];
+  try {
+    const { failure, traces } = await runStep(step, structuredClone(notes), {
+      outputFolder,
+      dataFolder,
+      adjust: model => without(right, model),
+      onDecision: decision => {
+        if (!decision.isAllowed) refused.push(decision);
+      },
+    });
+    return whatIsWrong(right, { refused, failure, told: `${failure} ${traces}` });
+  } catch (cause) {
+    return whatIsWrong(right, { refused, failure: cause, told: String(cause) });
+  } finally {
+    remove(dataFolder);
+  }
+}
+
+/** Services that act for a role tell nobody but the check itself. */
+const isOfService = ({ role }: Right) => !role.endsWith('FunctionRole');
+
+function whatIsWrong(
+  right: Right,
+  { refused, failure, told }: { refused: readonly Decision[]; failure: unknown; told: string },
+): string | undefined {
+  const isRefused = refused.some(({ action }) => action.toLowerCase() === right.action.toLowerCase());
+  if (!isRefused) return 'it was never refused';
+  if (failure === undefined) return 'the step went through without it';
+  const isNamed = told.includes(`not authorized to perform: ${right.action}`);
+  return isNamed || isOfService(right) ? undefined : `the refusal is not to be read anywhere: ${told.slice(0, 300)}`;
+}
+
+describe('the rights that the template grants', () => {
+  it('are all used, or used by what the local cloud does not run', () => {
+    const unused = rights.filter(right => !uses.has(right)).map(nameOf);
+    const unexplained = unused.filter(name => !unseen.some(({ pattern }) => pattern.test(name)));
+    console.log(`${rights.length} rights, ${uses.size} used, ${unused.length - unexplained.length} explained`);
+    expect(unexplained).toEqual([]);
+  });
+
+  it('are each missed when they are gone, by a refusal that names what was refused', async () => {
+    const survivors: string[] = [];
+    for (const [right, stop] of uses) {
+      const wrong = await tryWithout(right, stop);
+      if (wrong !== undefined) survivors.push(`${nameOf(right)} in "${stop.step.name}": ${wrong}`);
+    }
+    console.log(`IAM mutation score: ${uses.size - survivors.length} of ${uses.size}`);
+    expect(survivors).toEqual([]);
+  });
+});

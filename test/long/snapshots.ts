@@ -1,0 +1,82 @@
+/** A journey in steps, with the data folder kept as it stood before each: so that any step can be run again. */
+
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CloudModel } from '../../infra/local/contract.ts';
+import { type Client, createClient } from '../../infra/local/demo/client.ts';
+import type { Decision } from '../../infra/local/iam/authorize.ts';
+import { startCloud } from '../../infra/local/run/start-cloud.ts';
+
+export interface Step<Notes> {
+  readonly name: string;
+  /** Acts, and throws when what should follow has not. What it writes into `notes`, later steps read. */
+  readonly run: (client: Client, notes: Notes) => Promise<void>;
+  /** Changes the rights under which this step alone is run. */
+  readonly adjust?: (model: CloudModel) => CloudModel;
+}
+
+export interface StepRun {
+  readonly outputFolder: string;
+  readonly dataFolder: string;
+  readonly adjust?: ((model: CloudModel) => CloudModel) | undefined;
+  readonly onDecision: (decision: Decision) => void;
+}
+
+const DEMO_START = Date.parse('2022-12-05T09:00:00+08:00');
+
+/** Starts the cloud on a data folder, runs a step and stops the cloud; answers its model and what the functions logged. */
+export async function runStep<Notes>(step: Step<Notes>, notes: Notes, given: StepRun): Promise<StepOutcome> {
+  let model: CloudModel | undefined;
+  const cloud = await startCloud({
+    outputFolder: given.outputFolder,
+    dataFolder: given.dataFolder,
+    isFresh: false,
+    clockStart: DEMO_START,
+    port: 0,
+    adjust: loaded => {
+      model = step.adjust?.(loaded) ?? loaded;
+      model = given.adjust?.(model) ?? model;
+      return model;
+    },
+    onDecision: given.onDecision,
+  });
+  try {
+    const client = createClient(cloud.url);
+    const failure = await failureOf(step.run(client, notes));
+    return { failure, traces: await tracesOf(client) };
+  } finally {
+    await cloud.close();
+  }
+}
+
+export interface StepOutcome {
+  /** Why the step failed; undefined when it did not. */
+  readonly failure: unknown;
+  /** What can be read from outside: the functions' logs and the reasons of executions. */
+  readonly traces: string;
+}
+
+async function failureOf(run: Promise<void>): Promise<unknown> {
+  return run.then(
+    () => undefined,
+    (cause: unknown) => cause ?? 'failed',
+  );
+}
+
+async function tracesOf(client: Client): Promise<string> {
+  const paths = ['logs', 'executions', 'operations', 'dead-letters'];
+  const answers = await Promise.all(paths.map(path => client.call(`GET /_local/${path}`)));
+  return JSON.stringify(answers.map(({ body }) => body));
+}
+
+/** A copy of a data folder, in a folder of its own. */
+export function copyOf(dataFolder: string): string {
+  const copy = mkdtempSync(join(tmpdir(), 'banjian-step-'));
+  cpSync(dataFolder, copy, { recursive: true });
+  return copy;
+}
+
+export function remove(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+}

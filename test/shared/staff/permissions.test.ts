@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { forms } from '../../../forms/index.ts';
+import { routes } from '../../../shared/http/routes.ts';
+import { type Member, memberOf } from '../../../shared/staff/member.ts';
+import { mayCall, permissions, type Standing, standingsOf } from '../../../shared/staff/permissions.ts';
+
+const staffRoutes = routes.filter(route => route.function === 'staff').map(route => route.key);
+
+const memberWith = (...roles: string[]): Member => ({ subject: 's', name: 'n', email: 'e', id: 'i', roles });
+
+/** A member of each standing, and of none. */
+const members: Record<Standing | 'none', Member> = {
+  administrator: memberWith('administrator'),
+  officer: memberWith('officer'),
+  reviewer: memberWith('expert'),
+  none: memberWith('a-role-no-form-knows'),
+};
+
+test('every staff route is in the table, and nothing else is', () => {
+  expect(staffRoutes.length).toBeGreaterThan(10);
+  expect(Object.keys(permissions).toSorted()).toEqual(staffRoutes.toSorted());
+});
+
+describe.each(staffRoutes)('%s', route => {
+  const permission = permissions[route];
+
+  test.each(Object.entries(members))('lets a member of standing %s do what the table says', (standing, member) => {
+    const isListed = permission !== 'anyone' && permission.some(name => standingsOf(member, forms).includes(name));
+    expect(mayCall(member, route, forms)).toBe(permission === 'anyone' || isListed);
+    if (standing === 'administrator') expect(mayCall(member, route, forms)).toBe(true);
+    if (standing === 'none') expect(mayCall(member, route, forms)).toBe(permission === 'anyone');
+  });
+});
+
+test('registers and reassigning are the administrator’s, reminding the officer’s too', () => {
+  const may = (route: (typeof staffRoutes)[number]) =>
+    Object.keys(members).filter(name => mayCall(members[name as Standing], route, forms));
+  expect(may('PUT /api/staff/registers/{registerId}/{key}')).toEqual(['administrator']);
+  expect(may('GET /api/staff/registers/{registerId}')).toEqual(['administrator']);
+  expect(may('POST /api/staff/tasks/{caseId}/{taskId}/reassign')).toEqual(['administrator']);
+  expect(may('POST /api/staff/tasks/{caseId}/{taskId}/remind')).toEqual(['administrator', 'officer']);
+});
+
+describe('a member', () => {
+  const identity = { subject: 's', name: 'n', email: 'li@a.example' };
+  const entry = {
+    registerId: 'reviewers',
+    key: 'li',
+    name: '李',
+    isDisabled: false,
+    version: 1,
+    changedAt: '',
+    changedBy: '',
+    details: { email: 'LI@a.example', roles: ['officer'] },
+  };
+
+  test('has the roles of the entry with the same address, whatever its case', () => {
+    const member = memberOf(identity, { entries: [entry], administrators: [] });
+    expect(member).toMatchObject({ id: 'li', reviewerId: 'li', roles: ['officer'] });
+  });
+
+  test('of the deployment’s administrators has that role too', () => {
+    const member = memberOf(identity, { entries: [entry], administrators: ['Li@A.example'] });
+    expect(member.roles).toEqual(['officer', 'administrator']);
+  });
+
+  test('without a role is none: disabled, unknown, or of an empty address', () => {
+    const disabled = { ...entry, isDisabled: true };
+    expect(() => memberOf(identity, { entries: [disabled], administrators: [''] })).toThrow('forbidden');
+    expect(() => memberOf({ ...identity, email: 'x@a.example' }, { entries: [entry], administrators: [] })).toThrow();
+    const blank = { ...entry, details: { email: '', roles: ['officer'] } };
+    expect(() => memberOf({ ...identity, email: '' }, { entries: [blank], administrators: [''] })).toThrow();
+  });
+});
