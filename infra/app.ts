@@ -1,5 +1,6 @@
 /** The CDK app: one environment's stacks. `-c env=<name>`; nothing is looked up, so it synthesises offline. */
 
+import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Form } from '../shared/form/definition.ts';
@@ -43,7 +44,10 @@ export async function synthesise(options: SynthOptions): Promise<string> {
   const data = new DataStack(app, environment);
   new AppStack(app, { environment, forms, bundles }).addStackDependency(data);
   if (!options.isUnchecked) (await import('./parts/nag.ts')).addNag(app);
-  return app.synth().directory;
+  const { directory } = app.synth();
+  // The assembly has its own copies.
+  await rm(bundles, { recursive: true, force: true });
+  return directory;
 }
 
 /** Throws where a form has a fault, with the list of them all. */

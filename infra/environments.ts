@@ -85,7 +85,7 @@ export function findEnvironment(name: string): Environment {
 
 /** Checks an environment against the schema; throws with every place that is wrong. */
 export function parseEnvironment(described: unknown): Environment {
-  const parsed = environmentSchema.safeParse(described);
+  const parsed = environmentSchema.safeParse(described, { error: z.locales.en().localeError });
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
   throw new Error(`环境配置有误 / the environment is described wrongly:\n${lines.join('\n')}`);

@@ -56,7 +56,11 @@ export interface DecisionReceipt {
 export async function decideTask(access: TaskAccess, body: DecisionBody): Promise<DecisionReceipt> {
   const at = nowInstant();
   const form = findForm(forms, access.file.case.formId);
-  const [surroundings, reviewers] = await Promise.all([surroundingsOf(form, at), readReviewers()]);
+  const [surroundings, reviewers] = await Promise.all([
+    surroundingsOf(form, at),
+    // Only an expert who steps back is replaced.
+    body.decision === 'conflict' ? readReviewers() : [],
+  ]);
   const { assurance } = stageOf(form, access.task.stageId);
   const { answer } = await act(access.file, async (file, taken) => {
     const task = sameTask(file.tasks, access.task);

@@ -7,7 +7,7 @@ import { nowInstant } from '../../shared/clock.ts';
 import { log } from '../../shared/log.ts';
 import { act } from '../../shared/review/store.ts';
 import { requireSetting } from '../../shared/settings.ts';
-import { findMessage, touchMessage, unsentBefore } from '../../shared/table/message-store.ts';
+import { findMessage, isStartUnsent, touchMessage, unsentBefore } from '../../shared/table/message-store.ts';
 import { allShards } from '../../shared/table/shard.ts';
 import { casesIndex, table } from '../../shared/table/table.ts';
 
@@ -84,8 +84,9 @@ async function isChainLost(formId: string, { caseId, chainRun }: CaseRun): Promi
     );
     return status !== 'RUNNING';
   } catch (cause) {
-    if (cause instanceof Error && cause.name === 'ExecutionDoesNotExist') return true;
-    throw cause;
+    if (!(cause instanceof Error) || cause.name !== 'ExecutionDoesNotExist') throw cause;
+    // A start that has yet to leave is sent again; a second run beside it would take its callbacks away.
+    return !(await isStartUnsent(caseId, chainRun));
   }
 }
 

@@ -33,7 +33,7 @@ export const grants: Readonly<Record<FunctionName, Grants>> = {
       rates,
     ],
     quarantine: ['s3:PutObject'],
-    clean: ['s3:GetObject', 's3:GetObjectVersion'],
+    clean: ['s3:GetObjectVersion'],
   },
   review: {
     table: [
@@ -43,7 +43,7 @@ export const grants: Readonly<Record<FunctionName, Grants>> = {
       links,
       rates,
     ],
-    clean: ['s3:GetObject', 's3:GetObjectVersion'],
+    clean: ['s3:GetObjectVersion'],
   },
   staff: {
     table: [
@@ -79,13 +79,13 @@ export const grants: Readonly<Record<FunctionName, Grants>> = {
   },
   inspect: {
     table: [{ actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], keys: ['CASE#*'] }],
-    quarantine: ['s3:GetObject', 's3:GetObjectVersion'],
+    quarantine: ['s3:GetObjectVersion'],
     clean: ['s3:PutObject'],
   },
   sweep: {
     table: [
       { actions: ['dynamodb:Query', 'dynamodb:PutItem'], keys: ['CASE#*'] },
-      { actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], keys: ['OUTBOX#*'] },
+      { actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'], keys: ['OUTBOX#*'] },
       { actions: ['dynamodb:Query'], keys: ['CASES#*', 'UNSENT#*'], onIndex: true },
     ],
     states: ['states:DescribeExecution'],

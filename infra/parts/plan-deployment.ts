@@ -1,6 +1,7 @@
 /** The commands that deploy an environment: checks first, then what would change, then the change. */
 
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { findEnvironment } from '../environments.ts';
 import { root } from './bundle.ts';
 
@@ -19,7 +20,7 @@ export function planDeployment(environmentName: string | undefined): readonly Co
   const cdk = (title: string, ...flags: readonly string[]): Command => ({
     title,
     program: process.execPath,
-    flags: [join(root, 'node_modules/aws-cdk/bin/cdk'), ...flags, '--app', assembly],
+    flags: [fileURLToPath(import.meta.resolve('aws-cdk/bin/cdk')), ...flags, '--app', assembly],
   });
   return [
     { title: '检查 / check', program: 'npm', flags: ['run', 'check'] },

@@ -91,7 +91,7 @@ export interface Round {
 }
 
 export interface Rule {
-  /** The stable reason code, for example `provider-not-on-list`. */
+  /** The stable reason code, for example `dates-crossed`. */
   readonly code: string;
   /** `refuse` keeps the case from being submitted; `flag` is shown to reviewers. */
   readonly effect: 'refuse' | 'flag';

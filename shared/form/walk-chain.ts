@@ -70,7 +70,12 @@ function decisionsIn(from: Situation, chain: Chain): readonly StageDecision[] {
   if (isCorrection(from.stageId)) return ['accept', 'lapse'];
   const stage = chain.stages.find(({ id }) => id === from.stageId);
   if (!stage) return [];
-  return mayReturn(stage, from, chain) ? [...always[stage.kind], 'return'] : always[stage.kind];
+  const isPassedOver = stage.when !== undefined && stage.kind !== 'panel';
+  return [
+    ...always[stage.kind],
+    ...(isPassedOver ? (['pass'] as const) : []),
+    ...(mayReturn(stage, from, chain) ? (['return'] as const) : []),
+  ];
 }
 
 function mayReturn(stage: Stage, { lap, returns }: Situation, { maxLaps }: Chain): boolean {

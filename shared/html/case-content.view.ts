@@ -32,7 +32,11 @@ export interface CaseContentInput {
   readonly fileHref: (attachmentId: string) => string;
   /** Paths that differ from an earlier version. */
   readonly changedPaths?: readonly string[];
+  /** Files that came after an instant are marked as new. */
+  readonly newSince?: string | undefined;
 }
+
+const isNew: NonNullable<FileView['status']> = { tone: 'warn', text: { zh: '新上传', en: 'new' } };
 
 const ofCase: Text = { zh: '申报信息', en: 'The application' };
 
@@ -71,12 +75,15 @@ export function itemTitle(group: Group, item: Item, index: number): Text {
   };
 }
 
-function slotContent({ path, slot }: SlotPlace, { attachments, fileHref }: CaseContentInput): SlotContent {
+function slotContent({ path, slot }: SlotPlace, { attachments, fileHref, newSince }: CaseContentInput): SlotContent {
   const files = attachments.filter(attachment => attachment.slot === path && attachment.status === 'clean');
   return {
     path,
     label: slot.label,
     demands: [slot.stampedBy, slot.signedBy].flatMap(text => (text ? [text] : [])),
-    files: files.map(attachment => fileView(attachment, slot, { href: fileHref })),
+    files: files.map(attachment => ({
+      ...fileView(attachment, slot, { href: fileHref }),
+      ...(newSince !== undefined && attachment.createdAt > newSince ? { status: isNew } : {}),
+    })),
   };
 }

@@ -38,7 +38,10 @@ function aboutFile({ contentType, sizeBytes, pageCount, sha256, status }: Attach
   const type = acceptedTypeOf(contentType)?.accepted.label ?? contentType;
   // Without a hash the size was not announced, and is known once the file has been looked at.
   const size = sha256 === undefined && status !== 'clean' ? [] : [showSize(sizeBytes)];
-  const pages = pageCount === undefined ? undefined : { zh: `${pageCount} 页`, en: `${pageCount} pages` };
+  const pages =
+    pageCount === undefined
+      ? undefined
+      : { zh: `${pageCount} 页`, en: pageCount === 1 ? '1 page' : `${pageCount} pages` };
   return {
     zh: [type, ...size, ...(pages ? [pages.zh] : [])].join(' · '),
     en: pages ? pages.en : '',

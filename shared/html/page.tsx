@@ -74,13 +74,7 @@ export function Page(props: PageProps) {
                 <Bi text={props.authority} isBlock />
               </p>
             ) : null}
-            <nav aria-label={`${words.menu.zh} ${words.menu.en}`}>
-              {nav.map(link => (
-                <a href={link.href} key={link.href} {...(link.isCurrent ? { 'aria-current': 'page' as const } : {})}>
-                  <Bi text={link.text} />
-                </a>
-              ))}
-            </nav>
+            {nav.length > 0 ? <Nav links={nav} /> : null}
             {props.aside}
           </div>
         </header>
@@ -101,6 +95,18 @@ export function Page(props: PageProps) {
         </footer>
       </body>
     </html>
+  );
+}
+
+function Nav({ links }: { links: readonly PageLink[] }) {
+  return (
+    <nav class="site-nav" aria-label={`${words.menu.zh} ${words.menu.en}`}>
+      {links.map(link => (
+        <a href={link.href} key={link.href} {...(link.isCurrent ? { 'aria-current': 'page' as const } : {})}>
+          <Bi text={link.text} />
+        </a>
+      ))}
+    </nav>
   );
 }
 

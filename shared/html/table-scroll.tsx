@@ -3,13 +3,12 @@
 import type { ComponentChildren } from 'preact';
 import type { Text } from '../text.ts';
 
-/** What scrolls must be reachable without a mouse. */
-const reachable = { tabIndex: 0 } as const;
-
 export function TableScroll({ label, children }: { label: Text; children: ComponentChildren }) {
+  // What scrolls must be reachable without a mouse.
+  const frame = { role: 'group', tabIndex: 0, 'aria-label': `${label.zh} ${label.en}` } as const;
   return (
-    <section class="table-scroll" aria-label={`${label.zh} ${label.en}`} {...reachable}>
+    <div class="table-scroll" {...frame}>
       {children}
-    </section>
+    </div>
   );
 }

@@ -8,7 +8,7 @@ import type { ChainMessage, MailMessage, Message } from '../case/schema.ts';
 import { newId } from '../id.ts';
 import { MessageEntity } from './entities.ts';
 import { shardOf } from './shard.ts';
-import { outboxIndex, table } from './table.ts';
+import { outboxIndex, outboxKey, table } from './table.ts';
 
 /** The row of a message as it is stored. */
 export function messageItem(caseId: string, body: ChainMessage | MailMessage, at: string): Message {
@@ -30,6 +30,17 @@ export async function putCallback(caseId: string, about: { stageId: string; lap:
   await MessageEntity.build(PutItemCommand)
     .item(messageItem(caseId, { kind: 'callback', stageId, lap }, at))
     .send();
+}
+
+/** Is the start of this run of the chain still in the outbox? */
+export async function isStartUnsent(caseId: string, chainRun: number): Promise<boolean> {
+  const { Items: messages = [] } = await table
+    .build(QueryCommand)
+    .entities(MessageEntity)
+    .query({ partition: outboxKey(caseId) })
+    .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
+    .send();
+  return messages.some(({ body }) => body.kind === 'start' && body.chainRun === chainRun);
 }
 
 type MessageKey = Pick<Message, 'caseId' | 'messageId'>;

@@ -12,7 +12,7 @@ export const AT = '2022-12-05T01:00:00.000Z';
 export function aCase(given: Partial<Case> = {}): Case {
   return {
     caseId: CASE_ID,
-    formId: 'subsidy',
+    formId: 'inspection',
     formVersion: 1,
     roundId: '2022',
     status: 'draft',

@@ -36,7 +36,7 @@ describe('the environments', () => {
   ];
 
   it.each(broken)('are refused with %s', (_fault, change, place) => {
-    expect(() => parseEnvironment({ ...dev, ...change })).toThrow(new RegExp(`描述|环境配置有误[\\s\\S]*${place}`));
+    expect(() => parseEnvironment({ ...dev, ...change })).toThrow(new RegExp(`环境配置有误[\\s\\S]*${place}`));
   });
 });
 
@@ -53,7 +53,7 @@ describe('the flags of synth', () => {
 
   it.each([
     ['an unknown environment', ['--env', 'test'], /no environment "test"/],
-    ['an unknown partition', ['--partition', 'aws-mars'], /no partition|is no partition|there is no partition/],
+    ['an unknown partition', ['--partition', 'aws-mars'], /there is no partition/],
     ['a region of another partition', ['--region', 'us-east-1', '--partition', 'aws-cn'], /not in the partition/],
     ['an unknown flag', ['--colour'], /--colour/],
   ])('are refused with %s', (_fault, flags, words) => {

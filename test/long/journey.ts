@@ -178,6 +178,7 @@ export const steps: readonly Step<Notes>[] = [
   },
   {
     name: 'a start that gets lost',
+    isRough: true,
     adjust: withoutAction('RelayFunctionRole', 'states:StartExecution'),
     run: async (client, notes) => {
       notes.otherKey = await client.createCase('subsidy', answersFor(2));
@@ -192,10 +193,14 @@ export const steps: readonly Step<Notes>[] = [
     run: async (client, notes) => {
       await client.advance('PT1H');
       must((await countLinks(client, otherIn(notes), 'officer')) === 1, 'the officer has a link');
+      const { body } = await client.call<{ name: string }[]>('GET /_local/executions');
+      const runs = body.filter(({ name }) => name.startsWith(notes.otherKey?.caseId ?? ''));
+      must(runs.length === 1, 'one run of the chain has begun');
     },
   },
   {
     name: 'a chain that breaks off',
+    isRough: true,
     adjust: withoutAction('ChainsRole', 'lambda:InvokeFunction'),
     run: async (client, notes) => {
       await client.decide(await newestLink(client, otherIn(notes), 'officer'), acceptance);

@@ -7,11 +7,15 @@ import type { CloudModel } from '../../infra/local/contract.ts';
 import { type Client, createClient } from '../../infra/local/demo/client.ts';
 import type { Decision } from '../../infra/local/iam/authorize.ts';
 import { startCloud } from '../../infra/local/run/start-cloud.ts';
+import { settle } from '../cloud/apply.ts';
+import { rowsOf } from '../cloud/rows.ts';
 
 export interface Step<Notes> {
   readonly name: string;
   /** Acts, and throws when what should follow has not. What it writes into `notes`, later steps read. */
   readonly run: (client: Client, notes: Notes) => Promise<void>;
+  /** It is meant to leave something undone. */
+  readonly isRough?: boolean;
   /** Changes the rights under which this step alone is run. */
   readonly adjust?: (model: CloudModel) => CloudModel;
 }
@@ -43,7 +47,10 @@ export async function runStep<Notes>(step: Step<Notes>, notes: Notes, given: Ste
   });
   try {
     const client = createClient(cloud.url);
-    const failure = await failureOf(step.run(client, notes));
+    const whole = step
+      .run(client, notes)
+      .then(() => (step.isRough ? undefined : requireTidy(client, given.dataFolder)));
+    const failure = await failureOf(whole);
     return { failure, traces: await tracesOf(client) };
   } finally {
     await cloud.close();
@@ -55,6 +62,16 @@ export interface StepOutcome {
   readonly failure: unknown;
   /** What can be read from outside: the functions' logs and the reasons of executions. */
   readonly traces: string;
+}
+
+/** Once all has settled, every message has left and no function has failed. */
+async function requireTidy(client: Client, dataFolder: string): Promise<void> {
+  await settle(client);
+  const unsent = rowsOf(dataFolder, 'OUTBOX#').map(({ body }) => JSON.stringify(body));
+  if (unsent.length > 0) throw new Error(`messages have not left: ${unsent.join(', ')}`);
+  const { body: functions } = await client.call<{ functionName: string; errors: number }[]>('GET /_local/functions');
+  const failed = functions.filter(({ errors }) => errors > 0).map(({ functionName }) => functionName);
+  if (failed.length > 0) throw new Error(`functions failed: ${failed.join(', ')}`);
 }
 
 async function failureOf(run: Promise<void>): Promise<unknown> {

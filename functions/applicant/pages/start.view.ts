@@ -54,7 +54,7 @@ export function startView(form: Form, at: string): StartView {
 
 function perItem(label: Text, { min, max }: { min: number; max: number }): Text {
   return {
-    zh: `每家${label.zh}各填一份（${min} 至 ${max} 家）`,
+    zh: `每个${label.zh}各填一份（${min} 至 ${max} 个）`,
     en: `For each ${label.en.toLowerCase()} (${min} to ${max})`,
   };
 }

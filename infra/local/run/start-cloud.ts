@@ -59,19 +59,25 @@ export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
       ],
     },
   });
+  const close = async () => {
+    await door.close();
+    await services.close();
+    await ground.close();
+  };
   services.resume();
-  await seedOnce(ground);
+  try {
+    await seedOnce(ground);
+  } catch (cause) {
+    await close();
+    throw cause;
+  }
   readiness.isReady = true;
   return {
     url,
     issuer: signIn.issuer,
     model,
     cpu: () => cpuOf(ground, functions.stats()),
-    close: async () => {
-      await door.close();
-      await services.close();
-      await ground.close();
-    },
+    close,
   };
 }
 

@@ -3,7 +3,7 @@
 import type { Text } from '../../text.ts';
 
 export interface FormFault {
-  /** Where: `fields.contactName.purpose`, `chain.check.timing`. */
+  /** Where: `fields.<id>.purpose`, `chain.check.timing`. */
   readonly place: string;
   readonly code: string;
   readonly text: Text;

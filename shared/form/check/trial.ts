@@ -1,6 +1,7 @@
 /** Rules and judgement tried out on a blank case: they answer, about places and registers that are there. */
 
 import { weekdayCalendar } from '../../calendar/working-calendar.ts';
+import type { Stage } from '../chain.ts';
 import type { Form } from '../definition.ts';
 import type { Answers, Facts, Outcome, RuleFinding } from '../facts.ts';
 import { editablePaths } from '../paths.ts';
@@ -20,6 +21,7 @@ export function tryOut(form: Form): FormFault[] {
       ...unknownRegisters(form, asked),
     ];
   });
+  faults.push(...form.chain.stages.flatMap(tryCondition));
   return [...new Map(faults.map(one => [`${one.place} ${one.code}`, one])).values()];
 }
 
@@ -70,6 +72,16 @@ function tryJudge(form: Form, facts: Facts): FormFault[] {
       ...(item.reason === undefined ? [] : checkWord(form, 'reasons', item.reason)),
     ]),
   ];
+}
+
+/** Before anything is published, a stage is asked about no outcome. */
+function tryCondition({ id, when }: Stage): FormFault[] {
+  try {
+    when?.(undefined);
+    return [];
+  } catch (cause) {
+    return [fault(`chain.${id}.when`, 'throws', `没有结果时出错：${cause}`, `It throws without an outcome: ${cause}`)];
+  }
 }
 
 function unknownRegisters(form: Form, asked: ReadonlySet<string>): FormFault[] {

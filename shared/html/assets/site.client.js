@@ -93,7 +93,7 @@ async function refreshSlot(id, refusals = [], tries = 60) {
   reveal(slot);
   slot.querySelector('[data-progress]')?.replaceChildren(...refusals.map(refusalOf));
   const isPending = slot.querySelector('[data-pending]');
-  if (isPending && tries > 0) setTimeout(() => refreshSlot(id, refusals, tries - 1), 2000);
+  if (isPending && tries > 0) setTimeout(() => refreshSlot(id, refusals, tries - 1).catch(reportError), 2000);
 }
 
 function refusalOf(text) {
@@ -202,6 +202,6 @@ for (const pad of all('[data-signature-pad]')) enableSignature(pad);
 for (const button of all('[data-act="print"]')) button.addEventListener('click', () => print());
 for (const uploader of all('[data-upload]')) {
   const slot = uploader.closest('[id]')?.querySelector('[data-pending]') ? uploader.dataset.slot : undefined;
-  if (slot) refreshSlot(slot);
+  if (slot) refreshSlot(slot).catch(reportError);
 }
 document.getElementById('errors')?.focus();

@@ -277,6 +277,12 @@ const chain: readonly Row[] = [
     'returns-what-is-public',
   ],
   ['laps without end', withChain({ maxLaps: Number.POSITIVE_INFINITY }), 'chain.maxLaps', 'bounds-crossed'],
+  [
+    'a condition that throws without an outcome',
+    withStages(check, panel, sign, { ...record, when: outcome => (outcome as { totalFen: number }).totalFen > 0 }),
+    'chain.record.when',
+    'throws',
+  ],
   ['an unknown kind of stage', withStages({ ...check, kind: 'vote' as never }), 'chain.check', 'unknown-kind'],
 ];
 

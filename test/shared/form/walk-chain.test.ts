@@ -38,6 +38,11 @@ describe('the walk over a chain', () => {
     expect(step?.to).toEqual({ stageId: 'check', lap: 2, returns: {} });
   });
 
+  it('passes over a stage that a case may not need', () => {
+    const sometimes = { ...record, when: () => false };
+    expect(walkOf({ stages: [sometimes] })).toMatchObject({ paths: 3, faults: [] });
+  });
+
   it('names a stage that cannot be reached and a place that leads nowhere', () => {
     const lost = walkOf({ stages: [check, { ...sign, returnsTo: 'gone' }] });
     expect(lost.faults.map(({ code }) => code)).toContain('dead-end');

@@ -1,0 +1,83 @@
+/** An officer's check as a form. */
+
+import { itemsOf } from '../../../shared/case/facts.ts';
+import type { CaseFile } from '../../../shared/case/schema.ts';
+import type { CheckStage } from '../../../shared/form/chain.ts';
+import type { Form, Option } from '../../../shared/form/definition.ts';
+import { fieldPlaces, slotPlaces } from '../../../shared/form/paths.ts';
+import { itemTitle } from '../../../shared/html/case-content.view.ts';
+import type { FieldProps } from '../../../shared/html/field.tsx';
+import type { Text } from '../../../shared/text.ts';
+import { fieldAt, type Typed } from './typed.ts';
+
+interface Part {
+  readonly id: string;
+  readonly title: Text;
+}
+
+export interface CheckView {
+  readonly kind: 'check';
+  readonly findings: readonly (Part & { readonly fields: readonly FieldProps[] })[];
+  readonly decisions: readonly Option[];
+  readonly reasons: readonly Option[];
+  /** What may be named for correction, by part of the form. */
+  readonly places: readonly (Part & { readonly options: readonly Option[] })[];
+}
+
+const ofCase: Text = { zh: '整件', en: 'The application' };
+
+const decisionWords: Readonly<Record<string, Text>> = {
+  accept: { zh: '受理，进入下一环节', en: 'Accept; it goes on' },
+  return: { zh: '退回补正', en: 'Return for correction' },
+  reject: { zh: '不予受理', en: 'Reject' },
+};
+
+export function checkView(
+  stage: CheckStage,
+  { form, file, typed, allowed }: { form: Form; file: CaseFile; typed: Typed; allowed: readonly string[] },
+): CheckView {
+  const parts = partsOf(form, file);
+  const judged = parts.filter(part => part.groupId === stage.findings.group && part.itemId !== undefined);
+  return {
+    kind: 'check',
+    findings: [
+      {
+        id: 'case',
+        title: ofCase,
+        fields: stage.findings.case.map(field => fieldAt(typed, field, `findings.case.${field.id}`)),
+      },
+      ...judged.map(({ id, title, itemId }) => ({
+        id,
+        title,
+        fields: stage.findings.item.map(field => fieldAt(typed, field, `findings.items.${itemId}.${field.id}`)),
+      })),
+    ].filter(part => part.fields.length > 0),
+    decisions: allowed.flatMap(id => (decisionWords[id] ? [{ id, label: decisionWords[id] }] : [])),
+    reasons: stage.rejections,
+    places: parts.map(({ id, title, options }) => ({ id, title, options })),
+  };
+}
+
+/** The case and every item, with the places in it. */
+function partsOf(form: Form, { case: { answers } }: CaseFile) {
+  const places = [
+    ...fieldPlaces(form, answers).map(place => ({ ...place, label: place.field.label })),
+    ...slotPlaces(form, answers).map(place => ({ ...place, label: place.slot.label })),
+  ];
+  const optionsOf = (groupId?: string, itemId?: string): readonly Option[] =>
+    places
+      .filter(place => place.groupId === groupId && place.itemId === itemId)
+      .map(({ path, label }) => ({ id: path, label }));
+  return [
+    { id: 'case', title: ofCase, groupId: undefined, itemId: undefined, options: optionsOf() },
+    ...form.groups.flatMap(group =>
+      itemsOf(answers, group.id).map((item, index) => ({
+        id: `${group.id}.${item.id}`,
+        title: itemTitle(group, item, index),
+        groupId: group.id,
+        itemId: item.id,
+        options: optionsOf(group.id, item.id),
+      })),
+    ),
+  ];
+}

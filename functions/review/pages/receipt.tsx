@@ -1,0 +1,65 @@
+/** What is left of a task once it is decided: what was decided and when, nothing about the case's people. */
+
+import { instantText } from '../../../shared/calendar/texts.ts';
+import { Bi, sameText } from '../../../shared/html/bi.tsx';
+import { FactList } from '../../../shared/html/facts.tsx';
+import { Notice } from '../../../shared/html/notice.tsx';
+import { Page, PageTitle } from '../../../shared/html/page.tsx';
+import { renderPage } from '../../../shared/html/render.ts';
+import type { Text } from '../../../shared/text.ts';
+
+export interface Receipt {
+  readonly stage: Text;
+  readonly form: Text;
+  readonly caseNumber: string;
+  readonly decision: string;
+  readonly decidedAt: string;
+  readonly contentHash?: string;
+  /** Why it is shown instead of what was asked for. */
+  readonly refusal?: Text | undefined;
+}
+
+const words = {
+  done: { zh: '审核意见已登记', en: 'The decision is recorded' },
+  number: { zh: '编号', en: 'Number' },
+  decision: { zh: '意见', en: 'Decision' },
+  at: { zh: '时间', en: 'When' },
+  hash: { zh: '内容校验码', en: 'Digest of the content' },
+  closed: { zh: '这项审核已经完成，本页只供查看。', en: 'This review is complete; the page is for reading only.' },
+} as const;
+
+const decisions: Readonly<Record<string, Text>> = {
+  accept: { zh: '受理', en: 'Accepted' },
+  return: { zh: '退回', en: 'Returned' },
+  reject: { zh: '不予受理', en: 'Rejected' },
+  score: { zh: '已评分', en: 'Scored' },
+  sign: { zh: '已签署', en: 'Signed' },
+  record: { zh: '已登记', en: 'Recorded' },
+  conflict: { zh: '已回避', en: 'Stepped back' },
+};
+
+export function renderReceipt(receipt: Receipt): string {
+  const { decision, contentHash } = receipt;
+  return renderPage(
+    <Page title={words.done} nav={[]}>
+      <PageTitle text={receipt.stage} above={receipt.form} />
+      {receipt.refusal ? <Notice tone="bad" title={receipt.refusal} isStatus /> : null}
+      <section class="card receipt" aria-labelledby="receipt">
+        <h2 id="receipt">
+          <Bi text={words.done} />
+        </h2>
+        <FactList
+          facts={[
+            { label: words.number, value: sameText(receipt.caseNumber) },
+            { label: words.decision, value: decisions[decision] ?? sameText(decision) },
+            { label: words.at, value: instantText(receipt.decidedAt) },
+            ...(contentHash ? [{ label: words.hash, value: sameText(contentHash) }] : []),
+          ]}
+        />
+        <p class="help">
+          <Bi text={words.closed} />
+        </p>
+      </section>
+    </Page>,
+  );
+}

@@ -1,0 +1,130 @@
+/** A review task as a page: what it is, what the case says, what there is to decide. */
+
+import { deadlineText, instantText } from '../../../shared/calendar/texts.ts';
+import type { CaseFile, Task } from '../../../shared/case/schema.ts';
+import type { Stage } from '../../../shared/form/chain.ts';
+import type { Form } from '../../../shared/form/definition.ts';
+import { sameText } from '../../../shared/html/bi.tsx';
+import { caseContent, type SectionContent } from '../../../shared/html/case-content.view.ts';
+import type { ErrorLine } from '../../../shared/html/error-summary.tsx';
+import type { Fact } from '../../../shared/html/facts.tsx';
+import { pathOf } from '../../../shared/http/path-of.ts';
+import { stageOf } from '../../../shared/review/stage.ts';
+import type { ReviewView } from '../../../shared/review/view.ts';
+import type { Text } from '../../../shared/text.ts';
+import { type ChangeLine, changeLines } from './changes.view.ts';
+import { type CheckView, checkView } from './check.view.ts';
+import { type PanelView, panelView } from './panel.view.ts';
+import type { RecordView } from './record.tsx';
+import { type SignView, signView } from './sign.view.ts';
+import { fieldAt, type Typed } from './typed.ts';
+
+export type DecisionView = CheckView | PanelView | SignView | RecordView;
+
+export interface ReviewPageView {
+  readonly form: Form;
+  readonly stage: Text;
+  readonly isOverdue: boolean;
+  readonly facts: readonly Fact[];
+  readonly flags: readonly { readonly key: string; readonly text: Text }[];
+  readonly changes: readonly ChangeLine[];
+  readonly content: readonly SectionContent[];
+  readonly decision: DecisionView;
+  /** How sure the stage must be of the person. */
+  readonly assurance: Stage['assurance'];
+  readonly typed: Typed;
+  readonly errors: readonly ErrorLine[];
+  readonly errorTitle?: Text | undefined;
+  readonly notices: readonly Text[];
+  readonly action: string;
+  readonly codeAction: string;
+  readonly hidden: Readonly<Record<string, string>>;
+}
+
+export interface ReviewInput {
+  readonly view: ReviewView;
+  readonly file: CaseFile;
+  readonly form: Form;
+  readonly task: Task;
+  readonly typed: Typed;
+  readonly errorTitle?: Text | undefined;
+  readonly notices: readonly Text[];
+  readonly csrf: string;
+}
+
+export function reviewPageView(input: ReviewInput): ReviewPageView {
+  const { view, file, form, task, typed } = input;
+  const { taskId } = task;
+  return {
+    form,
+    stage: view.stage.title,
+    isOverdue: view.isOverdue,
+    facts: headFacts(input),
+    flags: view.flags.map(flag => ({ key: `${flag.code}:${flag.itemId ?? ''}`, text: flagText(flag, view) })),
+    changes: changeLines(view.changes, form, file.case.answers),
+    content: caseContent({
+      form,
+      answers: file.case.answers,
+      attachments: file.attachments,
+      fileHref: attachmentId => pathOf('GET /reviews/{taskId}/attachments/{attachmentId}', { taskId, attachmentId }),
+      changedPaths: view.changes.map(change => change.path),
+      newSince: returnedAt(file, task),
+    }),
+    decision: decisionView(input),
+    assurance: view.stage.assurance,
+    typed,
+    errors: typed.errors.map(({ path, text }) => ({ path, text })),
+    errorTitle: input.errorTitle,
+    notices: input.notices,
+    action: pathOf('POST /reviews/{taskId}/decision', { taskId }),
+    codeAction: pathOf('POST /reviews/{taskId}/code', { taskId }),
+    hidden: { csrf: input.csrf, revision: String(view.revision), contentHash: view.contentHash },
+  };
+}
+
+function headFacts({ view }: ReviewInput): readonly Fact[] {
+  const due = deadlineText(view.due);
+  const facts: readonly (readonly [Text, Text | undefined])[] = [
+    [{ zh: '编号', en: 'Number' }, sameText(view.case.caseNumber ?? '')],
+    [{ zh: '申报单位', en: 'Applicant' }, sameText(view.case.applicant)],
+    [{ zh: '提交时间', en: 'Submitted' }, view.case.submittedAt ? instantText(view.case.submittedAt) : undefined],
+    [{ zh: '办理期限', en: 'Due' }, due],
+    [{ zh: '审核人', en: 'Reviewer' }, sameText(view.reviewer.name)],
+    [
+      { zh: '内容版本', en: 'Version' },
+      { zh: `第 ${view.revision} 版，校验码 ${view.contentHash}`, en: `No. ${view.revision}` },
+    ],
+  ];
+  return facts.flatMap(([label, value]) => (value ? [{ label, value }] : []));
+}
+
+/** A flag names the item it is about. */
+function flagText(flag: ReviewView['flags'][number], { case: { data, formId } }: ReviewView): Text {
+  if (flag.itemId === undefined) return flag.text;
+  const titles = Object.values(data).flatMap(value => (Array.isArray(value) ? value : []));
+  const index = titles.findIndex(item => typeof item === 'object' && item.id === flag.itemId);
+  const number = index < 0 ? formId : String(index + 1);
+  return { zh: `第 ${number} 项：${flag.text.zh}`, en: `No. ${number}: ${flag.text.en}` };
+}
+
+/** When the version before this one was sent back by this stage. */
+function returnedAt(file: CaseFile, task: Task): string | undefined {
+  return file.tasks
+    .filter(other => other.stageId === task.stageId && other.lap < task.lap && other.decision?.kind === 'return')
+    .map(other => other.decidedAt)
+    .toSorted()
+    .at(-1);
+}
+
+function decisionView({ view, file, form, task, typed }: ReviewInput): DecisionView {
+  const stage = stageOf(form, task.stageId);
+  const allowed = view.allowedDecisions;
+  if (stage.kind === 'check') return checkView(stage, { form, file, typed, allowed });
+  if (stage.kind === 'panel') return panelView(stage, { form, file, typed });
+  if (stage.kind === 'record') {
+    return { kind: 'record', fields: stage.fields.map(field => fieldAt(typed, field, `fields.${field.id}`)) };
+  }
+  const { outcome, scorecards } = view;
+  if (!outcome || !scorecards) throw new Error(`the view of stage ${stage.id} has no outcome`);
+  return signView(stage, { form, file, settled: { outcome, scorecards }, allowed, reviewerName: task.reviewerName });
+}

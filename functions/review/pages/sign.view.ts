@@ -1,0 +1,93 @@
+/** What a signatory signs: the results, with the scores behind them. */
+
+import { itemsOf } from '../../../shared/case/facts.ts';
+import type { CaseFile } from '../../../shared/case/schema.ts';
+import type { PanelStage, SignStage } from '../../../shared/form/chain.ts';
+import type { Form, Option } from '../../../shared/form/definition.ts';
+import type { Outcome, Scorecard } from '../../../shared/form/facts.ts';
+import { reasonWord, resultWord, scoreText } from '../../../shared/html/outcome-words.ts';
+import { yuanText } from '../../../shared/html/show-value.ts';
+import { scoreOf } from '../../../shared/review/scorecard.ts';
+import type { Text } from '../../../shared/text.ts';
+
+export interface ScoreView {
+  readonly expert: Text;
+  readonly points: readonly string[];
+  readonly deductions: readonly Text[];
+  readonly veto?: { readonly label: Text; readonly reason: string };
+  readonly comment: string;
+  readonly total: string;
+}
+
+export interface SignItemView {
+  readonly id: string;
+  readonly title: string;
+  readonly result: Text;
+  readonly reason: Text;
+  readonly score: string;
+  readonly award: Text;
+  readonly scores: readonly ScoreView[];
+}
+
+export interface SignView {
+  readonly kind: 'sign';
+  readonly statement: Text;
+  readonly result: Text;
+  readonly total: Text;
+  readonly items: readonly SignItemView[];
+  readonly sections: readonly Text[];
+  readonly decisions: readonly Option[];
+  readonly reviewerName: string;
+}
+
+const decisionWords: Readonly<Record<string, Text>> = {
+  sign: { zh: '签署', en: 'Sign' },
+  return: { zh: '退回', en: 'Return' },
+};
+
+export interface Settled {
+  readonly outcome: Outcome;
+  readonly scorecards: Readonly<Record<string, readonly Scorecard[]>>;
+}
+
+export function signView(
+  stage: SignStage,
+  known: { form: Form; file: CaseFile; settled: Settled; allowed: readonly string[]; reviewerName: string },
+): SignView {
+  const { form, file, settled, allowed } = known;
+  const { outcome, scorecards } = settled;
+  const panel = form.chain.stages.find((candidate): candidate is PanelStage => candidate.kind === 'panel');
+  const order = panel ? itemsOf(file.case.answers, panel.group).map(item => item.id) : [];
+  return {
+    kind: 'sign',
+    statement: stage.statement,
+    result: resultWord(form, outcome.result),
+    total: yuanText(outcome.totalFen),
+    items: outcome.items
+      .toSorted((a, b) => order.indexOf(a.itemId) - order.indexOf(b.itemId))
+      .map(one => ({
+        id: one.itemId,
+        title: one.title,
+        result: resultWord(form, one.result),
+        reason: reasonWord(form, one.reason),
+        score: scoreText(one.score),
+        award: yuanText(one.awardFen),
+        scores: panel ? (scorecards[one.itemId] ?? []).map((card, index) => scoreView(card, panel, index)) : [],
+      })),
+    sections: panel?.rubric.sections.map(section => section.label) ?? [],
+    decisions: allowed.flatMap(id => (decisionWords[id] ? [{ id, label: decisionWords[id] }] : [])),
+    reviewerName: known.reviewerName,
+  };
+}
+
+function scoreView(card: Scorecard, { rubric }: PanelStage, index: number): ScoreView {
+  const veto = rubric.vetoes.find(candidate => candidate.id === card.veto?.id);
+  return {
+    expert: { zh: `专家 ${index + 1}`, en: `Expert ${index + 1}` },
+    points: rubric.sections.map(section => String(card.points[section.id] ?? '')),
+    deductions: rubric.deductions.filter(one => card.deductions.includes(one.id)).map(one => one.label),
+    ...(veto && card.veto ? { veto: { label: veto.label, reason: card.veto.reason } } : {}),
+    comment: card.comment ?? '',
+    total: String(scoreOf(card, rubric)),
+  };
+}

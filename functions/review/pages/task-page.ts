@@ -1,0 +1,74 @@
+/** The page of a review task: the form while it is open, a receipt afterwards. */
+
+import { forms } from '#forms';
+import { findForm } from '../../../shared/form/find.ts';
+import { requireTask, reviewCookie, secretCookie, type TaskAccess } from '../../../shared/http/access.ts';
+import { page } from '../../../shared/http/reply.ts';
+import type { Reply, Request } from '../../../shared/http/request.ts';
+import { csrfToken } from '../../../shared/id.ts';
+import { type FieldError, Problem } from '../../../shared/problem.ts';
+import type { ReviewView } from '../../../shared/review/view.ts';
+import type { Text } from '../../../shared/text.ts';
+import { viewTask } from '../acts.ts';
+import { renderReceipt } from './receipt.tsx';
+import { renderReview } from './review.tsx';
+import { reviewPageView } from './review.view.ts';
+import { flattenDraft, type Posted } from './typed.ts';
+
+/** The task that the page's cookie opens. Refuses with: sign-in-required, not-found, link-gone. */
+export async function requirePageTask(request: Request): Promise<TaskAccess> {
+  const taskId = request.params['taskId'] ?? '';
+  const secret = request.cookies[reviewCookie(taskId)] ?? '';
+  if (secret === '') throw new Problem('sign-in-required');
+  const access = await requireTask(secret);
+  if (access.task.taskId !== taskId) throw new Problem('not-found');
+  return access;
+}
+
+/** Every answer gives the reviewer another half hour. */
+export function renewed({ task, secret }: TaskAccess): readonly string[] {
+  return [secretCookie(reviewCookie(task.taskId), secret, 'review')];
+}
+
+const noticeTexts: Readonly<Record<string, Text>> = {
+  kept: { zh: '已暂存，可以稍后继续。', en: 'Kept; you can go on later.' },
+  code: { zh: '验证码已发送，请查收邮件。', en: 'The code has been sent; see your mail.' },
+};
+
+export async function taskPage(request: Request): Promise<Reply> {
+  const notices = Object.entries(noticeTexts).flatMap(([name, text]) => (name in request.query ? [text] : []));
+  return showTask(await requirePageTask(request), { notices });
+}
+
+export interface Shown {
+  readonly notices?: readonly Text[];
+  /** What was typed, when the page is shown again. */
+  readonly posted?: Posted;
+  readonly errors?: readonly FieldError[];
+  readonly refusal?: { readonly status: number; readonly title: Text };
+}
+
+export async function showTask(access: TaskAccess, shown: Shown): Promise<Reply> {
+  const { file, task, secret } = access;
+  const form = findForm(forms, file.case.formId);
+  const view = await viewTask(access);
+  const { status = 200, title } = shown.refusal ?? {};
+  if (view.decision) return page(status, renderReceipt({ ...receiptOf(view), refusal: title }), renewed(access));
+  const typed = { posted: shown.posted ?? flattenDraft(view.draft), errors: shown.errors ?? [] };
+  const { notices = [] } = shown;
+  const html = renderReview(
+    reviewPageView({ view, file, form, task, typed, errorTitle: title, notices, csrf: csrfToken(secret) }),
+  );
+  return page(status, html, renewed(access));
+}
+
+export function receiptOf(view: ReviewView) {
+  return {
+    stage: view.stage.title,
+    form: view.case.title,
+    caseNumber: view.case.caseNumber ?? '',
+    decision: view.decision?.kind ?? '',
+    decidedAt: view.decision?.decidedAt ?? view.due,
+    contentHash: view.contentHash,
+  };
+}

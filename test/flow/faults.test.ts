@@ -1,0 +1,183 @@
+/** What goes wrong between the table and the chain, and what must come of it. */
+
+import { SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import { mockClient } from 'aws-sdk-client-mock';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { forms } from '../../forms/index.ts';
+import { handler as notify } from '../../functions/notify/index.ts';
+import { handler as relay } from '../../functions/relay/index.ts';
+import { handler as steps } from '../../functions/steps/index.ts';
+import type { ChainMessage, MailMessage } from '../../shared/case/schema.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { decide } from '../../shared/review/decide.ts';
+import { act } from '../../shared/review/store.ts';
+import { nextTick } from '../../shared/review/tick.ts';
+import { messageItem } from '../../shared/table/message-store.ts';
+import { AT, aCase, aFile, aRun, aTask, CASE_ID } from '../builders/case-file.ts';
+import { storeFile } from './stored-file.ts';
+
+vi.mock('../../functions/notify/transport.ts', () => ({ sendMail: vi.fn() }));
+
+beforeEach(() => {
+  vi.stubEnv('TABLE_NAME', 'table');
+  vi.stubEnv('STATE_MACHINES', JSON.stringify({ subsidy: 'arn:aws:states:r:1:stateMachine:subsidy' }));
+  vi.spyOn(console, 'log').mockReturnValue();
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
+
+const start: ChainMessage = { kind: 'start', formId: 'subsidy', chainRun: 1 };
+const callback: ChainMessage = { kind: 'callback', stageId: 'check', lap: 1 };
+
+function streamOf(...bodies: readonly (ChainMessage | MailMessage)[]): DynamoDBStreamEvent {
+  const records = bodies.map((body, index) => ({
+    eventName: 'INSERT',
+    dynamodb: { SequenceNumber: `${index + 1}`, NewImage: marshall(messageItem(CASE_ID, body, AT)) },
+  }));
+  return { Records: records } as unknown as DynamoDBStreamEvent;
+}
+
+const named = (name: string) => Object.assign(new Error(`refused with ${name}`), { name });
+
+describe('the relay', () => {
+  function decidedStage() {
+    const table = mockClient(DynamoDBDocumentClient);
+    const wait = { caseId: CASE_ID, stageId: 'check', lap: 1, taskToken: 'the token', entity: 'Wait' };
+    const run = { ...aRun('check', { status: 'decided', result: { decision: 'accept' } }), entity: 'StageRun' };
+    table.on(GetCommand).callsFake(({ Key: { sk } }) => ({ Item: sk.startsWith('WAIT#') ? wait : run }));
+    table.on(DeleteCommand).resolves({});
+    return { table, chain: mockClient(SFNClient) };
+  }
+
+  const done: DynamoDBBatchResponse = { batchItemFailures: [] };
+
+  it('takes an execution that exists already for one that was started', async () => {
+    const { table, chain } = decidedStage();
+    chain.on(StartExecutionCommand).rejects(named('ExecutionAlreadyExists'));
+    expect(await relay(streamOf(start))).toEqual(done);
+    expect(table.commandCalls(DeleteCommand)).toHaveLength(1);
+  });
+
+  it.each(['TaskTimedOut', 'TaskDoesNotExist'])('takes %s for a callback that has been answered', async name => {
+    const { table, chain } = decidedStage();
+    chain.on(SendTaskSuccessCommand).rejects(named(name));
+    expect(await relay(streamOf(callback))).toEqual(done);
+    expect(table.commandCalls(DeleteCommand)).toHaveLength(1);
+  });
+
+  it.each(['InvalidToken', 'KmsAccessDeniedException', 'ThrottlingException'])(
+    'keeps the row and reports it when the callback is refused with %s',
+    async name => {
+      const { table, chain } = decidedStage();
+      chain.on(SendTaskSuccessCommand).rejects(named(name));
+      expect(await relay(streamOf(callback))).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] });
+      expect(table.commandCalls(DeleteCommand)).toHaveLength(0);
+    },
+  );
+
+  it('reports the first record that failed and leaves those after it to the next try', async () => {
+    const { chain } = decidedStage();
+    chain.on(StartExecutionCommand).resolves({});
+    chain.on(SendTaskSuccessCommand).rejects(named('ThrottlingException'));
+    expect(await relay(streamOf(start, callback, start))).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
+    expect(chain.commandCalls(StartExecutionCommand)).toHaveLength(1);
+  });
+
+  it('calls nobody back before the chain has left its token, and the row goes', async () => {
+    const { table, chain } = decidedStage();
+    table.on(GetCommand).resolves({});
+    expect(await relay(streamOf(callback))).toEqual(done);
+    expect(chain.commandCalls(SendTaskSuccessCommand)).toHaveLength(0);
+    expect(table.commandCalls(DeleteCommand)).toHaveLength(1);
+  });
+});
+
+describe('the mailer', () => {
+  const mail: MailMessage = { kind: 'mail', to: 'a@b.example', subject: { zh: '一', en: 'one' }, lines: [] };
+
+  it('sends a mail once, however often the stream brings it', async () => {
+    const { sendMail } = await import('../../functions/notify/transport.ts');
+    const stream = streamOf(mail);
+    const table = mockClient(DynamoDBDocumentClient);
+    const stored = { ...messageItem(CASE_ID, mail, AT), entity: 'Message' };
+    table.on(GetCommand).resolves({}).resolvesOnce({ Item: stored });
+    table.on(DeleteCommand).resolves({});
+    for (let times = 0; times < 3; times += 1) expect(await notify(stream)).toEqual({ batchItemFailures: [] });
+    expect(sendMail).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('the step that waits', () => {
+  const step = { step: 'await-stage', caseId: CASE_ID, stageId: 'check', lap: 1, tick: 0, taskToken: 'the token' };
+
+  it('completes the stage when the decision was there before the token', async () => {
+    const run = aRun('check', { status: 'decided', result: { decision: 'accept' } });
+    const { rows, client } = storeFile(aFile({ case: aCase({ status: 'in-review' }), stages: [run] }));
+    await steps(step);
+    expect(rows.get(`CASE#${CASE_ID} WAIT#check#1`)).toMatchObject({ taskToken: 'the token' });
+    const [, asked] = client.commandCalls(PutCommand).map(({ args: [{ input }] }) => input.Item);
+    expect(asked).toMatchObject({ entity: 'Message', body: { kind: 'callback', stageId: 'check', lap: 1 } });
+  });
+
+  it('only leaves its token while nothing is decided or due', async () => {
+    const { client } = storeFile(aFile({ case: aCase({ status: 'in-review' }), stages: [aRun('check')] }));
+    await steps(step);
+    expect(client.commandCalls(PutCommand)).toHaveLength(1);
+  });
+});
+
+describe('two writers', () => {
+  const end = { kind: 'end' as const, at: '2023-06-03T15:59:59.999Z' };
+  const item = aCase({ status: 'in-review', version: 7, revision: 1, caseNumber: 'ZX-20221205-TEST0001' });
+  const file = aFile({ case: item, stages: [aRun('check', { ticks: [end] })], tasks: [aTask('check')] });
+  const [form] = forms;
+  const surroundings = { at: end.at, calendar: { isWorkday: () => true }, isListed: () => true };
+
+  const lapse = () =>
+    act(CASE_ID, async now => {
+      const [run] = now.stages;
+      const change = run && form && nextTick({ file: now, form, run, at: end.at, reviewers: [] });
+      return { ...(change ? { change } : {}), answer: change === undefined ? 'nothing to do' : 'lapsed' };
+    });
+
+  const reject = () =>
+    act(CASE_ID, async now => {
+      const [task] = now.tasks;
+      if (!task || !form) throw new Error('no task');
+      const request = { file: now, form, task, at: end.at, surroundings, reviewers: [], random: () => 0, taken: [] };
+      const decision = { kind: 'reject' as const, reason: 'not-in-scope', note: '不属于受理范围' };
+      const verdict = decide(decision, { kind: 'reviewer' }, request);
+      return verdict.kind === 'decided' ? { change: verdict.change, answer: 'rejected' } : { answer: 'repeat' };
+    });
+
+  const told = (settled: PromiseSettledResult<{ answer: string }>) =>
+    settled.status === 'fulfilled' ? settled.value.answer : (settled.reason as Problem).code;
+
+  it.each([
+    ['the decision first', [reject, lapse], ['rejected', 'nothing to do']],
+    ['the end of waiting first', [lapse, reject], ['lapsed', 'link-gone']],
+  ] as const)('at one instant make one outcome: %s', async (_, [first, second], expected) => {
+    const { rows } = storeFile(file);
+    const answers = await Promise.allSettled([first(), second()]);
+    expect(answers.map(told)).toEqual(expected);
+    expect([...rows.values()].filter(({ entity }) => entity === 'Event')).toHaveLength(1);
+    expect(rows.get(`CASE#${CASE_ID} FILE#CASE`)).toMatchObject({ version: 8, eventCount: 1 });
+  });
+
+  it('are tried again after transactions in conflict', async () => {
+    storeFile(file, ['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+    expect(await reject()).toMatchObject({ answer: 'rejected' });
+  });
+
+  it('are told that it is busy when the conflicts do not end', async () => {
+    const { rows } = storeFile(file, Array<string>(100).fill('TransactionConflict'));
+    await expect(reject()).rejects.toMatchObject({ code: 'busy', status: 503 });
+    expect(rows.get(`CASE#${CASE_ID} FILE#CASE`)).toMatchObject({ version: 7 });
+  });
+});

@@ -1,0 +1,78 @@
+/** One case in a table that checks versions as DynamoDB does, for the functions that read and write it. */
+
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { mockClient } from 'aws-sdk-client-mock';
+import type { CaseFile } from '../../shared/case/schema.ts';
+import { CASE_ID } from '../builders/case-file.ts';
+
+type Row = Record<string, unknown>;
+
+/** Reasons for which the next transactions are cancelled, one transaction each. */
+export type Cancellations = string[];
+
+/** The rows of the table by `pk sk`; every transaction is decided at once, all or nothing. */
+export function storeFile(file: CaseFile, cancellations: Cancellations = []) {
+  const rows = new Map<string, Row>();
+  const put = (row: Row) => rows.set(`${row['pk']} ${row['sk']}`, row);
+  for (const row of rowsOfFile(file)) put(row);
+  const client = mockClient(DynamoDBDocumentClient);
+  client
+    .on(QueryCommand)
+    .callsFake(({ ExpressionAttributeValues: values = {} }: { ExpressionAttributeValues?: Row }) => {
+      const texts = Object.values(values).map(String);
+      const found = [...rows.values()].filter(({ pk, sk }) => texts.includes(String(pk)) && fits(String(sk), texts));
+      return { Items: found };
+    });
+  client.on(GetCommand).callsFake(({ Key: key }: { Key: Row }) => ({ Item: rows.get(`${key['pk']} ${key['sk']}`) }));
+  client.on(PutCommand).callsFake(({ Item: item }: { Item: Row }) => {
+    put(item);
+    return {};
+  });
+  client.on(TransactWriteCommand).callsFake((input: TransactWriteCommandInput) => {
+    const puts = (input.TransactItems ?? []).flatMap(({ Put }) => Put ?? []);
+    const cancellation = cancellations.shift() ?? staleReason(rows, puts[0]);
+    if (cancellation !== undefined) throw cancelled(cancellation, puts.length);
+    for (const { Item: item } of puts) put(item ?? {});
+    return {};
+  });
+  return { rows, client };
+}
+
+const fits = (sk: string, texts: readonly string[]) => texts.some(text => sk.startsWith(text));
+
+/** The case is put on the condition that it stands at a version: the one number among the condition's values. */
+function staleReason(
+  rows: ReadonlyMap<string, Row>,
+  put: { Item?: Row | undefined; ExpressionAttributeValues?: Row | undefined } | undefined,
+): string | undefined {
+  const stored = rows.get(`CASE#${CASE_ID} FILE#CASE`);
+  const expected = Object.values(put?.ExpressionAttributeValues ?? {})[0];
+  return stored?.['version'] === expected ? undefined : 'ConditionalCheckFailed';
+}
+
+function cancelled(reason: string, count: number): TransactionCanceledException {
+  const reasons = Array.from({ length: count }, (_, index) => ({ Code: index === 0 ? reason : 'None' }));
+  return new TransactionCanceledException({
+    message: `Transaction cancelled, please refer cancellation reasons for specific reasons [${reason}]`,
+    $metadata: {},
+    CancellationReasons: reasons,
+  });
+}
+
+function rowsOfFile({ case: item, attachments, stages, tasks }: CaseFile): Row[] {
+  const pk = `CASE#${item.caseId}`;
+  return [
+    { ...item, pk, sk: 'FILE#CASE', entity: 'Case' },
+    ...attachments.map(row => ({ ...row, pk, sk: `FILE#ATTACHMENT#${row.attachmentId}`, entity: 'Attachment' })),
+    ...stages.map(row => ({ ...row, pk, sk: `FILE#STAGE#${row.stageId}#${row.lap}`, entity: 'StageRun' })),
+    ...tasks.map(row => ({ ...row, pk, sk: `FILE#TASK#${row.taskId}`, entity: 'Task' })),
+  ];
+}

@@ -1,0 +1,28 @@
+/** What the stream has lost, and chains that broke off, are found by the sweep. */
+
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { synthesiseOnce } from '../../infra/local/run/synthesise-once.ts';
+import { steps } from '../long/journey.ts';
+import type { Notes } from '../long/notes.ts';
+import { remove, runStep } from '../long/snapshots.ts';
+
+const dataFolder = mkdtempSync(join(tmpdir(), 'banjian-sweep-'));
+const notes: Notes = {};
+let outputFolder = '';
+beforeAll(async () => {
+  outputFolder = await synthesiseOnce('dev');
+});
+afterAll(() => remove(dataFolder));
+
+it.each(['a start that gets lost', 'the sweep sends it again', 'a chain that breaks off', 'the sweep starts it again'])(
+  '%s',
+  async name => {
+    const step = steps.find(candidate => candidate.name === name);
+    if (!step) throw new Error(`there is no step "${name}"`);
+    const outcome = await runStep(step, notes, { outputFolder, dataFolder, onDecision: () => undefined });
+    expect(outcome.failure).toBeUndefined();
+  },
+);
