@@ -1,6 +1,5 @@
 // Runs a TypeScript entry with the Node.js that the product needs, or says plainly what to do.
 // Plain JavaScript, so that an older Node.js can read it: node infra/with-node.mjs <entry.ts> [flags]
-import { enableCompileCache } from 'node:module';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -19,6 +18,7 @@ if (major < NEEDED) {
   );
   process.exit(1);
 }
+const { enableCompileCache } = await import('node:module');
 enableCompileCache(resolve(import.meta.dirname, '../.cache/compile'));
 const [, , entry, ...flags] = process.argv;
 process.argv = [process.argv[0], resolve(entry), ...flags];

@@ -25,7 +25,6 @@ beforeEach(() => {
   vi.stubEnv('TABLE_NAME', 'table');
   vi.stubEnv('STATE_MACHINES', JSON.stringify({ subsidy: 'arn:aws:states:r:1:stateMachine:subsidy' }));
   vi.spyOn(console, 'log').mockReturnValue();
-  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
 });
 afterEach(() => {
   vi.restoreAllMocks();

@@ -4,7 +4,7 @@ import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { hashSources, root } from './sources.ts';
 
-/** The cloud assembly of these sources; synthesised in place of another only when it is complete. */
+/** The cloud assembly of these sources; it gets its name only when it is complete. */
 export async function synthesiseOnce(environmentName: string, forms?: string): Promise<string> {
   const folder = join(
     root,
@@ -22,7 +22,16 @@ export async function synthesiseOnce(environmentName: string, forms?: string): P
     ...(forms === undefined ? {} : { formsIndex: resolve(forms) }),
   });
   writeFileSync(join(unfinished, 'complete'), '');
-  rmSync(folder, { recursive: true, force: true });
-  renameSync(unfinished, folder);
+  return putInPlace(unfinished, folder);
+}
+
+/** Of two that synthesise the same at once, the first wins: its folder may be in use already. */
+function putInPlace(unfinished: string, folder: string): string {
+  try {
+    renameSync(unfinished, folder);
+  } catch (cause) {
+    if (!existsSync(join(folder, 'complete'))) throw cause;
+    rmSync(unfinished, { recursive: true, force: true });
+  }
   return folder;
 }
