@@ -58,12 +58,6 @@ export function listedApplicant(answers: Answers, form: Form): string {
   return field?.isPersonal ? maskName(name) : name;
 }
 
-export function groupOf(form: Form, groupId: string): Group {
-  const group = form.groups.find(candidate => candidate.id === groupId);
-  if (!group) throw new Error(`form ${form.id} has no group ${groupId}`);
-  return group;
-}
-
 /** What the checks found, the later stage over the earlier; undefined before the first acceptance. */
 function findingsOf(file: CaseFile, form: Form): Findings | undefined {
   const all = lastDecisions(file, form, 'check').flatMap(({ findings }) => (findings ? [findings] : []));

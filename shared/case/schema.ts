@@ -250,11 +250,9 @@ export type Case = FormattedValue<typeof caseSchema>;
 export type Attachment = FormattedValue<typeof attachmentSchema>;
 export type StageRun = FormattedValue<typeof stageRunSchema>;
 export type Task = FormattedValue<typeof taskSchema>;
-export type TaskDraft = FormattedValue<typeof taskDraftSchema>;
 export type CaseEvent = FormattedValue<typeof eventSchema>;
 export type Message = FormattedValue<typeof messageSchema>;
 export type Link = FormattedValue<typeof linkSchema>;
-export type Claim = FormattedValue<typeof claimSchema>;
 
 /** Everything about a case but its record. */
 export interface CaseFile {

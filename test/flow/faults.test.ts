@@ -105,7 +105,7 @@ describe('the mailer', () => {
     const stream = streamOf(mail);
     const table = mockClient(DynamoDBDocumentClient);
     const stored = { ...messageItem(CASE_ID, mail, AT), entity: 'Message' };
-    table.on(GetCommand).resolves({}).resolvesOnce({ Item: stored });
+    table.on(GetCommand).resolvesOnce({ Item: stored }).resolves({});
     table.on(DeleteCommand).resolves({});
     for (let times = 0; times < 3; times += 1) expect(await notify(stream)).toEqual({ batchItemFailures: [] });
     expect(sendMail).toHaveBeenCalledTimes(1);

@@ -17,6 +17,7 @@ export type Answer = APIGatewayProxyStructuredResultV2 & {
 export interface Given {
   /** `name=value`, as answered by `Set-Cookie`. */
   readonly cookie?: string;
+  readonly cookies?: readonly string[];
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
@@ -53,13 +54,13 @@ export async function loadFunction(name: 'applicant' | 'review'): Promise<PageFu
   };
 }
 
-function eventOf(routeKey: string, { cookie, params = {}, query = {}, headers = {}, form, json }: Given) {
+function eventOf(routeKey: string, { cookie, cookies = [], params = {}, query = {}, headers = {}, form, json }: Given) {
   return {
     routeKey,
     pathParameters: params,
     queryStringParameters: query,
     headers: { 'sec-fetch-site': 'same-origin', ...headers },
-    cookies: cookie === undefined ? [] : [cookie],
+    cookies: [...(cookie === undefined ? [] : [cookie]), ...cookies],
     body: form ? encode(form) : json === undefined ? undefined : JSON.stringify(json),
     requestContext: { http: { sourceIp: '192.0.2.1' } },
   };

@@ -21,8 +21,6 @@ import type { Ground } from './ground.ts';
 
 const LOG_LINES = 500;
 
-export type Services = Awaited<ReturnType<typeof startServices>>;
-
 export async function startServices(ground: Ground, model: CloudModel, authorize: Authorize) {
   const { clock, activity, agenda, operations, database } = ground;
   const principals = principalsOf(model, ground.keyOf);

@@ -34,7 +34,10 @@ export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
   const loaded = loadCloud({ outputFolder, parameters: { OidcIssuer: signIn.issuer }, apiEndpoint: () => url });
   const model = options.adjust?.(loaded) ?? loaded;
   const authorize = createAuthorize(options.onDecision === undefined ? {} : { onDecision: options.onDecision });
-  const services = await startServices(ground, model, authorize);
+  const services = await startServices(ground, model, authorize).catch(async (cause: unknown) => {
+    await ground.close();
+    throw cause;
+  });
   const { functions, states, queues } = services;
   const readiness = { isReady: false };
   const door = await startFrontDoor({
@@ -64,8 +67,8 @@ export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
     await services.close();
     await ground.close();
   };
-  services.resume();
   try {
+    services.resume();
     await seedOnce(ground);
   } catch (cause) {
     await close();

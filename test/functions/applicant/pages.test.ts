@@ -194,7 +194,9 @@ describe('correcting', () => {
       before: answers,
     };
     const secret = `ca1_${newId()}`;
-    await createDraft(aCase({ caseId, status: 'returned', tokenHash: hashSecret(secret), answers, correction }));
+    await createDraft(
+      aCase({ caseId, formId: 'subsidy', status: 'returned', tokenHash: hashSecret(secret), answers, correction }),
+    );
     return { caseId, cookie: `__Host-case_${caseId.slice(0, 8)}=${secret}` };
   }
 

@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { subsidy } from '../../../forms/subsidy/form.ts';
 import { summarySheets } from '../../../functions/applicant/pages/summary.ts';
 
+/** What a cell shows, whether it is plain or has a format. */
+const shown = (cell: unknown) => (typeof cell === 'object' && cell !== null && 'value' in cell ? cell.value : cell);
+
 describe('the summary table', () => {
   const [sheet] = summarySheets(subsidy, {
     diagnoses: [
@@ -9,10 +12,10 @@ describe('the summary table', () => {
     ],
   });
   const [heading = [], row = []] = sheet?.data ?? [];
-  const cell = (label: string) => row[heading.findIndex(entry => entry?.value === label)];
+  const cell = (label: string) => row[heading.findIndex(entry => shown(entry) === label)];
 
   test('has the labels of the group’s fields as its heading', () => {
-    expect(heading.map(entry => entry?.value).slice(0, 2)).toEqual(['序号', '被诊断企业名称']);
+    expect(heading.map(shown).slice(0, 2)).toEqual(['序号', '被诊断企业名称']);
   });
 
   test('shows what looks like a formula as text', () => {

@@ -1,0 +1,249 @@
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { hashSecret, newId, newSecret } from '../../../shared/id.ts';
+import { createDraft, loadFile } from '../../../shared/table/case-store.ts';
+import { AttachmentEntity, LinkEntity, StageRunEntity, TaskEntity } from '../../../shared/table/entities.ts';
+import { AT, aCase, anAttachment, aRun, aTask } from '../../builders/case-file.ts';
+import { cookieOf, hiddenOf, loadFunction, type PageFunction } from '../page-function.ts';
+import { startStaffTable } from '../staff/staff-table.ts';
+
+const HOSTILE = '"><svg onload=alert(1)>';
+
+let stop: () => Promise<void>;
+let pages: PageFunction;
+
+beforeAll(async () => {
+  stop = await startStaffTable();
+  Object.assign(process.env, { QUARANTINE_BUCKET: 'quarantine', CLEAN_BUCKET: 'clean' });
+  pages = await loadFunction('review');
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(AT) });
+});
+beforeEach(() => void vi.setSystemTime(Date.parse(AT)));
+afterAll(async () => {
+  vi.useRealTimers();
+  pages.dispose();
+  await stop();
+});
+
+interface Opened {
+  readonly caseId: string;
+  readonly taskId: string;
+  readonly cookie: string;
+}
+
+const answers = {
+  providerName: HOSTILE,
+  contactName: '张三',
+  diagnoses: [{ id: '1', enterpriseName: '某企业', contractAmount: '12000.00' }],
+};
+
+/** A case waiting in a stage, its link opened in a browser. */
+async function open(stageId: string, role: string): Promise<Opened> {
+  const caseId = newId();
+  const taskId = newId();
+  const secret = newSecret('ra1');
+  const submitted = { status: 'in-review' as const, revision: 1, caseNumber: 'ZX-20221205-TEST', stageId };
+  await createDraft(aCase({ caseId, formId: 'subsidy', answers, ...submitted, flags: ['provider-not-on-list'] }));
+  await StageRunEntity.build(PutItemCommand).item(aRun(stageId, { caseId })).send();
+  await TaskEntity.build(PutItemCommand).item(aTask(stageId, { caseId, taskId, role })).send();
+  await AttachmentEntity.build(PutItemCommand)
+    .item(anAttachment('provider-business-licence-copy', { caseId, attachmentId: 'a1', fileName: `${HOSTILE}.pdf` }))
+    .send();
+  const expiresAt = '2022-12-31T00:00:00.000Z';
+  await LinkEntity.build(PutItemCommand)
+    .item({
+      tokenHash: hashSecret(secret),
+      kind: 'task',
+      caseId,
+      taskId,
+      generation: 1,
+      expiresAt,
+      expiresAtSeconds: 1_900_000_000,
+    })
+    .send();
+  const answer = await pages.ask('GET /r/{linkToken}', { params: { linkToken: secret } });
+  return { caseId, taskId, cookie: cookieOf(answer) };
+}
+
+const read = ({ taskId, cookie }: Opened) => pages.ask('GET /reviews/{taskId}', { params: { taskId }, cookie });
+
+async function decide(opened: Opened, form: Record<string, string | readonly string[]>, headers = {}) {
+  const { taskId, cookie } = opened;
+  const hidden = hiddenOf(await read(opened));
+  const { csrf = '', revision = '', contentHash = '' } = hidden;
+  return pages.ask('POST /reviews/{taskId}/decision', {
+    params: { taskId },
+    cookie,
+    headers,
+    form: { csrf, revision, contentHash, act: 'decide', ...form },
+  });
+}
+
+const statusOf = async ({ caseId, taskId }: Opened) =>
+  (await loadFile(caseId))?.tasks.find(task => task.taskId === taskId)?.status;
+
+const findings = {
+  'findings.case.paperSets': '2',
+  'findings.case.providerRegisteredInZhangdian': 'true',
+  'findings.case.providerInGoodStanding': 'true',
+  'findings.items.1.reportSignedByEnterprise': 'true',
+  'findings.items.1.reportStampedByEnterprise': 'true',
+  'findings.items.1.signInSheetSignedByAll': 'true',
+  'findings.items.1.photosShowWorkshop': 'true',
+  'findings.items.1.photosShowWholeTeam': 'true',
+};
+
+describe('opening a link', () => {
+  test('leads to an address without the secret, which is in a cookie for half an hour', async () => {
+    const { cookie, taskId } = await open('check', 'officer');
+    const again = await pages.ask('GET /r/{linkToken}', { params: { linkToken: cookie.split('=')[1] ?? '' } });
+    expect(again.statusCode).toBe(303);
+    expect(again.headers['location']).toBe(`/reviews/${taskId}`);
+    expect(again.cookies?.[0]).toMatch(/^__Host-rv_.*; Path=\/; Secure; HttpOnly; SameSite=Lax; Max-Age=1800$/);
+  });
+
+  test('decides nothing, however often', async () => {
+    const opened = await open('check', 'officer');
+    for (let times = 0; times < 3; times += 1) await read(opened);
+    expect(await statusOf(opened)).toBe('open');
+  });
+
+  test('keeps five in a browser and closes the rest', async () => {
+    const { cookie } = await open('check', 'officer');
+    const secret = cookie.split('=')[1] ?? '';
+    const others = Array.from({ length: 6 }, (_, index) => `__Host-rv_other${index}=x`);
+    const answer = await pages.ask('GET /r/{linkToken}', { params: { linkToken: secret }, cookies: others });
+    expect(answer.cookies?.filter(set => set.includes('Max-Age=0'))).toHaveLength(2);
+  });
+});
+
+describe('the page', () => {
+  test('shows the flags, the answers and the files literally', async () => {
+    const { body, statusCode } = await read(await open('check', 'officer'));
+    expect(statusCode).toBe(200);
+    expect(body).toContain('服务商不在名录库内');
+    expect(body).toContain('&lt;svg onload=alert(1)>');
+    expect(body).not.toContain('<svg onload');
+  });
+
+  test('has no decision chosen beforehand', async () => {
+    const { body } = await read(await open('check', 'officer'));
+    expect(body).toMatch(/name="decision" value="accept"/);
+    expect(body).not.toMatch(/ checked/);
+  });
+
+  test('without its cookie is refused, for reading and for deciding', async () => {
+    const { taskId } = await open('check', 'officer');
+    const params = { taskId };
+    expect((await pages.ask('GET /reviews/{taskId}', { params })).statusCode).toBe(401);
+    expect((await pages.ask('POST /reviews/{taskId}/decision', { params, form: {} })).statusCode).toBe(401);
+  });
+});
+
+describe('deciding', () => {
+  test('nothing chosen is an error at the choice', async () => {
+    const opened = await open('check', 'officer');
+    const answer = await decide(opened, findings);
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain('href="#f-decision"');
+    expect(await statusOf(opened)).toBe('open');
+  });
+
+  test('a return without a note comes back with its paths still ticked', async () => {
+    const answer = await decide(await open('check', 'officer'), { decision: 'return', paths: ['contactName'] });
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain('href="#f-note"');
+    expect(answer.body).toMatch(/name="paths" value="contactName"[^>]* checked/);
+  });
+
+  test('an acceptance is recorded with its findings; afterwards there is a receipt without buttons or people', async () => {
+    const opened = await open('check', 'officer');
+    expect((await decide(opened, { ...findings, decision: 'accept', note: '' })).statusCode).toBe(303);
+    const task = (await loadFile(opened.caseId))?.tasks.find(({ taskId }) => taskId === opened.taskId);
+    expect(task?.decision).toMatchObject({
+      kind: 'accept',
+      findings: { items: { 1: { photosShowWorkshop: true } } },
+    });
+    const { body } = await read(opened);
+    expect(body).toContain('审核意见已登记');
+    expect(body).not.toMatch(/<button|<form/);
+    expect(body).not.toContain('张三');
+  });
+
+  test.each([
+    ['another site', { 'sec-fetch-site': 'cross-site' }, 403],
+    ['another origin', { origin: 'https://evil.example' }, 403],
+    ['our page, whose origin is hidden', { origin: 'null' }, 422],
+  ])('a form from %s is answered', async (_where, headers, status) => {
+    const opened = await open('check', 'officer');
+    expect((await decide(opened, {}, headers)).statusCode).toBe(status);
+  });
+
+  test('the token of another page is refused', async () => {
+    const opened = await open('check', 'officer');
+    expect((await decide(opened, { csrf: 'other', decision: 'reject' })).statusCode).toBe(403);
+  });
+
+  test('content that changed since it was read is shown anew, with what was typed', async () => {
+    const opened = await open('check', 'officer');
+    const form = { decision: 'reject', reason: 'not-in-scope', note: '不在范围', contentHash: 'f'.repeat(16) };
+    const answer = await decide(opened, form);
+    expect(answer.statusCode).toBe(409);
+    expect(answer.body).toContain('不在范围</textarea>');
+    expect(await statusOf(opened)).toBe('open');
+  });
+});
+
+describe('scoring', () => {
+  test('points out of bounds are named at their place', async () => {
+    const answer = await decide(await open('panel', 'expert'), {
+      decision: 'score',
+      'scorecards.1.points.basic-situation': '31',
+      'scorecards.1.points.diagnosis-recommendations': 'many',
+    });
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain('href="#f-scorecards.1.diagnosis-recommendations"');
+    expect(answer.body).toMatch(/value="many"/);
+  });
+
+  test('unfinished work is kept and shown again', async () => {
+    const opened = await open('panel', 'expert');
+    const kept = await decide(opened, {
+      act: 'draft',
+      'scorecards.1.points.basic-situation': '26.5',
+      'scorecards.1.comment': HOSTILE,
+    });
+    expect(kept.headers['location']).toBe(`/reviews/${opened.taskId}?kept`);
+    const { body } = await read(opened);
+    expect(body).toMatch(/name="scorecards.1.points.basic-situation" value="26.5"/);
+    expect(body).not.toContain('<svg onload');
+  });
+
+  test('a conflict is declared in a form of its own, and ends the task', async () => {
+    const opened = await open('panel', 'expert');
+    const answer = await decide(opened, { decision: 'conflict', note: '有合作关系' });
+    expect(answer.statusCode).toBe(200);
+    expect(answer.body).toContain('已回避');
+    expect(await statusOf(opened)).toBe('replaced');
+    expect((await read(opened)).statusCode).toBe(410);
+  });
+});
+
+describe('signing', () => {
+  test('needs the code; the page says so at its field', async () => {
+    const opened = await open('sign', 'head');
+    const answer = await decide(opened, { decision: 'sign', 'signature.name': '李审核' });
+    expect(answer.statusCode).toBe(403);
+    expect(answer.body).toContain('href="#f-code"');
+    expect(answer.body).toMatch(/name="signature.name" value="李审核"/);
+  });
+
+  test('the code is sent on request', async () => {
+    const opened = await open('sign', 'head');
+    const { csrf = '' } = hiddenOf(await read(opened));
+    const { taskId, cookie } = opened;
+    const answer = await pages.ask('POST /reviews/{taskId}/code', { params: { taskId }, cookie, form: { csrf } });
+    expect(answer.statusCode).toBe(303);
+    expect((await loadFile(opened.caseId))?.tasks[0]?.code).toBeDefined();
+  });
+});
