@@ -11,7 +11,7 @@ import { nowInstant } from '../../shared/clock.ts';
 import { type PresignedPost, signUpload } from '../../shared/files/presign.ts';
 import type { Form } from '../../shared/form/definition.ts';
 import { findForm } from '../../shared/form/find.ts';
-import { findSlot } from '../../shared/form/paths.ts';
+import { findSlot, slotPlaces } from '../../shared/form/paths.ts';
 import { requireUnderLimit } from '../../shared/http/rate.ts';
 import { type FieldError, Problem } from '../../shared/problem.ts';
 import { surroundingsOf } from '../../shared/register/store.ts';
@@ -35,7 +35,10 @@ export async function startDraft(
   return { draft: next, accessToken, errors };
 }
 
-/** Refuses with: conflict, already-submitted, correction-closed, round-closed, invalid-input. */
+/**
+ * Saves answers; the files of items that are no longer there go with them.
+ * Refuses with: conflict, already-submitted, correction-closed, round-closed, invalid-input.
+ */
 export async function saveAnswers(
   file: CaseFile,
   raw: unknown,
@@ -43,7 +46,11 @@ export async function saveAnswers(
   const form = findForm(forms, file.case.formId);
   const at = nowInstant();
   const { next, errors } = withAnswers(file.case, form, { raw, at });
-  return { saved: await saveDraft(next, at), errors };
+  const saved = await saveDraft(next, at);
+  const places = new Set(slotPlaces(form, saved.answers).map(({ path }) => path));
+  const homeless = file.attachments.filter(({ slot, status }) => status !== 'removed' && !places.has(slot));
+  for (const { attachmentId } of homeless) await removeFile({ ...file, case: saved }, attachmentId);
+  return { saved, errors };
 }
 
 /** The row and the signed upload of an announced file. */

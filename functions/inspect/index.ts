@@ -7,7 +7,7 @@ import { forms } from '#forms';
 import { DEFAULT_MAX_BYTES, maxBytesOf, typesOf } from '../../shared/attachment/announce.ts';
 import { inspectContent } from '../../shared/attachment/inspect/inspect-content.ts';
 import { findAttachment, moveAttachment } from '../../shared/attachment/store.ts';
-import type { Attachment } from '../../shared/case/schema.ts';
+import type { Attachment, Case } from '../../shared/case/schema.ts';
 import { findForm } from '../../shared/form/find.ts';
 import { slotByPath } from '../../shared/form/paths.ts';
 import { log } from '../../shared/log.ts';
@@ -21,19 +21,20 @@ export async function handler(event: S3Event): Promise<void> {
   for (const record of event.Records) await inspect(record);
 }
 
-/** Looks once: a row that is no longer pending has been looked at, and a later upload to its key is ignored. */
+/** Looks once, and only while the applicant may still change the case: what reviewers read never changes under them. */
 async function inspect({ s3: { bucket, object } }: S3EventRecord): Promise<void> {
   const key = decodeURIComponent(object.key.replaceAll('+', ' '));
   const [, caseId = '', attachmentId = ''] = key.split('/');
-  const attachment = await findAttachment(caseId, attachmentId);
-  if (attachment?.status !== 'pending') {
-    log.info('upload without a pending row', { attachmentId });
+  const [attachment, item] = await Promise.all([findAttachment(caseId, attachmentId), loadCase(caseId)]);
+  const isAwaited = attachment?.status === 'pending' && (item?.status === 'draft' || item?.status === 'returned');
+  if (!isAwaited) {
+    log.info('upload that nobody waits for', { attachmentId });
     return;
   }
   const source = { Bucket: bucket.name, Key: key, ...(object.versionId ? { VersionId: object.versionId } : {}) };
   const { Body: body, ETag: eTag } = await s3.send(new GetObjectCommand(source));
   if (!body || !eTag) throw new Error(`the upload ${attachmentId} has no body`);
-  const verdict = await judge(attachment, await body.transformToByteArray());
+  const verdict = judge(attachment, item, await body.transformToByteArray());
   if (!verdict.ok) {
     await moveAttachment(attachment, {
       ...attachment,
@@ -49,11 +50,10 @@ type Verdict =
   | { ok: true; pageCount?: number; sha256: string; sizeBytes: number }
   | ({ ok: false; code: string } & Text);
 
-async function judge(attachment: Attachment, bytes: Uint8Array): Promise<Verdict> {
+function judge(attachment: Attachment, item: Case, bytes: Uint8Array): Verdict {
   const sha256 = createHash('sha256').update(bytes).digest('base64');
   if (attachment.sha256 !== undefined && attachment.sha256 !== sha256) return hashMismatch;
-  const item = await loadCase(attachment.caseId);
-  const slot = item && slotByPath(findForm(forms, item.formId), attachment.slot);
+  const slot = slotByPath(findForm(forms, item.formId), attachment.slot);
   const inspected = inspectContent({
     bytes,
     declaredType: attachment.contentType,

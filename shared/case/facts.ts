@@ -2,7 +2,7 @@
 
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { PanelStage } from '../form/chain.ts';
-import type { Form, Group } from '../form/definition.ts';
+import type { Form } from '../form/definition.ts';
 import type { Answers, Facts, Findings, Item, Scorecard, Value, Values } from '../form/facts.ts';
 import { maskName } from '../text/mask.ts';
 import type { CaseFile, Decision } from './schema.ts';

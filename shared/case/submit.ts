@@ -82,13 +82,15 @@ function openCorrection(file: CaseFile): StageRun {
   return run;
 }
 
-function submitted({ file, form, surroundings, idempotencyKey }: Submission, askedFlags: readonly string[]) {
+function submitted({ file, form, at, surroundings, idempotencyKey }: Submission, askedFlags: readonly string[]) {
   return {
     status: 'in-review' as const,
     applicant: listedApplicant(file.case.answers, form),
     revision: file.case.revision + 1,
     contentHash: contentHash(file),
     submissionKeyHash: hashSecret(idempotencyKey),
+    // Submitting is the consent to what the notice beside the button says.
+    consentedAt: at,
     flags: [...raisedFlags(file, form, surroundings), ...askedFlags],
   };
 }

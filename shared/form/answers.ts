@@ -53,14 +53,15 @@ export function readAnswers(raw: unknown, form: Form): Checked<Answers> {
     if (raw[group.id] === undefined) continue;
     const items = readItems(raw[group.id], group);
     errors.push(...items.errors);
-    values[group.id] = items.values;
+    if (items.values !== undefined) values[group.id] = items.values;
   }
   return { values, errors };
 }
 
-function readItems(raw: unknown, group: Group): Checked<readonly Item[]> {
-  if (!Array.isArray(raw)) return { values: [], errors: [notAList(group.id)] };
-  if (raw.length > group.max) return { values: [], errors: [tooManyItems(group)] };
+/** The items of a group; undefined where they cannot be kept as a whole, so that what was saved stays. */
+function readItems(raw: unknown, group: Group): Checked<readonly Item[] | undefined> {
+  if (!Array.isArray(raw)) return { values: undefined, errors: [notAList(group.id)] };
+  if (raw.length > group.max) return { values: undefined, errors: [tooManyItems(group)] };
   const errors: FieldError[] = [];
   const taken = new Set<string>();
   const values = raw.map((entry: unknown) => {

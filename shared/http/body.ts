@@ -32,9 +32,15 @@ function errorOf(issue: z.core.$ZodIssue): FieldError {
   };
 }
 
+/** The fields of a posted HTML form by name, every value kept. */
+export type PostedForm = ReadonlyMap<string, readonly string[]>;
+
 /** The fields of a posted HTML form; a name that comes several times keeps every value. */
-export function parseForm(body: string): ReadonlyMap<string, readonly string[]> {
+export function parseForm(body: string): PostedForm {
   const fields = new Map<string, string[]>();
   for (const [name, value] of new URLSearchParams(body)) fields.set(name, [...(fields.get(name) ?? []), value]);
   return fields;
 }
+
+/** The first value of a field; '' when there is none. */
+export const firstOf = (posted: PostedForm, name: string): string => posted.get(name)?.[0] ?? '';

@@ -23,3 +23,6 @@ export interface Reply {
 }
 
 export type Handler = (request: Request) => Promise<Reply>;
+
+/** Does a page's script ask, rather than the browser for a page? */
+export const wantsJson = ({ headers }: Request): boolean => (headers['accept'] ?? '').includes('application/json');

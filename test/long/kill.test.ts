@@ -11,6 +11,7 @@ import { type Client, createClient } from '../../infra/local/demo/client.ts';
 import { linkOf } from '../../infra/local/demo/inbox.ts';
 import { randomFrom } from '../../infra/local/demo/random.ts';
 import type { StageRun, Task } from '../../shared/case/schema.ts';
+import { canonicalJson } from '../../shared/id.ts';
 import { recordOf } from '../cloud/record.ts';
 import { rowsOf } from '../cloud/rows.ts';
 import { startTestCloud, type TestCloud } from '../cloud/start.ts';
@@ -69,8 +70,10 @@ function noteDeadlines(): void {
   for (const row of rowsOf(data(), 'CASE#').filter(({ sk }) => sk.startsWith('FILE#STAGE#'))) {
     const { caseId, stageId, lap, dueAt, ticks } = row as unknown as StageRun;
     const name = `${caseId}#${stageId}#${lap}`;
-    const now = JSON.stringify([dueAt, ticks]);
-    if ((deadlines.get(name) ?? now) !== now) moved.push(name);
+    // Maps are stored in no order.
+    const now = canonicalJson([dueAt, ticks]);
+    const before = deadlines.get(name) ?? now;
+    if (before !== now) moved.push(`${name}: ${before} became ${now}`);
     deadlines.set(name, now);
   }
 }

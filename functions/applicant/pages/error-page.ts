@@ -2,7 +2,7 @@
 
 import { problemPage } from '../../../shared/html/problem-page.tsx';
 import { problemReply } from '../../../shared/http/reply.ts';
-import type { Request } from '../../../shared/http/request.ts';
+import { wantsJson } from '../../../shared/http/request.ts';
 import type { ErrorPage } from '../../../shared/http/serve.ts';
 import type { Text } from '../../../shared/text.ts';
 
@@ -10,9 +10,6 @@ const useTheLink: Text = {
   zh: '请打开最近一封邮件中的链接查看办件；还没有提交的草稿，只能在填写它的那个浏览器打开。',
   en: 'Open the link in our latest mail to see the case. A draft opens only in the browser in which it was filled in.',
 };
-
-/** Does the page's script ask? */
-export const wantsJson = ({ headers }: Request): boolean => (headers['accept'] ?? '').includes('application/json');
 
 export const errorPage: ErrorPage = (problem, request, reference) => {
   if (wantsJson(request)) return problemReply(problem, reference);

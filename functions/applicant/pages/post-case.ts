@@ -6,7 +6,7 @@ import type { Form } from '../../../shared/form/definition.ts';
 import { findForm } from '../../../shared/form/find.ts';
 import { anchorOf } from '../../../shared/html/anchor.ts';
 import { type CaseAccess, requireCase, requireSameOrigin } from '../../../shared/http/access.ts';
-import { parseForm } from '../../../shared/http/body.ts';
+import { firstOf, type PostedForm, parseForm } from '../../../shared/http/body.ts';
 import { pathOf } from '../../../shared/http/path-of.ts';
 import { seeOther } from '../../../shared/http/reply.ts';
 import type { Reply, Request } from '../../../shared/http/request.ts';
@@ -16,12 +16,12 @@ import { removeFile, saveAnswers, submitCase } from '../acts.ts';
 import { showEdit } from './case.ts';
 import { changeItems, typedItemsOf } from './change-items.ts';
 import { errorLines } from './error-lines.ts';
-import { type CaseAct, firstOf, type Posted, readAct, readCaseForm, type TypedAnswers } from './read-case-form.ts';
+import { type CaseAct, readAct, readCaseForm, type TypedAnswers } from './read-case-form.ts';
 
 interface PostedCase extends CaseAccess {
   readonly form: Form;
   readonly act: CaseAct;
-  readonly posted: Posted;
+  readonly posted: PostedForm;
   readonly typed: TypedAnswers;
 }
 
@@ -53,30 +53,17 @@ async function perform(given: PostedCase): Promise<Reply> {
   if (firstOf(posted, 'version') !== String(file.case.version)) throw new Problem('conflict');
   const { saved, errors } = await saveAnswers(file, typed);
   const next: CaseFile = { ...file, case: saved };
-  await removeFilesOf(act, next);
+  if (act.kind === 'remove-file') await removeFile(next, act.target);
   if (errors.length > 0) throw new Problem('invalid-input', { errors });
   if (act.kind !== 'submit') return seeOther(placeAfter(act, next, typed));
   if (firstOf(posted, 'confirmed') !== 'yes') throw new Problem('invalid-input', { errors: [notConfirmed] });
   return submitted(next, posted);
 }
 
-async function submitted(file: CaseFile, posted: Posted): Promise<Reply> {
+async function submitted(file: CaseFile, posted: PostedForm): Promise<Reply> {
   const { caseId } = file.case;
   await submitCase(file, `page-${firstOf(posted, 'key')}`);
   return seeOther(pathOf('GET /cases/{caseId}', { caseId }));
-}
-
-/** The files that go with the act: the one named, or all of an item. */
-async function removeFilesOf({ kind, target }: CaseAct, file: CaseFile): Promise<void> {
-  const isMeant = {
-    'remove-file': (attachmentId: string) => attachmentId === target,
-    'remove-item': (_attachmentId: string, slot: string) => slot.startsWith(`${target}.`),
-  }[kind as string];
-  if (!isMeant) return;
-  const meant = file.attachments.filter(({ attachmentId, slot, status }) => {
-    return status !== 'removed' && isMeant(attachmentId, slot);
-  });
-  for (const { attachmentId } of meant) await removeFile(file, attachmentId);
 }
 
 /** Where the page goes on: the place that the act was about. */

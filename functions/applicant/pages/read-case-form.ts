@@ -3,10 +3,7 @@
 import { itemsOf } from '../../../shared/case/facts.ts';
 import type { CaseFile } from '../../../shared/case/schema.ts';
 import type { Field, Form, Group } from '../../../shared/form/definition.ts';
-
-export type Posted = ReadonlyMap<string, readonly string[]>;
-
-export const firstOf = (posted: Posted, name: string): string => posted.get(name)?.[0] ?? '';
+import { firstOf, type PostedForm } from '../../../shared/http/body.ts';
 
 /** The hidden inputs that say which items of a group the page showed. */
 export const itemsName = (groupId: string): string => `items.${groupId}`;
@@ -20,7 +17,7 @@ export interface CaseAct {
 const kinds = ['save', 'submit', 'add-item', 'remove-item', 'remove-file', 'choose-file'] as const;
 
 /** The button that was pressed; saving when none was. */
-export function readAct(posted: Posted): CaseAct {
+export function readAct(posted: PostedForm): CaseAct {
   const [given, target = ''] = firstOf(posted, 'act').split(':');
   return { kind: kinds.find(kind => kind === given) ?? 'save', target };
 }
@@ -29,7 +26,7 @@ export type TypedItem = Readonly<Record<string, unknown>> & { readonly id: strin
 export type TypedAnswers = Readonly<Record<string, unknown>>;
 
 /** Everything that was typed over what is saved; in a correction only what was named. */
-export function readCaseForm(form: Form, file: CaseFile, posted: Posted): TypedAnswers {
+export function readCaseForm(form: Form, file: CaseFile, posted: PostedForm): TypedAnswers {
   const isEditable = editableIn(file);
   const typed = typedValues(form.fields, '', { posted, isEditable });
   const groups = form.groups.map(group => [group.id, typedItems(group, file, { posted, isEditable })]);
@@ -43,7 +40,7 @@ export function editableIn({ case: item }: CaseFile): (path: string) => boolean 
 }
 
 interface Reading {
-  readonly posted: Posted;
+  readonly posted: PostedForm;
   readonly isEditable: (path: string) => boolean;
 }
 

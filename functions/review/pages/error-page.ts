@@ -2,7 +2,7 @@
 
 import { problemPage } from '../../../shared/html/problem-page.tsx';
 import { problemReply } from '../../../shared/http/reply.ts';
-import type { Request } from '../../../shared/http/request.ts';
+import { wantsJson } from '../../../shared/http/request.ts';
 import type { ErrorPage } from '../../../shared/http/serve.ts';
 import type { Text } from '../../../shared/text.ts';
 
@@ -10,9 +10,6 @@ const useTheLink: Text = {
   zh: '请重新打开审核邮件中的链接；链接打开 30 分钟后须重新打开。转给他人或已重发的任务，旧链接不再有效。',
   en: 'Open the link in your mail again; each opening lasts 30 minutes. Links of tasks passed on or sent anew are void.',
 };
-
-/** Does the page's script ask? */
-export const wantsJson = ({ headers }: Request): boolean => (headers['accept'] ?? '').includes('application/json');
 
 export const errorPage: ErrorPage = (problem, request, reference) => {
   if (wantsJson(request)) return problemReply(problem, reference);

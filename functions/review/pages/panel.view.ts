@@ -5,8 +5,9 @@ import type { CaseFile } from '../../../shared/case/schema.ts';
 import type { PanelStage, Rubric } from '../../../shared/form/chain.ts';
 import type { Form, Option } from '../../../shared/form/definition.ts';
 import { itemTitle } from '../../../shared/html/case-content.view.ts';
+import { firstOf } from '../../../shared/http/body.ts';
 import type { Text } from '../../../shared/text.ts';
-import { allOf, errorAt, firstOf, type Typed } from './typed.ts';
+import { allOf, errorAt, type Typed } from './typed.ts';
 
 export interface SheetView {
   /** The beginning of its names: `scorecards.<item>`. */

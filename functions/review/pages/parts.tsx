@@ -7,8 +7,9 @@ import { Bi } from '../../../shared/html/bi.tsx';
 import { Button } from '../../../shared/html/button.tsx';
 import { Options } from '../../../shared/html/controls.tsx';
 import { FieldErrorText } from '../../../shared/html/field.tsx';
+import { firstOf } from '../../../shared/http/body.ts';
 import type { Text } from '../../../shared/text.ts';
-import { allOf, errorAt, firstOf, type Typed } from './typed.ts';
+import { allOf, errorAt, type Typed } from './typed.ts';
 
 const words = {
   keep: { zh: '暂存，稍后继续', en: 'Keep as a draft' },

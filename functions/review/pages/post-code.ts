@@ -1,11 +1,10 @@
 import { requireSameOrigin } from '../../../shared/http/access.ts';
-import { parseForm } from '../../../shared/http/body.ts';
+import { firstOf, parseForm } from '../../../shared/http/body.ts';
 import { pathOf } from '../../../shared/http/path-of.ts';
 import { seeOther } from '../../../shared/http/reply.ts';
 import type { Reply, Request } from '../../../shared/http/request.ts';
 import { sendCode } from '../code.ts';
 import { renewed, requirePageTask } from './task-page.ts';
-import { firstOf } from './typed.ts';
 
 /** Sends the code that a decision asks for. */
 export async function postCodePage(request: Request): Promise<Reply> {

@@ -6,18 +6,16 @@ import { nowInstant } from '../../../shared/clock.ts';
 import type { Stage } from '../../../shared/form/chain.ts';
 import { findForm } from '../../../shared/form/find.ts';
 import { requireSameOrigin, requireTask, type TaskAccess } from '../../../shared/http/access.ts';
-import { parseForm } from '../../../shared/http/body.ts';
+import { firstOf, type PostedForm, parseForm } from '../../../shared/http/body.ts';
 import { pathOf } from '../../../shared/http/path-of.ts';
 import { page, seeOther } from '../../../shared/http/reply.ts';
-import type { Reply, Request } from '../../../shared/http/request.ts';
+import { type Reply, type Request, wantsJson } from '../../../shared/http/request.ts';
 import { Problem } from '../../../shared/problem.ts';
 import { stageOf } from '../../../shared/review/stage.ts';
 import { decideTask, keepDraft, viewTask } from '../acts.ts';
-import { wantsJson } from './error-page.ts';
 import { readDecision, readWork } from './read-decision.ts';
 import { renderReceipt } from './receipt.tsx';
 import { receiptOf, renewed, requirePageTask, showTask } from './task-page.ts';
-import { firstOf, type Posted } from './typed.ts';
 
 export async function postDecisionPage(request: Request): Promise<Reply> {
   const access = await requirePageTask(request);
@@ -32,7 +30,7 @@ export async function postDecisionPage(request: Request): Promise<Reply> {
   }
 }
 
-async function decideByForm(access: TaskAccess, posted: Posted): Promise<Reply> {
+async function decideByForm(access: TaskAccess, posted: PostedForm): Promise<Reply> {
   const { stage, itemIds } = workOf(access);
   const body = readDecision(stage, posted, itemIds);
   // Whoever steps back has no task any more, so there is no page to go on to.
@@ -47,7 +45,7 @@ async function stepBack(access: TaskAccess, body: Parameters<typeof decideTask>[
   return page(200, renderReceipt({ ...receiptOf(view), decision: body.decision, decidedAt: nowInstant() }));
 }
 
-async function keepWork(request: Request, access: TaskAccess, posted: Posted): Promise<Reply> {
+async function keepWork(request: Request, access: TaskAccess, posted: PostedForm): Promise<Reply> {
   const { stage, itemIds } = workOf(access);
   await keepDraft(access, readWork(stage, posted, itemIds));
   const { taskId } = access.task;
@@ -69,7 +67,7 @@ function groupOfStage(stage: Stage): string | undefined {
 }
 
 /** The page again with everything that was typed; what cannot be put right on it is left to the boundary. */
-async function showAgain({ secret }: TaskAccess, posted: Posted, problem: Problem): Promise<Reply> {
+async function showAgain({ secret }: TaskAccess, posted: PostedForm, problem: Problem): Promise<Reply> {
   if (!shownOnPage.includes(problem.code)) throw problem;
   const { errors = [] } = problem.details;
   return showTask(await requireTask(secret), {

@@ -2,9 +2,10 @@
 
 import type { Stage } from '../../../shared/form/chain.ts';
 import type { Field } from '../../../shared/form/definition.ts';
+import { firstOf, type PostedForm } from '../../../shared/http/body.ts';
 import { type FieldError, Problem } from '../../../shared/problem.ts';
 import { type DecisionBody, decisionSchema } from '../../../shared/review/bodies.ts';
-import { allOf, firstOf, type Posted } from './typed.ts';
+import { allOf } from './typed.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -20,7 +21,7 @@ const partsOf: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Refuses with: invalid-input. */
-export function readDecision(stage: Stage, posted: Posted, itemIds: readonly string[]): DecisionBody {
+export function readDecision(stage: Stage, posted: PostedForm, itemIds: readonly string[]): DecisionBody {
   const decision = firstOf(posted, 'decision');
   const names = partsOf[decision] ?? [];
   const parts = Object.entries(readWork(stage, posted, itemIds)).filter(([name]) => names.includes(name));
@@ -36,7 +37,7 @@ export function readDecision(stage: Stage, posted: Posted, itemIds: readonly str
 }
 
 /** Everything filled in so far, as a draft keeps it. */
-export function readWork(stage: Stage, posted: Posted, itemIds: readonly string[]): Body {
+export function readWork(stage: Stage, posted: PostedForm, itemIds: readonly string[]): Body {
   return {
     ...textAt(posted, 'decision'),
     ...textAt(posted, 'note'),
@@ -46,7 +47,7 @@ export function readWork(stage: Stage, posted: Posted, itemIds: readonly string[
 
 type Reader<Kind extends Stage['kind']> = (
   stage: Extract<Stage, { kind: Kind }>,
-  posted: Posted,
+  posted: PostedForm,
   itemIds: readonly string[],
 ) => Body;
 
@@ -72,12 +73,12 @@ const readers: { readonly [Kind in Stage['kind']]: Reader<Kind> } = {
   record: ({ fields }, posted) => ({ fields: valuesAt(posted, fields, 'fields.') }),
 };
 
-function textAt(posted: Posted, path: string, name = path): Body {
+function textAt(posted: PostedForm, path: string, name = path): Body {
   const text = firstOf(posted, path).trim();
   return text === '' ? {} : { [name]: text };
 }
 
-function valuesAt(posted: Posted, fields: readonly Field[], prefix: string): Body {
+function valuesAt(posted: PostedForm, fields: readonly Field[], prefix: string): Body {
   return Object.fromEntries(
     fields.flatMap((field): [string, unknown][] => {
       const values = allOf(posted, prefix + field.id).filter(value => value !== '');
@@ -87,7 +88,7 @@ function valuesAt(posted: Posted, fields: readonly Field[], prefix: string): Bod
   );
 }
 
-function scorecardAt(posted: Posted, path: string, sections: readonly { id: string }[]): Body {
+function scorecardAt(posted: PostedForm, path: string, sections: readonly { id: string }[]): Body {
   const points = sections.flatMap(({ id }): [string, unknown][] => {
     const text = firstOf(posted, `${path}.points.${id}`).normalize('NFKC').trim();
     return text === '' ? [] : [[id, Number.isFinite(Number(text)) ? Number(text) : text]];

@@ -19,6 +19,7 @@ import type { DecisionView, ReviewPageView } from './review.view.ts';
 import { Results, SignForm } from './sign.tsx';
 
 const words = {
+  jump: { zh: '直接到审核表', en: 'Go to the decision' },
   overdue: { zh: '已逾期', en: 'Overdue' },
   flags: { zh: '请注意', en: 'Please note' },
   changes: { zh: '补正前后对照', en: 'What the correction changed' },
@@ -53,11 +54,16 @@ export function renderReview(view: ReviewPageView): string {
       <section class="card" aria-label={view.stage.zh}>
         {view.isOverdue ? <Tag tone="bad" text={words.overdue} /> : null}
         <FactList facts={view.facts} />
+        <p>
+          <a href="#decide">
+            <Bi text={words.jump} />
+          </a>
+        </p>
       </section>
       <Flags view={view} />
       <Changes changes={view.changes} />
-      <CaseContent sections={view.content} />
       {view.decision.kind === 'sign' ? <Results view={view.decision} /> : null}
+      <CaseContent sections={view.content} />
       {view.assurance === 'sign-in' ? <Notice tone="warn" title={words.signIn} /> : <Deciding view={view} />}
     </Page>,
   );
@@ -70,7 +76,7 @@ function Deciding({ view }: { view: ReviewPageView }) {
   return (
     <>
       {assurance === 'code' ? <SendCode view={view} /> : null}
-      <form method="post" action={view.action} novalidate {...keeps}>
+      <form method="post" action={view.action} id="decide" novalidate {...keeps}>
         <Hidden values={view.hidden} />
         {formOf(decision, { typed, code })}
       </form>

@@ -3,6 +3,7 @@
 import { forms } from '#forms';
 import { findForm } from '../../../shared/form/find.ts';
 import { requireTask, reviewCookie, secretCookie, type TaskAccess } from '../../../shared/http/access.ts';
+import type { PostedForm } from '../../../shared/http/body.ts';
 import { page } from '../../../shared/http/reply.ts';
 import type { Reply, Request } from '../../../shared/http/request.ts';
 import { csrfToken } from '../../../shared/id.ts';
@@ -13,7 +14,7 @@ import { viewTask } from '../acts.ts';
 import { renderReceipt } from './receipt.tsx';
 import { renderReview } from './review.tsx';
 import { reviewPageView } from './review.view.ts';
-import { flattenDraft, type Posted } from './typed.ts';
+import { flattenDraft } from './typed.ts';
 
 /** The task that the page's cookie opens. Refuses with: sign-in-required, not-found, link-gone. */
 export async function requirePageTask(request: Request): Promise<TaskAccess> {
@@ -43,7 +44,7 @@ export async function taskPage(request: Request): Promise<Reply> {
 export interface Shown {
   readonly notices?: readonly Text[];
   /** What was typed, when the page is shown again. */
-  readonly posted?: Posted;
+  readonly posted?: PostedForm;
   readonly errors?: readonly FieldError[];
   readonly refusal?: { readonly status: number; readonly title: Text };
 }

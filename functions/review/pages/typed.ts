@@ -2,13 +2,11 @@
 
 import type { Field } from '../../../shared/form/definition.ts';
 import type { FieldProps } from '../../../shared/html/field.tsx';
+import type { PostedForm } from '../../../shared/http/body.ts';
 import type { FieldError } from '../../../shared/problem.ts';
 import type { Text } from '../../../shared/text.ts';
 
-export type Posted = ReadonlyMap<string, readonly string[]>;
-
-export const firstOf = (posted: Posted, name: string): string => posted.get(name)?.[0] ?? '';
-export const allOf = (posted: Posted, name: string): readonly string[] => posted.get(name) ?? [];
+export const allOf = (posted: PostedForm, name: string): readonly string[] => posted.get(name) ?? [];
 
 /** A draft's values by their paths. */
 export function flattenDraft(draft: unknown, prefix = ''): Map<string, readonly string[]> {
@@ -22,7 +20,7 @@ export function flattenDraft(draft: unknown, prefix = ''): Map<string, readonly 
 }
 
 export interface Typed {
-  readonly posted: Posted;
+  readonly posted: PostedForm;
   readonly errors: readonly FieldError[];
 }
 

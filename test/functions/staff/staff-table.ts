@@ -90,7 +90,7 @@ export async function storeCase(
 ): Promise<StoredCase> {
   const { stageId = 'check', role = 'officer' } = given;
   const caseId = newId();
-  const draft = aCase({ caseId });
+  const draft = aCase({ caseId, formId: 'subsidy' });
   const caseNumber = newCaseNumber('ZX', '2022-12-05');
   const item = {
     ...draft,
