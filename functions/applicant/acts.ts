@@ -2,7 +2,7 @@
 
 import { forms } from '#forms';
 import { type Announcement, announce, maxBytesOf, requireNamed } from '../../shared/attachment/announce.ts';
-import { findAttachment, moveAttachment, putAttachment } from '../../shared/attachment/store.ts';
+import { putAttachment } from '../../shared/attachment/store.ts';
 import { newDraft, requireWritable, withAnswers } from '../../shared/case/draft.ts';
 import { requireOpenRound } from '../../shared/case/round.ts';
 import type { Attachment, Case, CaseFile } from '../../shared/case/schema.ts';
@@ -46,11 +46,9 @@ export async function saveAnswers(
   const form = findForm(forms, file.case.formId);
   const at = nowInstant();
   const { next, errors } = withAnswers(file.case, form, { raw, at });
-  const saved = await saveDraft(next, at);
-  const places = new Set(slotPlaces(form, saved.answers).map(({ path }) => path));
+  const places = new Set(slotPlaces(form, next.answers).map(({ path }) => path));
   const homeless = file.attachments.filter(({ slot, status }) => status !== 'removed' && !places.has(slot));
-  for (const { attachmentId } of homeless) await removeFile({ ...file, case: saved }, attachmentId);
-  return { saved, errors };
+  return { saved: await saveDraft(next, at, homeless), errors };
 }
 
 /** The row and the signed upload of an announced file. */
@@ -78,14 +76,17 @@ export async function announceFile(
   return { attachment, upload };
 }
 
-/** Refuses with: not-found, already-submitted, correction-closed, conflict. */
-export async function removeFile(file: CaseFile, attachmentId: string): Promise<void> {
-  const form = findForm(forms, file.case.formId);
-  requireWritable(file.case, form, nowInstant());
-  const attachment = await findAttachment(file.case.caseId, attachmentId);
+/**
+ * Removes a file, over the version of the case that was read: a submission meanwhile would have counted on it.
+ * Refuses with: not-found, already-submitted, correction-closed, conflict.
+ */
+export async function removeFile(file: CaseFile, attachmentId: string): Promise<Case> {
+  const at = nowInstant();
+  requireWritable(file.case, findForm(forms, file.case.formId), at);
+  const attachment = file.attachments.find(candidate => candidate.attachmentId === attachmentId);
   if (!attachment || attachment.status === 'removed') throw new Problem('not-found');
   requireNamed(file, attachment.slot);
-  if (!(await moveAttachment(attachment, { ...attachment, status: 'removed' }))) throw new Problem('conflict');
+  return saveDraft(file.case, at, [attachment]);
 }
 
 /** Submits; answers the case number, also to a repeat. Refuses with: see `submit`. */

@@ -74,8 +74,8 @@ export async function addAttachment(request: Request) {
 
 export async function deleteAttachment(request: Request) {
   const { file } = await requireCase(request);
-  await removeFile(file, request.params['attachmentId'] ?? '');
-  return { status: 204 };
+  const { version } = await removeFile(file, request.params['attachmentId'] ?? '');
+  return { status: 204, headers: { etag: `"${version}"` } };
 }
 
 export async function submitApi(request: Request) {

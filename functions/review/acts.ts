@@ -27,8 +27,10 @@ const MAX_DRAFT = 60_000;
 export async function viewTask({ file, task }: TaskAccess) {
   const at = nowInstant();
   const form = findForm(forms, file.case.formId);
-  const [surroundings, { Item: kept }] = await Promise.all([
+  const isCheck = stageOf(form, task.stageId).kind === 'check';
+  const [surroundings, reviewers, { Item: kept }] = await Promise.all([
     surroundingsOf(form, at),
+    isCheck ? readReviewers() : [],
     TaskDraftEntity.build(GetItemCommand).key({ caseId: task.caseId, taskId: task.taskId }).send(),
   ]);
   const keptDraft = kept && isDraftOfHolder(task, kept.savedAt) ? kept.draft : undefined;
@@ -43,7 +45,7 @@ export async function viewTask({ file, task }: TaskAccess) {
       shows: attachment.shows,
       url: downloadUrl(attachment, at),
     }));
-  return reviewView({ file, form, task, surroundings, attachments, draft: keptDraft });
+  return reviewView({ file, form, task, surroundings, attachments, draft: keptDraft, reviewers });
 }
 
 export interface DecisionReceipt {
@@ -58,8 +60,7 @@ export async function decideTask(access: TaskAccess, body: DecisionBody): Promis
   const form = findForm(forms, access.file.case.formId);
   const [surroundings, reviewers] = await Promise.all([
     surroundingsOf(form, at),
-    // Only an expert who steps back is replaced.
-    body.decision === 'conflict' ? readReviewers() : [],
+    needsReviewers(body) ? readReviewers() : [],
   ]);
   const { assurance } = stageOf(form, access.task.stageId);
   const { answer } = await act(access.file, async (file, taken) => {
@@ -88,6 +89,11 @@ export async function decideTask(access: TaskAccess, body: DecisionBody): Promis
     return { change: verdict.change, answer: { decision: body.decision as string, decidedAt: at, isRepeat: false } };
   });
   return answer;
+}
+
+/** An expert who steps back is replaced; an officer's choice of experts is checked. */
+function needsReviewers(body: DecisionBody): boolean {
+  return body.decision === 'conflict' || (body.decision === 'accept' && (body.panel?.length ?? 0) > 0);
 }
 
 /** The task as it is now; the link may have been revoked since it was opened. */

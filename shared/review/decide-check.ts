@@ -9,6 +9,7 @@ import { correctionMail, rejectionMail } from './applicant-mails.ts';
 import type { DecisionContext, DecisionEffect } from './decide.ts';
 import { checkedFindings } from './findings.ts';
 import { requireNote } from './note.ts';
+import { eligibleExperts } from './reviewers.ts';
 import { correctionOf, endOfSpan, planTicks } from './stage.ts';
 
 export function decideCheck(decision: Decision, context: DecisionContext): DecisionEffect {
@@ -30,7 +31,23 @@ function accept(decision: Decision, stage: CheckStage, context: DecisionContext)
   if (broken.length > 0) {
     throw new Problem('invalid-input', { errors: broken.map(({ path }) => notAcceptable(path)) });
   }
+  requireEligible(decision.panel ?? [], stage, context);
   return { decision: { ...decision, findings }, result: { decision: 'accept' } };
+}
+
+/** The experts that the officer chose must be free of conflicts, and no more than there are seats. */
+function requireEligible(
+  chosen: readonly string[],
+  stage: CheckStage,
+  { file, form, reviewers }: DecisionContext,
+): void {
+  const { stages } = form.chain;
+  const next = stages[stages.indexOf(stage) + 1];
+  if (chosen.length === 0) return;
+  const experts = next?.kind === 'panel' ? eligibleExperts(reviewers, next, file, form) : [];
+  const isKnown = chosen.every(id => experts.some(({ reviewerId }) => reviewerId === id));
+  const seats = next?.kind === 'panel' ? next.seats : 0;
+  if (!isKnown || chosen.length > seats) throw new Problem('invalid-input', { errors: [chooseExperts(seats)] });
 }
 
 function sendBack(decision: Decision, stage: CheckStage, context: DecisionContext): DecisionEffect {
@@ -108,6 +125,15 @@ const notAcceptable = (path: string): FieldError => ({
   text: {
     zh: '按此核查结果不能受理，请退回补正或不予受理。',
     en: 'With this finding the case cannot be accepted. Return or reject it.',
+  },
+});
+
+const chooseExperts = (seats: number): FieldError => ({
+  path: 'panel',
+  code: 'experts-not-eligible',
+  text: {
+    zh: `请从所列专家中选择，最多 ${seats} 名。`,
+    en: `Choose among the experts listed, at most ${seats}.`,
   },
 });
 

@@ -6,8 +6,10 @@ import type { CaseFile, StageRun, Task } from '../case/schema.ts';
 import { contentHash } from '../case/submit.ts';
 import type { PanelStage, Stage } from '../form/chain.ts';
 import type { Form } from '../form/definition.ts';
+import type { Reviewer } from '../register/schema.ts';
 import type { Text } from '../text.ts';
 import { canReturn } from './decide-check.ts';
+import { eligibleExperts } from './reviewers.ts';
 import { settle } from './settle.ts';
 import { runOf, stageOf } from './stage.ts';
 
@@ -28,11 +30,13 @@ export interface ReviewRequest {
   readonly surroundings: Surroundings;
   readonly attachments: readonly AttachmentLink[];
   readonly draft: unknown;
+  /** The people of the register, where the stage shows them. */
+  readonly reviewers: readonly Reviewer[];
 }
 
 /** The answer of `GET /api/reviews/{linkToken}`, and what the page is made from. */
 export function reviewView(request: ReviewRequest) {
-  const { file, form, task, surroundings, attachments, draft } = request;
+  const { file, form, task, attachments, draft } = request;
   const stage = stageOf(form, task.stageId);
   const run = runOf(file, task.stageId, task.lap);
   const isOpen = task.status === 'open' && run?.status === 'open';
@@ -59,7 +63,8 @@ export function reviewView(request: ReviewRequest) {
     flags: flagViews(item.flags, form),
     changes: stage.kind === 'check' ? changesSinceReturn(file, task) : [],
     allowedDecisions: isOpen ? allowedDecisions(stage, { file, form, run }) : [],
-    ...stageParts(stage, { file, form, surroundings }),
+    ...stageParts(stage, request),
+    panel: stage.kind === 'check' && isOpen ? panelChoice(stage, request) : null,
     draft: isOpen ? (draft ?? null) : null,
     decision: task.decision ? { kind: task.decision.kind, decidedAt: task.decidedAt } : null,
   };
@@ -118,7 +123,7 @@ function allowedDecisions(
   return stage.returnsTo !== undefined && run.lap < form.chain.maxLaps ? ['sign', 'return'] : ['sign'];
 }
 
-function stageParts(stage: Stage, known: { file: CaseFile; form: Form; surroundings: Surroundings }) {
+function stageParts(stage: Stage, known: Pick<ReviewRequest, 'file' | 'form' | 'surroundings'>) {
   if (stage.kind === 'check') return { findings: stage.findings, rejections: stage.rejections };
   if (stage.kind === 'panel') return { rubric: stage.rubric, items: itemViews(stage, known.file, known.form) };
   if (stage.kind === 'record') return { fields: stage.fields, outcome: known.file.case.outcome ?? null };
@@ -128,6 +133,15 @@ function stageParts(stage: Stage, known: { file: CaseFile; form: Form; surroundi
     // Every scorecard, without the experts' names.
     scorecards: factsOf(known.file, known.form, known.surroundings).scorecards,
   };
+}
+
+/** The panel that comes after a check, and the experts without a conflict of interest whom the officer may choose. */
+function panelChoice(stage: Stage, { file, form, reviewers }: ReviewRequest) {
+  const { stages } = form.chain;
+  const next = stages[stages.indexOf(stage) + 1];
+  if (next?.kind !== 'panel') return null;
+  const experts = eligibleExperts(reviewers, next, file, form);
+  return { seats: next.seats, experts: experts.map(({ reviewerId, name, unit }) => ({ reviewerId, name, unit })) };
 }
 
 function itemViews(stage: PanelStage, file: CaseFile, form: Form) {

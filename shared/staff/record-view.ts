@@ -10,6 +10,7 @@ const kinds: Readonly<Record<string, Text>> = {
   submitted: { zh: '提交', en: 'Submitted' },
   corrected: { zh: '提交补正', en: 'Correction submitted' },
   'stage-opened': { zh: '开启环节', en: 'Stage opened' },
+  'stage-not-needed': { zh: '无需此环节', en: 'Stage not needed' },
   'stage-carried-over': { zh: '沿用上次结论', en: 'Result carried over' },
   decided: { zh: '作出意见', en: 'Decided' },
   'code-sent': { zh: '发送验证码', en: 'Code sent' },
@@ -19,6 +20,7 @@ const kinds: Readonly<Record<string, Text>> = {
   lapsed: { zh: '期限已过', en: 'Time ran out' },
   transferred: { zh: '转交', en: 'Transferred' },
   reassigned: { zh: '重新指派', en: 'Reassigned' },
+  'chain-restarted': { zh: '系统恢复审核流程', en: 'Review chain restarted by the system' },
   closed: { zh: '办结', en: 'Closed' },
 };
 

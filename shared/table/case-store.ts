@@ -76,26 +76,31 @@ export async function createDraft(draft: Case): Promise<void> {
 }
 
 /**
- * Saves a draft, or a correction not yet submitted, over the version that was read. Neither is part of the record: a
- * case enters it when it is submitted.
+ * Saves a draft, or a correction not yet submitted, over the version that was read, and removes files with it. Neither
+ * is part of the record: a case enters it when it is submitted.
  * Refuses with: conflict.
  */
-export async function saveDraft(next: Case, at: string): Promise<Case> {
+export async function saveDraft(next: Case, at: string, removed: readonly Attachment[] = []): Promise<Case> {
   const saved = { ...next, version: next.version + 1 };
-  const index = next.status === 'draft' ? {} : caseIndex(next, at);
+  const item = { ...saved, ...(next.status === 'draft' ? {} : caseIndex(next, at)) };
+  const options = { condition: { attr: 'version' as const, eq: next.version } };
   try {
-    await CaseEntity.build(PutItemCommand)
-      .item({ ...saved, ...index })
-      .options({ condition: { attr: 'version', eq: next.version } })
-      .send();
+    if (removed.length === 0) await CaseEntity.build(PutItemCommand).item(item).options(options).send();
+    else {
+      await execute(
+        CaseEntity.build(PutTransaction).item(item).options(options),
+        ...removed.map(file => AttachmentEntity.build(PutTransaction).item({ ...file, status: 'removed' })),
+      );
+    }
     return saved;
   } catch (cause) {
-    if (cause instanceof Error && cause.name === 'ConditionalCheckFailedException') {
-      throw new Problem('conflict', {}, { cause });
-    }
+    if (cause instanceof Error && lostRaces.includes(cause.name)) throw new Problem('conflict', {}, { cause });
     throw cause;
   }
 }
+
+/** How DynamoDB says that somebody else was quicker. */
+const lostRaces = ['ConditionalCheckFailedException', 'TransactionCanceledException', 'TransactionConflictException'];
 
 /** A claim that another case already holds; the act has to be worked out again with that in mind. */
 export class ClaimTaken extends Error {

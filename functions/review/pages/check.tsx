@@ -16,6 +16,10 @@ const words = {
     zh: '说明（退回补正、不予受理时必填，申报人会看到）',
     en: 'Note, for a return or rejection; the applicant reads it',
   },
+  experts: (seats: number) => ({
+    zh: `选择评审专家（选择“受理”时可选，最多 ${seats} 名，其余随机抽取；已排除有利益关系的专家）`,
+    en: `Choose experts, when accepting: up to ${seats}, the others are drawn; those with a conflict are left out`,
+  }),
   submit: { zh: '提交审核意见', en: 'Submit the decision' },
 } as const;
 
@@ -41,6 +45,7 @@ export function CheckForm({ view, typed, code }: DecisionProps<CheckView>) {
         </h2>
         <Choice name="decision" label={words.decision} options={view.decisions} typed={typed} />
         <Places view={view} typed={typed} />
+        <Experts view={view} typed={typed} />
         <Choice name="reason" label={words.reason} options={view.reasons} typed={typed} />
         <Note label={words.note} typed={typed} />
         {code}
@@ -50,6 +55,29 @@ export function CheckForm({ view, typed, code }: DecisionProps<CheckView>) {
         </div>
       </section>
     </>
+  );
+}
+
+function Experts({ view: { panel }, typed }: { view: CheckView; typed: Typed }) {
+  if (!panel) return null;
+  return (
+    <details class="field" open={allOf(typed.posted, 'panel').length > 0}>
+      <summary>
+        <Bi text={words.experts(panel.seats)} />
+      </summary>
+      <fieldset class="inset">
+        <legend class="label">
+          <Bi text={{ zh: '专家', en: 'Experts' }} />
+        </legend>
+        <Options
+          id={anchorOf('panel')}
+          name="panel"
+          type="checkbox"
+          value={allOf(typed.posted, 'panel')}
+          options={panel.experts}
+        />
+      </fieldset>
+    </details>
   );
 }
 

@@ -5,8 +5,10 @@ import type { CaseFile } from '../../../shared/case/schema.ts';
 import type { CheckStage } from '../../../shared/form/chain.ts';
 import type { Form, Option } from '../../../shared/form/definition.ts';
 import { fieldPlaces, slotPlaces } from '../../../shared/form/paths.ts';
+import { sameText } from '../../../shared/html/bi.tsx';
 import { itemTitle } from '../../../shared/html/case-content.view.ts';
 import type { FieldProps } from '../../../shared/html/field.tsx';
+import type { ReviewView } from '../../../shared/review/view.ts';
 import type { Text } from '../../../shared/text.ts';
 import { fieldAt, type Typed } from './typed.ts';
 
@@ -22,6 +24,8 @@ export interface CheckView {
   readonly reasons: readonly Option[];
   /** What may be named for correction, by part of the form. */
   readonly places: readonly (Part & { readonly options: readonly Option[] })[];
+  /** Whom the officer may choose for the panel; those not chosen are drawn. */
+  readonly panel: { readonly seats: number; readonly experts: readonly Option[] } | undefined;
 }
 
 const ofCase: Text = { zh: '整件', en: 'The application' };
@@ -34,7 +38,7 @@ const decisionWords: Readonly<Record<string, Text>> = {
 
 export function checkView(
   stage: CheckStage,
-  { form, file, typed, allowed }: { form: Form; file: CaseFile; typed: Typed; allowed: readonly string[] },
+  { form, file, typed, view }: { form: Form; file: CaseFile; typed: Typed; view: ReviewView },
 ): CheckView {
   const parts = partsOf(form, file);
   const judged = parts.filter(part => part.groupId === stage.findings.group && part.itemId !== undefined);
@@ -52,10 +56,19 @@ export function checkView(
         fields: stage.findings.item.map(field => fieldAt(typed, field, `findings.items.${itemId}.${field.id}`)),
       })),
     ].filter(part => part.fields.length > 0),
-    decisions: allowed.flatMap(id => (decisionWords[id] ? [{ id, label: decisionWords[id] }] : [])),
+    decisions: view.allowedDecisions.flatMap(id => (decisionWords[id] ? [{ id, label: decisionWords[id] }] : [])),
     reasons: stage.rejections,
     places: parts.map(({ id, title, options }) => ({ id, title, options })),
+    panel: view.panel ? panelOf(view.panel) : undefined,
   };
+}
+
+function panelOf({ seats, experts }: NonNullable<ReviewView['panel']>) {
+  const options = experts.map(({ reviewerId, name, unit }) => ({
+    id: reviewerId,
+    label: sameText(`${name}（${unit}）`),
+  }));
+  return { seats, experts: options };
 }
 
 /** The case and every item, with the places in it. */

@@ -11,7 +11,7 @@ type Body = Readonly<Record<string, unknown>>;
 
 /** Which parts of the form belong to which decision; the rest of what was filled in is not sent with it. */
 const partsOf: Readonly<Record<string, readonly string[]>> = {
-  accept: ['findings', 'note'],
+  accept: ['findings', 'note', 'panel'],
   return: ['paths', 'note'],
   reject: ['reason', 'note'],
   score: ['scorecards'],
@@ -55,6 +55,7 @@ const readers: { readonly [Kind in Stage['kind']]: Reader<Kind> } = {
   check: ({ findings }, posted, itemIds) => ({
     ...textAt(posted, 'reason'),
     paths: allOf(posted, 'paths'),
+    panel: allOf(posted, 'panel'),
     findings: {
       case: valuesAt(posted, findings.case, 'findings.case.'),
       items: Object.fromEntries(

@@ -119,7 +119,7 @@ function returnedAt(file: CaseFile, task: Task): string | undefined {
 function decisionView({ view, file, form, task, typed }: ReviewInput): DecisionView {
   const stage = stageOf(form, task.stageId);
   const allowed = view.allowedDecisions;
-  if (stage.kind === 'check') return checkView(stage, { form, file, typed, allowed });
+  if (stage.kind === 'check') return checkView(stage, { form, file, typed, view });
   if (stage.kind === 'panel') return panelView(stage, { form, file, typed });
   if (stage.kind === 'record') {
     return { kind: 'record', fields: stage.fields.map(field => fieldAt(typed, field, `fields.${field.id}`)) };

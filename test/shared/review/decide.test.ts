@@ -151,6 +151,19 @@ describe('a check', () => {
     expect(task?.decision?.findings?.case).toEqual({ isComplete: true });
   });
 
+  it('records the experts whom the officer chose', () => {
+    expect(changeOf('check', { ...accept, panel: ['e2', 'e4'] }).tasks?.[0]?.decision?.panel).toEqual(['e2', 'e4']);
+  });
+
+  it.each([
+    ['one who is no expert', ['head1'], {}],
+    ['more than there are seats', ['e1', 'e2', 'e3', 'e4'], {}],
+    ['one with a conflict of interest', ['e1'], { answers: { ...answers, unitName: '单位e1' } }],
+  ] as const)('refuses a panel with %s', (_what, panel, given) => {
+    const refusal = refusalOf(() => act('check', { ...accept, panel }, { case: given }));
+    expect(refusal.details.errors?.map(({ code }) => code)).toEqual(['experts-not-eligible']);
+  });
+
   it('returns with a correction that has its own run, due in working days, and tells the applicant', () => {
     const change = changeOf('check', sendBack);
     expect(change.case).toMatchObject({
