@@ -161,7 +161,7 @@ describe('a check', () => {
     ['one with a conflict of interest', ['e1'], { answers: { ...answers, unitName: '单位e1' } }],
   ] as const)('refuses a panel with %s', (_what, panel, given) => {
     const refusal = refusalOf(() => act('check', { ...accept, panel }, { case: given }));
-    expect(refusal.details.errors?.map(({ code }) => code)).toEqual(['experts-not-eligible']);
+    expect(refusal).toBe('invalid-input panel:experts-not-eligible');
   });
 
   it('returns with a correction that has its own run, due in working days, and tells the applicant', () => {
