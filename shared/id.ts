@@ -1,12 +1,17 @@
 /** Ids, secrets and their hashes. Secrets are 256 random bits in base64url; only their SHA-256 is ever stored. */
 
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** A new id of 120 random bits, safe in URLs, keys and execution names. */
 export function newId(): string {
   return randomCode(24).toLowerCase();
+}
+
+/** A number from 0 up to but not including 1 that nobody can foresee: for drawing panels. */
+export function chance(): number {
+  return randomInt(2 ** 32) / 2 ** 32;
 }
 
 /** Letters and digits that cannot be mistaken for one another; five bits a character. */

@@ -1,6 +1,5 @@
 /** What reviewers do with a task, for the API and the pages alike. */
 
-import { randomInt } from 'node:crypto';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { forms } from '#forms';
@@ -10,6 +9,7 @@ import { contentHash } from '../../shared/case/submit.ts';
 import { nowInstant } from '../../shared/clock.ts';
 import { findForm } from '../../shared/form/find.ts';
 import type { TaskAccess } from '../../shared/http/access.ts';
+import { chance } from '../../shared/id.ts';
 import { Problem } from '../../shared/problem.ts';
 import { readReviewers, surroundingsOf } from '../../shared/register/store.ts';
 import type { DecisionBody } from '../../shared/review/bodies.ts';
@@ -80,7 +80,7 @@ export async function decideTask(access: TaskAccess, body: DecisionBody): Promis
       at,
       surroundings,
       reviewers,
-      random,
+      random: chance,
       taken,
     });
     if (verdict.kind === 'repeat') {
@@ -106,10 +106,6 @@ function sameTask(tasks: readonly Task[], opened: Task): Task {
 function decisionOf(body: DecisionBody, assurance: string): Decision {
   const { decision, code: _code, revision: _revision, contentHash: _contentHash, ...rest } = body;
   return { kind: decision, assurance, ...rest } as Decision;
-}
-
-function random(): number {
-  return randomInt(2 ** 32) / 2 ** 32;
 }
 
 /** Keeps unfinished work. Refuses with: too-large, already-decided. */

@@ -1,10 +1,10 @@
 /** Opens a stage, once, and answers when things fall due in it. */
 
-import { randomInt } from 'node:crypto';
 import { forms } from '#forms';
 import type { StageRun } from '../../shared/case/schema.ts';
 import { nowInstant } from '../../shared/clock.ts';
 import { findForm } from '../../shared/form/find.ts';
+import { chance } from '../../shared/id.ts';
 import { readCalendar, readReviewers } from '../../shared/register/store.ts';
 import { openStage } from '../../shared/review/open-stage.ts';
 import { runOf } from '../../shared/review/stage.ts';
@@ -24,7 +24,7 @@ export async function openStep({ caseId, stageId, lap }: StepOf<'open-stage'>): 
     if (existing) return { answer: planOf(existing) };
     const form = findForm(forms, file.case.formId);
     const [reviewers, calendar] = await Promise.all([readReviewers(), readCalendar()]);
-    const change = openStage({ file, form, stageId, lap, at, reviewers, calendar, random });
+    const change = openStage({ file, form, stageId, lap, at, reviewers, calendar, random: chance });
     const run = change.stages?.[0];
     if (!run) throw new Error(`opening ${stageId} made no run`);
     return { change, answer: planOf(run) };
@@ -34,9 +34,4 @@ export async function openStep({ caseId, stageId, lap }: StepOf<'open-stage'>): 
 
 function planOf(run: StageRun): StagePlan {
   return { ticks: run.ticks.map(tick => tick.at), tick: run.ticksDone };
-}
-
-/** From 0 up to but not including 1, not to be foreseen. */
-export function random(): number {
-  return randomInt(2 ** 32) / 2 ** 32;
 }

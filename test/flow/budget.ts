@@ -87,7 +87,8 @@ export const budget = {
     stateTransitions: 3,
   },
   'opening a link': {
-    operations: { ...openedLink, 'review dynamodb:GetItem': 2, 'review dynamodb:Query': 5 },
+    // One query more than another stage: the experts whom the officer may choose.
+    operations: { ...openedLink, 'review dynamodb:GetItem': 2, 'review dynamodb:Query': 6 },
     writeUnits: 0,
     stateTransitions: 0,
   },

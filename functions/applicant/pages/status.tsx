@@ -5,9 +5,9 @@ import { ScriptButton } from '../../../shared/html/button.tsx';
 import { CaseContent } from '../../../shared/html/case-content.tsx';
 import { FactList } from '../../../shared/html/facts.tsx';
 import { Tag } from '../../../shared/html/notice.tsx';
+import { OutcomeTable } from '../../../shared/html/outcome-table.tsx';
 import { Page, PageTitle } from '../../../shared/html/page.tsx';
 import { renderPage } from '../../../shared/html/render.ts';
-import { TableScroll } from '../../../shared/html/table-scroll.tsx';
 import { Timeline } from '../../../shared/html/timeline.tsx';
 import type { OutcomeView, StatusView } from './status.view.ts';
 
@@ -17,12 +17,7 @@ const words = {
   record: { zh: '办理进度', en: 'Progress' },
   sent: { zh: '提交的内容', en: 'What was submitted' },
   outcome: { zh: '办理结果', en: 'Outcome' },
-  subject: { zh: '内容', en: 'Subject' },
-  result: { zh: '结果', en: 'Result' },
-  reason: { zh: '理由', en: 'Reason' },
   score: { zh: '得分', en: 'Score' },
-  award: { zh: '金额', en: 'Award' },
-  total: { zh: '合计', en: 'Total' },
   keep: {
     zh: '进展、补正通知和结果会发到所填邮箱，邮件中的链接可打开本页。',
     en: 'News, requests to correct and the outcome go to the e-mail address given; the link in each mail opens this page.',
@@ -79,50 +74,9 @@ function OutcomePart({ outcome }: { outcome: OutcomeView }) {
         <Bi text={outcome.reason} />
       </p>
       {outcome.note ? <p class="note">{outcome.note}</p> : null}
-      {outcome.items.length > 0 ? <OutcomeTable outcome={outcome} /> : null}
+      {outcome.items.length > 0 ? (
+        <OutcomeTable label={words.outcome} scoreLabel={words.score} items={outcome.items} total={outcome.total} />
+      ) : null}
     </section>
-  );
-}
-
-const columns = [words.subject, words.result, words.reason, words.score, words.award];
-
-function OutcomeTable({ outcome }: { outcome: OutcomeView }) {
-  return (
-    <TableScroll label={words.outcome}>
-      <table>
-        <thead>
-          <tr>
-            {columns.map(column => (
-              <th scope="col" key={column.zh}>
-                <Bi text={column} />
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {outcome.items.map(item => (
-            <tr key={item.id}>
-              <th scope="row">{item.title}</th>
-              <td>
-                <Bi text={item.result} />
-              </td>
-              <td>
-                <Bi text={item.reason} />
-              </td>
-              <td class="number">{item.score}</td>
-              <td class="number">{item.award.zh}</td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row" colSpan={4}>
-              <Bi text={words.total} />
-            </th>
-            <td class="number">{outcome.total.zh}</td>
-          </tr>
-        </tfoot>
-      </table>
-    </TableScroll>
   );
 }

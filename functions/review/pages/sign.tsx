@@ -1,17 +1,13 @@
 import { Bi } from '../../../shared/html/bi.tsx';
 import { Button, ScriptButton } from '../../../shared/html/button.tsx';
+import { OutcomeTable } from '../../../shared/html/outcome-table.tsx';
 import { TableScroll } from '../../../shared/html/table-scroll.tsx';
 import { Choice, type DecisionProps, Line, Note } from './parts.tsx';
 import type { SignItemView, SignView } from './sign.view.ts';
 
 const words = {
   outcome: { zh: '拟定结果', en: 'The results to sign' },
-  subject: { zh: '内容', en: 'Subject' },
-  result: { zh: '结果', en: 'Result' },
-  reason: { zh: '理由', en: 'Reason' },
   score: { zh: '平均分', en: 'Mean' },
-  award: { zh: '金额', en: 'Award' },
-  total: { zh: '合计', en: 'Total' },
   scores: { zh: '评分明细', en: 'Scores' },
   expert: { zh: '专家', en: 'Expert' },
   remarks: { zh: '扣分、否决、评语', en: 'Deductions, veto, comment' },
@@ -62,8 +58,6 @@ export function SignForm({ view, typed, code }: DecisionProps<SignView>) {
   );
 }
 
-const columns = [words.subject, words.result, words.reason, words.score, words.award];
-
 /** The table that is signed, and below it every score. */
 export function Results({ view }: { view: SignView }) {
   return (
@@ -71,42 +65,7 @@ export function Results({ view }: { view: SignView }) {
       <h2 id="results-title">
         <Bi text={words.outcome} />：<Bi text={view.result} />
       </h2>
-      <TableScroll label={words.outcome}>
-        <table>
-          <thead>
-            <tr>
-              {columns.map(column => (
-                <th scope="col" key={column.zh}>
-                  <Bi text={column} />
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {view.items.map(item => (
-              <tr key={item.id}>
-                <th scope="row">{item.title}</th>
-                <td>
-                  <Bi text={item.result} />
-                </td>
-                <td>
-                  <Bi text={item.reason} />
-                </td>
-                <td class="number">{item.score}</td>
-                <td class="number">{item.award.zh}</td>
-              </tr>
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row" colSpan={4}>
-                <Bi text={words.total} />
-              </th>
-              <td class="number">{view.total.zh}</td>
-            </tr>
-          </tfoot>
-        </table>
-      </TableScroll>
+      <OutcomeTable label={words.outcome} scoreLabel={words.score} items={view.items} total={view.total} />
       {view.items.map(item => (
         <Scores item={item} sections={view.sections} key={item.id} />
       ))}

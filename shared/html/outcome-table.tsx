@@ -1,0 +1,71 @@
+/** What each item comes to, with the total below. */
+
+import type { Text } from '../text.ts';
+import { Bi } from './bi.tsx';
+import { TableScroll } from './table-scroll.tsx';
+
+export interface OutcomeRow {
+  readonly id: string;
+  readonly title: string;
+  readonly result: Text;
+  readonly reason: Text;
+  readonly score: string;
+  readonly award: Text;
+}
+
+export interface OutcomeTableProps {
+  readonly label: Text;
+  readonly scoreLabel: Text;
+  readonly items: readonly OutcomeRow[];
+  readonly total: Text;
+}
+
+const words = {
+  subject: { zh: '内容', en: 'Subject' },
+  result: { zh: '结果', en: 'Result' },
+  reason: { zh: '理由', en: 'Reason' },
+  award: { zh: '金额', en: 'Award' },
+  total: { zh: '合计', en: 'Total' },
+} as const;
+
+export function OutcomeTable({ label, scoreLabel, items, total }: OutcomeTableProps) {
+  const columns = [words.subject, words.result, words.reason, scoreLabel, words.award];
+  return (
+    <TableScroll label={label}>
+      <table>
+        <thead>
+          <tr>
+            {columns.map(column => (
+              <th scope="col" key={column.zh}>
+                <Bi text={column} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {items.map(item => (
+            <tr key={item.id}>
+              <th scope="row">{item.title}</th>
+              <td>
+                <Bi text={item.result} />
+              </td>
+              <td>
+                <Bi text={item.reason} />
+              </td>
+              <td class="number">{item.score}</td>
+              <td class="number">{item.award.zh}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row" colSpan={columns.length - 1}>
+              <Bi text={words.total} />
+            </th>
+            <td class="number">{total.zh}</td>
+          </tr>
+        </tfoot>
+      </table>
+    </TableScroll>
+  );
+}
