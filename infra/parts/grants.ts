@@ -26,7 +26,7 @@ const links: TableGrant = { actions: ['dynamodb:GetItem'], keys: ['LINK#*'] };
 export const grants: Readonly<Record<FunctionName, Grants>> = {
   applicant: {
     table: [
-      { actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'], keys: ['CASE#*'] },
+      { actions: ['dynamodb:Query', 'dynamodb:PutItem'], keys: ['CASE#*'] },
       { actions: ['dynamodb:PutItem'], keys: ['OUTBOX#*', 'CLAIM#*'] },
       { actions: ['dynamodb:Query'], keys: ['REGISTER#*', 'RESULTS#*'] },
       links,
