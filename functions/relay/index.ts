@@ -6,7 +6,7 @@ import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import type { ChainMessage, Message } from '../../shared/case/schema.ts';
 import { log } from '../../shared/log.ts';
 import { requireSetting } from '../../shared/settings.ts';
-import { StageRunEntity, WaitEntity } from '../../shared/table/entities.ts';
+import { WaitEntity } from '../../shared/table/entities.ts';
 import { removeMessage } from '../../shared/table/message-store.ts';
 import { deliverEach } from '../../shared/table/stream.ts';
 
@@ -39,17 +39,13 @@ async function start({ caseId }: Message, { formId, chainRun }: ChainMessage & {
 }
 
 /** Without a token there is nothing to call yet: the step that brings the token sees the decision. */
-async function callBack({ caseId }: Message, { stageId, lap }: ChainMessage & { kind: 'callback' }): Promise<void> {
+async function callBack({ caseId }: Message, callback: ChainMessage & { kind: 'callback' }): Promise<void> {
+  const { stageId, lap, result } = callback;
   const key = { caseId, stageId, lap };
-  const [{ Item: wait }, { Item: run }] = await Promise.all([
-    WaitEntity.build(GetItemCommand).key(key).options({ consistent: true }).send(),
-    StageRunEntity.build(GetItemCommand).key(key).options({ consistent: true }).send(),
-  ]);
-  if (!wait || !run?.result) return;
+  const { Item: wait } = await WaitEntity.build(GetItemCommand).key(key).options({ consistent: true }).send();
+  if (!wait) return;
   try {
-    await stepFunctions.send(
-      new SendTaskSuccessCommand({ taskToken: wait.taskToken, output: JSON.stringify(run.result) }),
-    );
+    await stepFunctions.send(new SendTaskSuccessCommand({ taskToken: wait.taskToken, output: JSON.stringify(result) }));
   } catch (cause) {
     if (!(cause instanceof Error) || (cause.name !== 'TaskTimedOut' && cause.name !== 'TaskDoesNotExist')) throw cause;
     // The wait is over: answered before, or timed out just now, in which case its next round sees the decision.

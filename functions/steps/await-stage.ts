@@ -25,7 +25,7 @@ export async function awaitStage({ caseId, stageId, lap, tick, taskToken }: Step
   const at = nowInstant();
   let run = await requireRun(key);
   while (isDue(run, tick)) run = await dealWithNext(key, { tick, at });
-  if (run.status === 'decided') await putCallback(caseId, { stageId, lap, at });
+  if (run.result) await putCallback(caseId, { stageId, lap, result: run.result }, at);
 }
 
 const isDue = ({ status, ticks, ticksDone }: StageRun, tick: number) =>

@@ -215,7 +215,7 @@ export const messageSchema = item({
 
 export type ChainMessage =
   | { readonly kind: 'start'; readonly formId: string; readonly chainRun: number }
-  | { readonly kind: 'callback'; readonly stageId: string; readonly lap: number };
+  | { readonly kind: 'callback'; readonly stageId: string; readonly lap: number; readonly result: StageResult };
 
 export interface MailMessage {
   readonly kind: 'mail';

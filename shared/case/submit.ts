@@ -64,12 +64,13 @@ function resubmission(submission: Submission): Change {
   const asked = askedClaims(submission);
   const next: Case = { ...returned, ...submitted(submission, asked.flags) };
   const run = openCorrection(file);
+  const result = { decision: 'accept' as const };
   return {
     case: next,
     at,
     event: submissionEvent('corrected', next, file),
-    stages: [{ ...run, status: 'decided', decidedAt: at, result: { decision: 'accept' } }],
-    messages: [{ kind: 'callback', stageId: run.stageId, lap: run.lap }, ...receiptMail(next, form, at)],
+    stages: [{ ...run, status: 'decided', decidedAt: at, result }],
+    messages: [{ kind: 'callback', stageId: run.stageId, lap: run.lap, result }, ...receiptMail(next, form, at)],
     claims: asked.claims,
     attachments: leftOut(file),
   };

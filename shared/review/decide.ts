@@ -98,7 +98,7 @@ function changeOf(
 ): Change {
   const { result } = effect;
   const completed = result ? [{ ...run, status: 'decided' as const, decidedAt: at, result }] : [];
-  const callback = result ? [{ kind: 'callback' as const, stageId: run.stageId, lap: run.lap }] : [];
+  const callback = result ? [{ kind: 'callback' as const, stageId: run.stageId, lap: run.lap, result }] : [];
   return {
     case: { ...file.case, ...effect.case },
     at,

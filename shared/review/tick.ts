@@ -52,10 +52,11 @@ function markOverdue(due: Due): Change {
 
 function end(due: Due): Change {
   const { file, run, at } = due;
+  const result = { decision: 'lapse' as const };
   const lapsed = {
     ...system(due, 'lapsed'),
-    stages: [{ ...done(run), status: 'decided' as const, decidedAt: at, result: { decision: 'lapse' as const } }],
-    messages: [{ kind: 'callback' as const, stageId: run.stageId, lap: run.lap }],
+    stages: [{ ...done(run), status: 'decided' as const, decidedAt: at, result }],
+    messages: [{ kind: 'callback' as const, stageId: run.stageId, lap: run.lap, result }],
   };
   const { correction } = file.case;
   if (correction && isCorrection(run.stageId)) return { ...lapsed, ...withdrawn(file, correction) };

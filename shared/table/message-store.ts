@@ -24,11 +24,12 @@ export function messageItem(caseId: string, body: ChainMessage | MailMessage, at
   };
 }
 
+type Callback = Omit<Extract<ChainMessage, { kind: 'callback' }>, 'kind'>;
+
 /** Asks the relay to call a decided stage back. */
-export async function putCallback(caseId: string, about: { stageId: string; lap: number; at: string }): Promise<void> {
-  const { stageId, lap, at } = about;
+export async function putCallback(caseId: string, callback: Callback, at: string): Promise<void> {
   await MessageEntity.build(PutItemCommand)
-    .item(messageItem(caseId, { kind: 'callback', stageId, lap }, at))
+    .item(messageItem(caseId, { kind: 'callback', ...callback }, at))
     .send();
 }
 

@@ -18,10 +18,10 @@ const mails = (count: number) => ({
   'notify dynamodb:DeleteItem': count,
 });
 
-/** The chain told of a decision: token and result read, the row removed. */
+/** The chain told of a decision: the token read, the row removed. */
 const callback = {
   'relay lambda:Invoke': 1,
-  'relay dynamodb:GetItem': 2,
+  'relay dynamodb:GetItem': 1,
   'relay dynamodb:DeleteItem': 1,
   'relay states:SendTaskSuccess': 1,
 };

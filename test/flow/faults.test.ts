@@ -32,7 +32,8 @@ afterEach(() => {
 });
 
 const start: ChainMessage = { kind: 'start', formId: 'subsidy', chainRun: 1 };
-const callback: ChainMessage = { kind: 'callback', stageId: 'check', lap: 1 };
+const result = { decision: 'accept' } as const;
+const callback: ChainMessage = { kind: 'callback', stageId: 'check', lap: 1, result };
 
 function streamOf(...bodies: readonly (ChainMessage | MailMessage)[]): DynamoDBStreamEvent {
   const records = bodies.map((body, index) => ({
@@ -121,7 +122,7 @@ describe('the step that waits', () => {
     await steps(step);
     expect(rows.get(`CASE#${CASE_ID} WAIT#check#1`)).toMatchObject({ taskToken: 'the token' });
     const [, asked] = client.commandCalls(PutCommand).map(({ args: [{ input }] }) => input.Item);
-    expect(asked).toMatchObject({ entity: 'Message', body: { kind: 'callback', stageId: 'check', lap: 1 } });
+    expect(asked).toMatchObject({ entity: 'Message', body: callback });
   });
 
   it('only leaves its token while nothing is decided or due', async () => {

@@ -169,7 +169,12 @@ describe('a corrected submission', () => {
     expect(change.stages).toMatchObject([
       { stageId: 'check.correction', status: 'decided', result: { decision: 'accept' } },
     ]);
-    expect(change.messages?.[0]).toEqual({ kind: 'callback', stageId: 'check.correction', lap: 1 });
+    expect(change.messages?.[0]).toEqual({
+      kind: 'callback',
+      stageId: 'check.correction',
+      lap: 1,
+      result: { decision: 'accept' },
+    });
   });
 });
 

@@ -113,7 +113,7 @@ describe('a decision', () => {
       detail: { decision: 'accept', revision: 1, result: 'accept' },
     });
     expect(change.stages).toMatchObject([{ stageId: 'check', status: 'decided', result: { decision: 'accept' } }]);
-    expect(change.messages).toEqual([{ kind: 'callback', stageId: 'check', lap: 1 }]);
+    expect(change.messages).toEqual([{ kind: 'callback', stageId: 'check', lap: 1, result: { decision: 'accept' } }]);
   });
 });
 

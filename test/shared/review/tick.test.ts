@@ -99,6 +99,8 @@ describe('what falls due in a correction', () => {
       'taken-out clean',
       'added removed',
     ]);
-    expect(change?.messages).toEqual([{ kind: 'callback', stageId: 'check.correction', lap: 1 }]);
+    expect(change?.messages).toEqual([
+      { kind: 'callback', stageId: 'check.correction', lap: 1, result: { decision: 'lapse' } },
+    ]);
   });
 });
