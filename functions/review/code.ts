@@ -58,8 +58,6 @@ function codeChange(task: Task, { file, code, at }: { file: TaskAccess['file']; 
         code: {
           hash: hashSecret(codeSecret(task.taskId, code)),
           expiresAt,
-          failures: 0,
-          sentCount: (task.code?.sentCount ?? 0) + 1,
         },
       },
     ],

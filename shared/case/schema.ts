@@ -149,7 +149,7 @@ export const taskSchema = item({
   before: any().castAs<Answers>().optional(),
   /** How the task came from one reviewer to another, in order. */
   handovers: any().castAs<readonly Handover[]>().optional(),
-  code: any().castAs<{ hash: string; expiresAt: string; failures: number; sentCount: number }>().optional(),
+  code: any().castAs<{ hash: string; expiresAt: string }>().optional(),
 });
 
 /** A task passed on: by its reviewer (`transferred`) or by an administrator (`reassigned`). */

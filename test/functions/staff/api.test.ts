@@ -96,7 +96,7 @@ describe('a case', () => {
   });
 
   test('shows neither codes nor hashes of its tasks', async () => {
-    const code = { hash: 'THE-CODE-HASH', expiresAt: AT, failures: 0, sentCount: 1 };
+    const code = { hash: 'THE-CODE-HASH', expiresAt: AT };
     const { item } = await storeCase('li', { task: { code, decisionHash: 'THE-DECISION-HASH' } });
     const text = (await readCase(item.caseId, 'boss')).body;
     expect(text).not.toMatch(/THE-(CODE|DECISION)-HASH|tokenHash|submissionKeyHash/);

@@ -65,7 +65,7 @@ function refusalOf(work: () => unknown): string {
 
 describe('a transfer', () => {
   test('makes one change: the new holder, the next generation, the event with both ids, the mail', () => {
-    const code = { hash: 'h', expiresAt: AT, failures: 0, sentCount: 1 };
+    const code = { hash: 'h', expiresAt: AT };
     const change = transferTask(request(fileWith([heldBy('o1', 'check', { code })]), { note: '出差' }));
     const [task] = change.tasks ?? [];
     expect(task).toMatchObject({ reviewerId: 'o2', reviewerEmail: 'o2@a.example', generation: 2, status: 'open' });
