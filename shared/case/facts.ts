@@ -3,23 +3,24 @@
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { PanelStage } from '../form/chain.ts';
 import type { Form } from '../form/definition.ts';
-import type { Answers, Facts, Findings, Item, Scorecard, Value, Values } from '../form/facts.ts';
+import type { Answers, Facts, Findings, Item, LookUps, Scorecard, Signature, Value, Values } from '../form/facts.ts';
 import { maskName } from '../text/mask.ts';
 import type { CaseFile, Decision } from './schema.ts';
 
 /** What the platform knows beside the case: the calendar and the registers. */
-export interface Surroundings {
+export interface Surroundings extends LookUps {
   /** Now. */
   readonly at: string;
   readonly calendar: WorkingCalendar;
-  readonly isListed: (registerId: string, name: string) => boolean;
 }
 
 export function factsOf(file: CaseFile, form: Form, surroundings: Surroundings): Facts {
-  const { answers, submittedAt, flags } = file.case;
+  const { answers, caseNumber, submittedAt, flags } = file.case;
   const findings = findingsOf(file, form);
   return {
     answers,
+    ...(caseNumber === undefined ? {} : { caseNumber }),
+    signatures: signaturesOf(file, form),
     attachments: file.attachments
       .filter(attachment => attachment.status === 'clean')
       .map(({ attachmentId, slot, shows }) => ({ id: attachmentId, slot, shows })),
@@ -30,6 +31,19 @@ export function factsOf(file: CaseFile, form: Form, surroundings: Surroundings):
     raised: flags,
     ...surroundings,
   };
+}
+
+/** The signatures given for the case as it stands, in the order of the chain. */
+function signaturesOf({ case: { revision }, tasks }: CaseFile, form: Form): readonly Signature[] {
+  return form.chain.stages
+    .filter(stage => stage.kind === 'sign')
+    .flatMap(stage =>
+      tasks
+        .filter(task => task.stageId === stage.id && task.decision?.kind === 'sign' && task.revision === revision)
+        .toSorted((a, b) => a.lap - b.lap)
+        .slice(-1),
+    )
+    .map(({ stageId, reviewerName, decidedAt = '' }) => ({ stageId, name: reviewerName, at: decidedAt }));
 }
 
 /** The items of a repeating group. */

@@ -3,8 +3,13 @@
  */
 
 import type { Text } from '../text.ts';
+import type { AssessmentDefinition } from './assessment.ts';
+import type { BoardDefinition } from './board.ts';
 import type { Chain } from './chain.ts';
-import type { Facts, ItemOutcome, Outcome, RuleFinding } from './facts.ts';
+import type { DocumentDefinition } from './document.ts';
+import type { Facts, ItemOutcome, Outcome, RuleFinding, Values } from './facts.ts';
+import type { NoticeDefinition } from './notice.ts';
+import type { ObligationDefinition } from './obligation.ts';
 
 export type FieldKind =
   | 'text'
@@ -105,7 +110,9 @@ export interface Rule {
 export interface RegisterDefinition {
   readonly id: string;
   readonly title: Text;
-  readonly entries: readonly { readonly key: string; readonly name: string }[];
+  readonly entries: readonly { readonly key: string; readonly name: string; readonly details?: Values }[];
+  /** What an entry holds beside its name; left out = nothing. */
+  readonly fields?: readonly Field[];
 }
 
 export interface OutcomeWords {
@@ -155,6 +162,21 @@ export interface Form {
   readonly rules: readonly Rule[];
   readonly uniqueClaims: readonly UniqueClaim[];
   readonly chain: Chain;
+  /** Every unit of a register owes this form for every period; left out = it is filed by whoever wants to. */
+  readonly obligation?: ObligationDefinition;
+  /** Cases have a due time of their own, and missing it is counted against a unit by the month. */
+  readonly assessment?: AssessmentDefinition;
+  /**
+   * A group whose items may still be added after the submission, in order; what is there stays as it is. Each addition
+   * is a new revision: signatures given before it lapse and the chain begins again.
+   */
+  readonly log?: { readonly group: string };
+  /** Papers that are made from the case, to print. */
+  readonly documents?: readonly DocumentDefinition[];
+  /** A public page of one case. */
+  readonly notice?: NoticeDefinition;
+  /** Overviews of all cases. */
+  readonly boards?: readonly BoardDefinition[];
   readonly outcome: OutcomeWords & {
     /** What the case comes to once the chain has ended. Pure. */
     readonly judge: (facts: Facts) => Outcome;

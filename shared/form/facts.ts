@@ -36,9 +36,44 @@ export interface AttachmentFact {
   readonly shows: readonly string[];
 }
 
-export interface Facts {
+/** An entry of a register as rules see it; `details` are what the register's own fields hold. */
+export interface EntryFact {
+  readonly key: string;
+  readonly name: string;
+  readonly details: Values;
+}
+
+/** The registers, to look things up in. */
+export interface LookUps {
+  /** Is this name on that register? */
+  readonly isListed: (registerId: string, name: string) => boolean;
+  /** Every entry that counts, by key. */
+  readonly entriesOf: (registerId: string) => readonly EntryFact[];
+}
+
+/** A signature in force: given for the case as it stands. `at` is an instant. */
+export interface Signature {
+  readonly stageId: string;
+  readonly name: string;
+  readonly at: string;
+  /** Whom the signatory stood in for. */
+  readonly onBehalfOf?: string;
+}
+
+/** What a case is owed for: the period of its form and the entry of the register that owes it. */
+export interface Owed {
+  readonly period: string;
+  readonly entryKey: string;
+  /** Instant; left out while nobody knows it yet. */
+  readonly dueAt?: string;
+}
+
+export interface Facts extends LookUps {
   /** Now. */
   readonly at: string;
+  readonly caseNumber?: string;
+  readonly owed?: Owed;
+  readonly signatures: readonly Signature[];
   readonly answers: Answers;
   readonly attachments: readonly AttachmentFact[];
   readonly submittedAt?: string;
@@ -47,8 +82,6 @@ export interface Facts {
   readonly scorecards: Readonly<Record<string, readonly Scorecard[]>>;
   readonly records: Values;
   readonly calendar: WorkingCalendar;
-  /** Is this name on that register? */
-  readonly isListed: (registerId: string, name: string) => boolean;
   /** Flags the platform itself raised, `<code>` or `<code>:<item id>`. */
   readonly raised: readonly string[];
 }

@@ -6,6 +6,7 @@
 import type { DecisionBody } from '../review/bodies.ts';
 import type { Text } from '../text.ts';
 import type { OutcomeWords } from './definition.ts';
+import type { Values } from './facts.ts';
 
 /** What a reviewer answers. Who it is and the code to sign with are found out by the player. */
 export type PlannedDecision = Exclude<DecisionBody, { decision: 'sign' }> | { readonly decision: 'sign' };
@@ -60,6 +61,29 @@ export interface Application {
   readonly slots?: Readonly<Record<string, SlotChoice>>;
   readonly turns: readonly Turn[];
   readonly expected: readonly AwardLine[];
+}
+
+/** A person who signs in and reviews in the demonstration; the address is `<id>@zhangdian.example`. */
+export interface SeedPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly roles: readonly string[];
+}
+
+/** An entry of a register that the demonstration's administrator enters. */
+export interface SeedEntry {
+  readonly registerId: string;
+  readonly key: string;
+  readonly name: string;
+  readonly details: Values;
+}
+
+/** What stands in the registers when the demonstration begins. */
+export interface Seed {
+  readonly people: readonly SeedPerson[];
+  readonly entries: readonly SeedEntry[];
 }
 
 export interface Scenario {

@@ -40,10 +40,10 @@ export function listEntries(register: RegisterDefinition, entered: readonly Regi
   const overruled = new Set(entered.map(entry => entry.key));
   const shipped = register.entries
     .filter(entry => !overruled.has(entry.key))
-    .map(({ key, name }) => ({
+    .map(({ key, name, details = {} }) => ({
       key,
       name,
-      details: {},
+      details,
       isDisabled: false,
       version: 0,
       source: 'form' as const,

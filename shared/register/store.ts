@@ -7,6 +7,7 @@ import { chineseCalendar, type HolidayEntry } from '../calendar/chinese-calendar
 import { isWeekday, type WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { Surroundings } from '../case/facts.ts';
 import type { Form } from '../form/definition.ts';
+import type { EntryFact, LookUps, Values } from '../form/facts.ts';
 import { log } from '../log.ts';
 import { Problem } from '../problem.ts';
 import { RegisterChangeEntity, RegisterEntryEntity } from '../table/entities.ts';
@@ -106,25 +107,35 @@ export async function surroundingsOf(form: Form, at: string): Promise<Surroundin
     readCalendar(),
     ...form.registers.map(register => readRegister(register.id)),
   ]);
-  const names = new Map(
-    form.registers.map((register, index) => [register.id, listedNames(register.entries, registers[index] ?? [])]),
+  const entries = new Map(
+    form.registers.map((register, index) => [register.id, countedEntries(register, registers[index] ?? [])]),
   );
+  return { at, calendar, ...lookUpsIn(entries) };
+}
+
+/** Look-ups in these registers, by id. */
+export function lookUpsIn(registers: ReadonlyMap<string, readonly EntryFact[]>): LookUps {
+  const names = new Map([...registers].map(([id, entries]) => [id, new Set(entries.map(({ name }) => name))]));
   return {
-    at,
-    calendar,
     isListed: (registerId, name) => names.get(registerId)?.has(name) ?? false,
+    entriesOf: registerId => registers.get(registerId) ?? [],
   };
 }
 
-function listedNames(
-  shipped: Form['registers'][number]['entries'],
+/** What ships, overruled by what was entered under the same key, less what was disabled; by key. */
+function countedEntries(
+  { entries: shipped }: Form['registers'][number],
   entered: readonly RegisterEntry[],
-): ReadonlySet<string> {
+): readonly EntryFact[] {
   const overruled = new Set(entered.map(entry => entry.key));
-  return new Set([
-    ...shipped.filter(entry => !overruled.has(entry.key)).map(entry => entry.name),
-    ...entered.filter(entry => !entry.isDisabled).map(entry => entry.name),
-  ]);
+  return [
+    ...shipped
+      .filter(entry => !overruled.has(entry.key))
+      .map(({ key, name, details = {} }) => ({ key, name, details })),
+    ...entered
+      .filter(entry => !entry.isDisabled)
+      .map(({ key, name, details }) => ({ key, name, details: details as Values })),
+  ].toSorted((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 function holidayOf(entry: RegisterEntry): HolidayEntry {

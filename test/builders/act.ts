@@ -10,7 +10,12 @@ import type { Reviewer } from '../../shared/register/schema.ts';
 import { AT } from './case-file.ts';
 
 const calendar = chineseCalendar();
-export const surroundingsAt = (at: string = AT): Surroundings => ({ at, calendar, isListed: () => true });
+export const surroundingsAt = (at: string = AT): Surroundings => ({
+  at,
+  calendar,
+  isListed: () => true,
+  entriesOf: () => [],
+});
 
 export const reviewer = (reviewerId: string, ...roles: string[]): Reviewer => ({
   reviewerId,

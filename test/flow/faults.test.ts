@@ -137,7 +137,7 @@ describe('two writers', () => {
   const item = aCase({ status: 'in-review', version: 7, revision: 1, caseNumber: 'ZX-20221205-TEST0001' });
   const file = aFile({ case: item, stages: [aRun('check', { ticks: [end] })], tasks: [aTask('check')] });
   const [form] = forms;
-  const surroundings = { at: end.at, calendar: { isWorkday: () => true }, isListed: () => true };
+  const surroundings = { at: end.at, calendar: { isWorkday: () => true }, isListed: () => true, entriesOf: () => [] };
 
   const lapse = () =>
     act(CASE_ID, async now => {

@@ -29,7 +29,7 @@ export function judgeExample({ given }: Example): Judged {
 export function surroundingsAt(at: string, calendar: WorkingCalendar = chineseCalendar()): Surroundings {
   const isListed = (registerId: string, name: string) =>
     subsidy.registers.some(({ id, entries }) => id === registerId && entries.some(entry => entry.name === name));
-  return { at, calendar, isListed };
+  return { at, calendar, isListed, entriesOf: () => [] };
 }
 
 function judgeApplication(given: GivenApplication): Judged {

@@ -1,12 +1,18 @@
 /** The people of the local cloud: one for each role, and experts to draw from. Invented. */
 
+import { seeds } from '../../../forms/seeds.ts';
 import type { Person } from '../sign-in/settings.ts';
 
-const person = (sub: string, name: string, role: string, more: { title: string; unit: string }): Person => ({
+const person = (
+  sub: string,
+  name: string,
+  roles: string | readonly string[],
+  more: { title: string; unit: string },
+): Person => ({
   sub,
   name,
   email: `${sub}@zhangdian.example`,
-  roles: [role],
+  roles: typeof roles === 'string' ? [roles] : roles,
   ...more,
 });
 
@@ -22,4 +28,7 @@ export const people: readonly Person[] = [
   person('expert3', '孙志强', 'expert', { title: '评审专家 Expert', unit: '淄博职业学院' }),
   person('expert4', '周晓梅', 'expert', { title: '评审专家 Expert', unit: '山东省计算中心' }),
   person('expert5', '吴海涛', 'expert', { title: '评审专家 Expert', unit: '淄博市工程咨询院' }),
+  ...seeds.flatMap(seed =>
+    seed.people.map(({ id, name, roles, title, unit }) => person(id, name, roles, { title, unit })),
+  ),
 ];

@@ -6,7 +6,7 @@ import { tokenFor } from '../sign-in/token-for.ts';
 import { loadCloud } from '../template/load-cloud.ts';
 import { startFrontDoor } from './front-door.ts';
 import { type Ground, type GroundOptions, layGround } from './ground.ts';
-import { seedReviewers } from './seed.ts';
+import { seedRegisters } from './seed.ts';
 import { startServices } from './services.ts';
 import { keepOnce } from './stores.ts';
 
@@ -87,7 +87,7 @@ export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
 /** The people of a new data folder. */
 async function seedOnce({ database, url, signIn }: Ground): Promise<void> {
   if (keepOnce(database, 'is-seeded', () => 'no') === 'yes') return;
-  await seedReviewers(url, await tokenFor(signIn.issuer, 'admin'));
+  await seedRegisters(url, await tokenFor(signIn.issuer, 'admin'));
   database.prepare("UPDATE run_kept SET value = 'yes' WHERE name = 'is-seeded'").run();
 }
 

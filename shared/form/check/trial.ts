@@ -34,9 +34,14 @@ function blankFacts(answers: Answers, asked: Set<string>): Facts {
     records: {},
     raised: [],
     calendar: weekdayCalendar({ holidays: [], extraWorkdays: [] }),
+    signatures: [],
     isListed: registerId => {
       asked.add(registerId);
       return false;
+    },
+    entriesOf: registerId => {
+      asked.add(registerId);
+      return [];
     },
   };
 }

@@ -1,0 +1,8 @@
+/**
+ * The people and the entries of registers that the demonstrations need, entered when the local cloud is first started.
+ * Not part of the product: no function imports this.
+ */
+
+import type { Seed } from '../shared/form/scenario.ts';
+
+export const seeds: readonly Seed[] = [];
