@@ -21,6 +21,12 @@ export interface DocumentDefinition {
   readonly title: Text;
   /** The stage whose completion makes the paper valid; left out = it can be printed at any time after submission. */
   readonly validAfter?: string;
-  /** The paper's heading and content, in the language of the office. */
+  /** Printed across the paper, for wide tables. */
+  readonly isLandscape?: boolean;
+  /**
+   * The paper's heading and content, in the language of the office. Pure, and the same for the same case: the code by
+   * which a paper is checked is made from it. `facts.at` is the time of the last act that the paper rests on; the
+   * facts hold the decisions up to `validAfter` and none that came later.
+   */
   readonly build: (facts: Facts) => { readonly heading: string; readonly blocks: readonly DocumentBlock[] };
 }

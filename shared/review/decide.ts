@@ -6,6 +6,7 @@ import type { Actor, Case, CaseFile, Decision, StageResult, StageRun, Task } fro
 import type { Stage } from '../form/chain.ts';
 import type { Form } from '../form/definition.ts';
 import { hashContent } from '../id.ts';
+import { decidedHash } from '../paper/decided-hash.ts';
 import { Problem } from '../problem.ts';
 import type { Reviewer } from '../register/schema.ts';
 import { decideCheck } from './decide-check.ts';
@@ -112,6 +113,7 @@ function changeOf(
         decision: decided.decision?.kind,
         revision: task.revision,
         decisionHash: decided.decisionHash,
+        decidedHash: decidedHash(decided),
         ...(result ? { result: result.decision } : {}),
       },
     },
