@@ -6,6 +6,7 @@ import { nowInstant } from '../../shared/clock.ts';
 import type { Form } from '../../shared/form/definition.ts';
 import { findForm } from '../../shared/form/find.ts';
 import { Problem } from '../../shared/problem.ts';
+import { surroundingsOf } from '../../shared/register/store.ts';
 import { stageOf } from '../../shared/review/stage.ts';
 import { type StaffCaseView, staffCaseView } from '../../shared/staff/case-view.ts';
 import { standingsOf } from '../../shared/staff/permissions.ts';
@@ -32,8 +33,8 @@ export async function viewCase(caller: Caller, idOrNumber: string): Promise<Staf
   const form = findForm(forms, file.case.formId);
   requireSight(member, file, form);
   // After the file: the record then holds at least what the file names.
-  const events = await loadEvents(file.case.caseId);
-  return staffCaseView({ file, form, member, reviewers: enabledReviewers(caller) }, events);
+  const [events, surroundings] = await Promise.all([loadEvents(file.case.caseId), surroundingsOf(form, nowInstant())]);
+  return staffCaseView({ file, form, member, reviewers: enabledReviewers(caller) }, { events, surroundings });
 }
 
 /** The case of a number as somebody types it; undefined for none, or none of the caller's business. */

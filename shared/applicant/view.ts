@@ -3,6 +3,7 @@
 import type { Surroundings } from '../case/facts.ts';
 import { closesAt } from '../case/round.ts';
 import type { Attachment, CaseEvent, CaseFile } from '../case/schema.ts';
+import { workedOutFrom } from '../case/worked-out.ts';
 import type { Form } from '../form/definition.ts';
 import { whatIsMissing } from '../form/missing.ts';
 import { errorMember } from '../http/reply.ts';
@@ -35,6 +36,7 @@ export function caseView(
     revision: item.revision,
     submittedAt: item.submittedAt ?? null,
     data: item.answers,
+    workedOut: workedOutFrom(file, form, known.surroundings),
     attachments: file.attachments.filter(({ status }) => status !== 'removed').map(attachmentView),
     stage: stageView(file, form),
     due: item.dueAt ?? null,

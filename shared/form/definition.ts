@@ -15,6 +15,8 @@ export type FieldKind =
   | 'text'
   | 'longText'
   | 'date'
+  /** Day and time. */
+  | 'instant'
   | 'money'
   | 'integer'
   | 'yesNo'
@@ -46,7 +48,7 @@ export interface Option {
 export type Field = FieldBase &
   (
     | { readonly kind: 'text' | 'longText'; readonly maxLength?: number; readonly suggestFrom?: string }
-    | { readonly kind: 'date' | 'creditCode' | 'phone' | 'email' | 'money' }
+    | { readonly kind: 'date' | 'instant' | 'creditCode' | 'phone' | 'email' | 'money' }
     | { readonly kind: 'integer'; readonly min?: number; readonly max?: number }
     /** A yes-or-no; with `mustBeYes` a "no" is refused with that text. */
     | { readonly kind: 'yesNo'; readonly mustBeYes?: Text }
@@ -115,6 +117,13 @@ export interface RegisterDefinition {
   readonly fields?: readonly Field[];
 }
 
+/** Something that follows from the case by a rule: shown, with the rule, to everybody who reads the case. */
+export interface WorkedOut {
+  readonly label: Text;
+  readonly value: Text;
+  readonly source: string;
+}
+
 export interface OutcomeWords {
   /** result code -> words */
   readonly results: Readonly<Record<string, Text>>;
@@ -161,6 +170,8 @@ export interface Form {
   readonly registers: readonly RegisterDefinition[];
   readonly rules: readonly Rule[];
   readonly uniqueClaims: readonly UniqueClaim[];
+  /** What follows from the case as it stands; nobody enters it. Pure. */
+  readonly workedOut?: (facts: Facts) => readonly WorkedOut[];
   readonly chain: Chain;
   /** Every unit of a register owes this form for every period; left out = it is filed by whoever wants to. */
   readonly obligation?: ObligationDefinition;

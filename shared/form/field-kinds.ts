@@ -1,6 +1,7 @@
 /** The kinds of field: how each is read, and how it is described. One row a kind; nothing else knows them apart. */
 
 import { parseDate } from '../calendar/plain-date.ts';
+import { parseWallClock } from '../calendar/wall-clock.ts';
 import { parseCreditCode } from '../credit-code.ts';
 import { parseEmail } from '../email.ts';
 import { formatYuan, parseYuan } from '../money.ts';
@@ -27,6 +28,13 @@ export const fieldKinds: Readonly<Record<FieldKind, Kind>> = {
   date: {
     read: raw => fromParser(raw, parseDate, 'date'),
     jsonSchema: () => ({ type: 'string', format: 'date' }),
+  },
+  instant: {
+    read: raw => fromParser(raw, parseWallClock, 'instant'),
+    jsonSchema: () => ({
+      type: 'string',
+      description: 'Day and time: 2022-12-20 17:30 in Asia/Shanghai, or ISO 8601 with an offset. Kept as an instant.',
+    }),
   },
   money: {
     read: readMoney,

@@ -1,6 +1,7 @@
 /** The control of each kind of field. One row a kind; nothing else knows them apart. */
 
 import type { FunctionComponent } from 'preact';
+import { parseWallClock, wallClockInput } from '../calendar/wall-clock.ts';
 import type { Field, FieldKind, Option } from '../form/definition.ts';
 import { Bi } from './bi.tsx';
 
@@ -24,13 +25,16 @@ const group = (component: FunctionComponent<ControlProps>): Control => ({ Contro
 type InputHints = Readonly<Record<string, string | number>>;
 
 /** A one-line input with what a phone's keyboard should know. */
-function lineInput(hints: InputHints, unit?: string): Control {
+function lineInput(
+  hints: InputHints,
+  { unit, shown = textOf }: { unit?: string; shown?: (value: unknown) => string } = {},
+): Control {
   return single(({ field, id, name, value, described }) => {
     const input = (
       <input
         id={id}
         name={name}
-        value={textOf(value)}
+        value={shown(value)}
         {...hints}
         {...limits(field)}
         {...(field.autocomplete ? { autocomplete: field.autocomplete } : { autocomplete: 'off' })}
@@ -45,6 +49,12 @@ function lineInput(hints: InputHints, unit?: string): Control {
       </span>
     );
   });
+}
+
+/** What is stored as the clock shows it; what was typed stays as it was. */
+function wallClock(value: unknown): string {
+  const parsed = parseWallClock(textOf(value));
+  return parsed.ok ? wallClockInput(parsed.instant) : textOf(value);
 }
 
 function limits(field: Field): InputHints {
@@ -73,7 +83,8 @@ export const controls: Readonly<Record<FieldKind, Control>> = {
   text: lineInput({ type: 'text' }),
   longText: single(LongText),
   date: lineInput({ type: 'date', class: 'short' }),
-  money: lineInput({ type: 'text', inputmode: 'decimal', class: 'short' }, '元'),
+  instant: lineInput({ type: 'datetime-local', class: 'short' }, { shown: wallClock }),
+  money: lineInput({ type: 'text', inputmode: 'decimal', class: 'short' }, { unit: '元' }),
   integer: lineInput({ type: 'text', inputmode: 'numeric', class: 'short' }),
   creditCode: lineInput({ type: 'text', class: 'code', spellcheck: 'false', autocapitalize: 'characters' }),
   phone: lineInput({ type: 'tel', class: 'short' }),

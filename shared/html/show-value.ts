@@ -1,7 +1,8 @@
 /** Stored values in words. */
 
 import { isDate } from '../calendar/plain-date.ts';
-import { dateText } from '../calendar/texts.ts';
+import { dateText, deadlineText } from '../calendar/texts.ts';
+import { parseWallClock } from '../calendar/wall-clock.ts';
 import type { Field, FieldKind } from '../form/definition.ts';
 import { formatYuan, parseYuan } from '../money.ts';
 import type { Text } from '../text.ts';
@@ -23,10 +24,16 @@ const plain: Show = value => sameText(Array.isArray(value) ? value.join('、') :
 const shows: Partial<Record<FieldKind, Show>> = {
   yesNo: value => (value === true ? { zh: '是', en: 'Yes' } : { zh: '否', en: 'No' }),
   date: value => (typeof value === 'string' && isDate(value) ? dateText(value) : sameText(String(value))),
+  instant: showInstant,
   money: showMoney,
   choice: showOptions,
   choices: showOptions,
 };
+
+function showInstant(value: unknown): Text {
+  const parsed = parseWallClock(String(value));
+  return parsed.ok ? deadlineText(parsed.instant) : sameText(String(value));
+}
 
 function showMoney(value: unknown): Text {
   const parsed = parseYuan(String(value));

@@ -4,6 +4,7 @@ import { flatten } from '../case/draft.ts';
 import { factsOf, itemsOf, type Surroundings, textOf } from '../case/facts.ts';
 import type { CaseFile, StageRun, Task } from '../case/schema.ts';
 import { contentHash } from '../case/submit.ts';
+import { workedOutFrom } from '../case/worked-out.ts';
 import type { PanelStage, Stage } from '../form/chain.ts';
 import type { Form } from '../form/definition.ts';
 import type { Reviewer } from '../register/schema.ts';
@@ -61,6 +62,7 @@ export function reviewView(request: ReviewRequest) {
     },
     attachments,
     flags: flagViews(item.flags, form),
+    workedOut: workedOutFrom(file, form, request.surroundings),
     changes: stage.kind === 'check' ? changesSinceReturn(file, task) : [],
     allowedDecisions: isOpen ? allowedDecisions(stage, { file, form, run }) : [],
     ...stageParts(stage, request),

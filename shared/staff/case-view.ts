@@ -1,8 +1,9 @@
 /** A case as staff see it: the answer of `GET /api/staff/cases/{caseId}`, and what the page is made from. */
 
 import { attachmentView } from '../applicant/view.ts';
-import { textOf } from '../case/facts.ts';
+import { type Surroundings, textOf } from '../case/facts.ts';
 import type { Case, CaseEvent, StageRun } from '../case/schema.ts';
+import { workedOutFrom } from '../case/worked-out.ts';
 import type { Form } from '../form/definition.ts';
 import type { Answers } from '../form/facts.ts';
 import { stageOf } from '../review/stage.ts';
@@ -11,7 +12,10 @@ import { eventView, isRecordWhole, titleOf } from './record-view.ts';
 import { seesPanels, seesTask } from './sight.ts';
 import { type Sight, taskView } from './task-view.ts';
 
-export function staffCaseView(sight: Sight, events: readonly CaseEvent[]) {
+export function staffCaseView(
+  sight: Sight,
+  { events, surroundings }: { events: readonly CaseEvent[]; surroundings: Surroundings },
+) {
   const { file, form, member } = sight;
   const { case: item } = file;
   const data = filedAnswers(item);
@@ -32,6 +36,7 @@ export function staffCaseView(sight: Sight, events: readonly CaseEvent[]) {
     dueAt: item.dueAt ?? null,
     isOverdue: item.isOverdue ?? false,
     data,
+    workedOut: workedOutFrom({ ...file, case: { ...item, answers: data } }, form, surroundings),
     attachments: file.attachments.filter(({ status }) => status === 'clean').map(attachmentView),
     flags: flagViews(item.flags, form),
     correction: correctionView(item),

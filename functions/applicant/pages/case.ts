@@ -3,6 +3,7 @@
 import { forms } from '#forms';
 import { caseView } from '../../../shared/applicant/view.ts';
 import type { CaseFile } from '../../../shared/case/schema.ts';
+import { workedOutFrom } from '../../../shared/case/worked-out.ts';
 import { nowInstant } from '../../../shared/clock.ts';
 import type { Form } from '../../../shared/form/definition.ts';
 import { findForm } from '../../../shared/form/find.ts';
@@ -37,8 +38,8 @@ export async function casePage(request: Request): Promise<Reply> {
   }
   const at = nowInstant();
   const [surroundings, events] = await Promise.all([surroundingsOf(form, at), loadEvents(file.case.caseId)]);
-  const { timeline, outcome } = caseView(file, form, { surroundings, events });
-  return page(200, renderStatus(statusView(file, form, { timeline, outcome })));
+  const { timeline, outcome, workedOut } = caseView(file, form, { surroundings, events });
+  return page(200, renderStatus(statusView(file, form, { timeline, outcome, workedOut })));
 }
 
 export interface Edit {
@@ -59,5 +60,9 @@ export async function showEdit(form: Form, file: CaseFile, edit: Edit): Promise<
   const surroundings = await surroundingsOf(form, at);
   const missing = errorLines(whatIsMissing(file, form, surroundings), form, edit.shown);
   const { secret, status = 200, key = newId(), ...shown } = edit;
-  return page(status, renderEdit(editView({ ...shown, form, file, at, missing, csrf: csrfToken(secret), key })));
+  const workedOut = workedOutFrom(file, form, surroundings);
+  return page(
+    status,
+    renderEdit(editView({ ...shown, form, file, at, missing, workedOut, csrf: csrfToken(secret), key })),
+  );
 }

@@ -10,6 +10,7 @@ import { Notice } from '../../../shared/html/notice.tsx';
 import { Page, PageTitle } from '../../../shared/html/page.tsx';
 import { renderPage } from '../../../shared/html/render.ts';
 import { Suggestions } from '../../../shared/html/suggestions.tsx';
+import { WorkedOutCard } from '../../../shared/html/worked-out.tsx';
 import type { EditView, GroupView } from './edit.view.ts';
 import type { PartView } from './part.view.ts';
 import { SlotPart } from './slot-part.tsx';
@@ -72,6 +73,7 @@ export function renderEdit(view: EditView): string {
         {view.groups.map(group => (
           <GroupPart group={group} key={group.id} />
         ))}
+        <WorkedOutCard entries={view.workedOut} />
         <Summary href={view.summaryHref} />
         <Submission view={view} />
       </form>

@@ -4,7 +4,7 @@ import { daysLeftText } from '../../../shared/calendar/days-left.ts';
 import { deadlineText } from '../../../shared/calendar/texts.ts';
 import { closesAt } from '../../../shared/case/round.ts';
 import type { CaseFile } from '../../../shared/case/schema.ts';
-import type { Form, Group } from '../../../shared/form/definition.ts';
+import type { Form, Group, WorkedOut } from '../../../shared/form/definition.ts';
 import type { ErrorLine } from '../../../shared/html/error-summary.tsx';
 import { pathOf } from '../../../shared/http/path-of.ts';
 import type { Text } from '../../../shared/text.ts';
@@ -38,6 +38,7 @@ export interface EditView {
   readonly errors: readonly ErrorLine[];
   readonly errorTitle?: Text;
   readonly missing: readonly ErrorLine[];
+  readonly workedOut: readonly WorkedOut[];
   readonly hidden: Readonly<Record<string, string>>;
   readonly ofCase: PartView;
   readonly groups: readonly GroupView[];
@@ -51,6 +52,7 @@ export interface EditInput {
   /** The answers to show: saved, or as they were typed. */
   readonly shown: TypedAnswers;
   readonly missing: readonly ErrorLine[];
+  readonly workedOut?: readonly WorkedOut[];
   readonly errors?: readonly ErrorLine[];
   readonly errorTitle?: Text;
   readonly notices?: readonly Text[];
@@ -74,6 +76,7 @@ export function editView(input: EditInput): EditView {
     errors,
     ...(input.errorTitle ? { errorTitle: input.errorTitle } : {}),
     missing: input.missing,
+    workedOut: input.workedOut ?? [],
     hidden: { csrf: input.csrf, version: String(version), key: input.key },
     ofCase: partView(form, shown, { ...part, prefix: '' }),
     groups: form.groups.map(group => groupView(group, shown, part)),

@@ -9,6 +9,7 @@ import { OutcomeTable } from '../../../shared/html/outcome-table.tsx';
 import { Page, PageTitle } from '../../../shared/html/page.tsx';
 import { renderPage } from '../../../shared/html/render.ts';
 import { Timeline } from '../../../shared/html/timeline.tsx';
+import { WorkedOutCard } from '../../../shared/html/worked-out.tsx';
 import type { OutcomeView, StatusView } from './status.view.ts';
 
 const words = {
@@ -45,6 +46,7 @@ export function renderStatus(view: StatusView): string {
         </div>
       </section>
       {view.outcome ? <OutcomePart outcome={view.outcome} /> : null}
+      <WorkedOutCard entries={view.workedOut} />
       <section class="card" aria-labelledby="record">
         <h2 id="record">
           <Bi text={words.record} />

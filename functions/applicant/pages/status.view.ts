@@ -3,7 +3,7 @@
 import type { TimelineEntry } from '../../../shared/applicant/view.ts';
 import { deadlineText, instantText } from '../../../shared/calendar/texts.ts';
 import type { CaseFile } from '../../../shared/case/schema.ts';
-import type { Form } from '../../../shared/form/definition.ts';
+import type { Form, WorkedOut } from '../../../shared/form/definition.ts';
 import type { Outcome } from '../../../shared/form/facts.ts';
 import { sameText } from '../../../shared/html/bi.tsx';
 import { caseContent, type SectionContent } from '../../../shared/html/case-content.view.ts';
@@ -39,13 +39,18 @@ export interface StatusView {
   readonly receipt: readonly Fact[];
   readonly steps: readonly TimelineStep[];
   readonly outcome?: OutcomeView;
+  readonly workedOut: readonly WorkedOut[];
   readonly content: readonly SectionContent[];
 }
 
 export function statusView(
   file: CaseFile,
   form: Form,
-  known: { readonly timeline: readonly TimelineEntry[]; readonly outcome: Outcome | null },
+  known: {
+    readonly timeline: readonly TimelineEntry[];
+    readonly outcome: Outcome | null;
+    readonly workedOut: readonly WorkedOut[];
+  },
 ): StatusView {
   const { case: item, attachments } = file;
   const { caseId } = item;
@@ -56,6 +61,7 @@ export function statusView(
     receipt: receiptFacts(file, form),
     steps: known.timeline.map(({ at, text }) => ({ at: instantText(at), text })).toReversed(),
     ...(known.outcome ? { outcome: outcomeView(known.outcome, form, file) } : {}),
+    workedOut: known.workedOut,
     content: caseContent({
       form,
       answers: item.answers,

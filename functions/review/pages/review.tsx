@@ -10,6 +10,7 @@ import { Notice, Tag } from '../../../shared/html/notice.tsx';
 import { Page, PageTitle } from '../../../shared/html/page.tsx';
 import { renderPage } from '../../../shared/html/render.ts';
 import { TableScroll } from '../../../shared/html/table-scroll.tsx';
+import { WorkedOutCard } from '../../../shared/html/worked-out.tsx';
 import type { ChangeLine } from './changes.view.ts';
 import { CheckForm } from './check.tsx';
 import { ConflictForm, PanelForm } from './panel.tsx';
@@ -61,6 +62,7 @@ export function renderReview(view: ReviewPageView): string {
         </p>
       </section>
       <Flags view={view} />
+      <WorkedOutCard entries={view.workedOut} />
       <Changes changes={view.changes} />
       {view.decision.kind === 'sign' ? <Results view={view.decision} /> : null}
       <CaseContent sections={view.content} />

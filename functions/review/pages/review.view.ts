@@ -27,6 +27,7 @@ export interface ReviewPageView {
   readonly isOverdue: boolean;
   readonly facts: readonly Fact[];
   readonly flags: readonly { readonly key: string; readonly text: Text }[];
+  readonly workedOut: ReviewView['workedOut'];
   readonly changes: readonly ChangeLine[];
   readonly content: readonly SectionContent[];
   readonly decision: DecisionView;
@@ -61,6 +62,7 @@ export function reviewPageView(input: ReviewInput): ReviewPageView {
     isOverdue: view.isOverdue,
     facts: headFacts(input),
     flags: view.flags.map(flag => ({ key: `${flag.code}:${flag.itemId ?? ''}`, text: flagText(flag, view) })),
+    workedOut: view.workedOut,
     changes: changeLines(view.changes, form, file.case.answers),
     content: caseContent({
       form,

@@ -10,6 +10,7 @@ import { Notice, Tag } from '../../../shared/html/notice.tsx';
 import { PageTitle } from '../../../shared/html/page.tsx';
 import { yuanText } from '../../../shared/html/show-value.ts';
 import { Timeline } from '../../../shared/html/timeline.tsx';
+import { WorkedOutCard } from '../../../shared/html/worked-out.tsx';
 import type { StaffCaseView } from '../../../shared/staff/case-view.ts';
 import type { Text } from '../../../shared/text.ts';
 import { filedParts, filesOf, outcomeLines, overviewOf, stepsOf } from './case.view.ts';
@@ -39,6 +40,7 @@ export function CasePage({ view, form, signedIn, errors = [], done }: CasePagePr
         {view.isOverdue ? <Tag tone="bad" text={words.overdue} /> : null}
       </section>
       <Flags view={view} />
+      <WorkedOutCard entries={view.workedOut} />
       <Card id="tasks" title={words.tasks}>
         {view.tasks.map(task => (
           <TaskCard key={task.taskId} caseId={view.caseId} task={task} csrf={signedIn.csrf} />
