@@ -1,0 +1,246 @@
+/** Our own examples at the boundaries of the rules, in the gazette's words for them. */
+
+import type { Example } from './fire-example.ts';
+
+type Given<Kind> = Extract<Example['given'], { kind: Kind }>;
+type Sheet = Given<'statistics-sheet'>;
+
+const inOrder: Sheet = {
+  kind: 'statistics-sheet',
+  row: {
+    'unit-name': '公安',
+    'units-inspected': 40,
+    'hazards-found': 12,
+    'hazards-rectified': 9,
+    'rectification-ordered-for-rest': true,
+    'case-filed-or-shutdown-ordered': false,
+  },
+  'official-seal': true,
+  'prepared-by': '赵一',
+  'prepared-on': '2023-01-18',
+  'reviewed-by': '钱二',
+};
+
+function sheet(
+  id: string,
+  title: string,
+  { row, ...frame }: { readonly row?: Sheet['row'] } & Partial<Omit<Sheet, 'row' | 'kind'>>,
+  more: { readonly errors?: readonly string[]; readonly unrectified?: number | null; readonly refs: readonly string[] },
+): Example {
+  const { errors = [], refs, ...rest } = more;
+  return {
+    id,
+    title,
+    given: { ...inOrder, ...frame, row: { ...inOrder.row, ...row } },
+    expect: { valid: errors.length === 0, errors, ...rest },
+    refs,
+  };
+}
+
+const report = (
+  id: string,
+  title: string,
+  given: Omit<Given<'report'>, 'kind'>,
+  more: Pick<Example, 'expect' | 'refs'>,
+): Example => ({ id, title, given: { kind: 'report', ...given }, ...more });
+
+const plan = 'plan-and-mobilization';
+const monthly = 'monthly-summary-and-statistics';
+const final = 'final-summary';
+
+export const boundaries: readonly Example[] = [
+  report(
+    'plan-last-instant',
+    'Plan in the last second of 13 December',
+    { report: plan, submittedAt: '2022-12-13T23:59:59.999+08:00' },
+    { expect: { onTime: true }, refs: ['R-FIRE-5', 'D-GEN-2', 'D-FIRE-1'] },
+  ),
+  report(
+    'plan-first-instant-after',
+    'Plan at the first instant of 14 December, in another zone still the 13th',
+    { report: plan, submittedAt: '2022-12-13T16:00:00Z' },
+    { expect: { onTime: false }, refs: ['R-FIRE-5', 'D-GEN-3', 'D-FIRE-1'] },
+  ),
+  report(
+    'month-without-summary',
+    'December report without the summary',
+    { report: monthly, month: '2022-12', submittedAt: '2022-12-20T23:00:00+08:00', parts: ['检查统计表'] },
+    { expect: { dueOn: '2022-12-20', onTime: true, complete: false, missing: ['当月工作小结'] }, refs: ['R-FIRE-6'] },
+  ),
+  report(
+    'month-with-nothing',
+    'March report without either part',
+    { report: monthly, month: '2023-03', submittedAt: '2023-03-20T23:00:00+08:00', parts: [] },
+    { expect: { complete: false, missing: ['当月工作小结', '检查统计表'] }, refs: ['R-FIRE-6', 'R-FIRE-10'] },
+  ),
+  report(
+    'final-without-closing-date',
+    'Final summary before anybody has entered when the sessions closed',
+    { report: final, closingDate: null, submittedAt: '2023-03-30T09:00:00+08:00' },
+    { expect: { dueOn: null, onTime: true }, refs: ['R-FIRE-7', 'D-FIRE-3', 'D-FIRE-9'] },
+  ),
+  report(
+    'final-fourth-day',
+    'Final summary on the fourth day',
+    { report: final, closingDate: '2023-03-13', submittedAt: '2023-03-17T00:00:00+08:00' },
+    { expect: { dueOn: '2023-03-16', onTime: false }, refs: ['R-FIRE-7', 'D-FIRE-4'] },
+  ),
+  report(
+    'final-over-month-end',
+    'The three days reach into the next month, a weekend among them',
+    { report: final, closingDate: '2023-03-30', submittedAt: '2023-04-02T12:00:00+08:00' },
+    { expect: { dueOn: '2023-04-02', onTime: true }, refs: ['R-FIRE-7', 'D-FIRE-4'] },
+  ),
+  sheet(
+    'rectified-all',
+    'As many rectified as found',
+    { row: { 'hazards-rectified': 12 } },
+    { unrectified: 0, refs: ['D-FIRE-5'] },
+  ),
+  sheet(
+    'rectified-one-more',
+    'One more rectified than found',
+    { row: { 'hazards-rectified': 13 } },
+    { errors: ['hazards-rectified'], unrectified: null, refs: ['D-FIRE-5'] },
+  ),
+  sheet(
+    'nothing-at-all',
+    'A sheet of zeros',
+    {
+      row: {
+        'units-inspected': 0,
+        'hazards-found': 0,
+        'hazards-rectified': 0,
+        'rectification-ordered-for-rest': null,
+      },
+    },
+    { unrectified: 0, refs: ['D-FIRE-5'] },
+  ),
+  sheet(
+    'negative',
+    'A negative count',
+    { row: { 'units-inspected': -1 } },
+    { errors: ['units-inspected'], refs: ['D-FIRE-5'] },
+  ),
+  sheet(
+    'count-as-text',
+    'A count that is text',
+    { row: { 'hazards-found': '12' } },
+    { errors: ['hazards-found'], unrectified: null, refs: ['D-FIRE-5'] },
+  ),
+  sheet(
+    'order-missing',
+    'One hazard left and the order column empty',
+    { row: { 'hazards-rectified': 11, 'rectification-ordered-for-rest': null } },
+    { errors: ['rectification-ordered-for-rest'], unrectified: 1, refs: ['D-FIRE-5'] },
+  ),
+  sheet(
+    'order-no',
+    'One hazard left and no order: an answer all the same',
+    { row: { 'hazards-rectified': 11, 'rectification-ordered-for-rest': false } },
+    { unrectified: 1, refs: ['D-FIRE-5'] },
+  ),
+  sheet(
+    'last-column-missing',
+    'The last column empty',
+    { row: { 'case-filed-or-shutdown-ordered': null } },
+    { errors: ['case-filed-or-shutdown-ordered'], refs: ['R-FIRE-8', 'D-FIRE-6'] },
+  ),
+  sheet(
+    'last-column-one-yes',
+    'A shutdown ordered, whether a case was filed not said',
+    { row: { 'case-filed-or-shutdown-ordered': null, 'shutdown-ordered': true } },
+    { refs: ['D-FIRE-6'] },
+  ),
+  sheet(
+    'last-column-one-no',
+    'No shutdown, whether a case was filed not said',
+    { row: { 'case-filed-or-shutdown-ordered': null, 'shutdown-ordered': false } },
+    { errors: ['case-filed-or-shutdown-ordered'], refs: ['D-FIRE-6'] },
+  ),
+  sheet(
+    'one-person',
+    'Preparer and reviewer are one person, spaced differently',
+    { 'prepared-by': '赵 一', 'reviewed-by': '赵一' },
+    { errors: ['reviewed-by'], refs: ['D-FIRE-7'] },
+  ),
+  sheet(
+    'no-such-day',
+    'Prepared on 30 February',
+    { 'prepared-on': '2023-02-30' },
+    { errors: ['prepared-on'], refs: ['R-FIRE-9'] },
+  ),
+  sheet(
+    'everything-wrong',
+    'Everything wrong is named at once',
+    {
+      row: { 'unit-name': ' ', 'units-inspected': 1.5, 'hazards-found': null, 'hazards-rectified': null },
+      'official-seal': false,
+      'prepared-by': false,
+      'prepared-on': null,
+      'reviewed-by': false,
+    },
+    {
+      errors: [
+        'unit-name',
+        'units-inspected',
+        'hazards-found',
+        'hazards-rectified',
+        'official-seal',
+        'prepared-by',
+        'prepared-on',
+        'reviewed-by',
+      ],
+      refs: ['R-FIRE-8', 'R-FIRE-9'],
+    },
+  ),
+  {
+    id: 'phase-before',
+    title: 'Phase 1 ends on 10 December',
+    given: { kind: 'phase', date: '2022-12-10' },
+    expect: { phase: '部署发动阶段' },
+    refs: ['R-FIRE-2', 'D-FIRE-10'],
+  },
+  {
+    id: 'phase-2-begins',
+    title: 'Phase 2 begins on 11 December',
+    given: { kind: 'phase', date: '2022-12-11' },
+    expect: { phase: '组织实施阶段' },
+    refs: ['R-FIRE-3'],
+  },
+  {
+    id: 'phase-3-ends',
+    title: 'Phase 3 ends on 31 March',
+    given: { kind: 'phase', date: '2023-03-31' },
+    expect: { phase: '总结验收阶段' },
+    refs: ['R-FIRE-4'],
+  },
+  {
+    id: 'phase-none',
+    title: 'No phase in April',
+    given: { kind: 'phase', date: '2023-04-01' },
+    expect: { phase: null },
+    refs: ['R-FIRE-4'],
+  },
+  {
+    id: 'coverage-first',
+    title: 'The first sheet counts from the campaign’s beginning',
+    given: { kind: 'coverage', month: '2022-12' },
+    expect: { from: '2022-12-01', until: '2022-12-20' },
+    refs: ['R-FIRE-1', 'D-FIRE-8'],
+  },
+  {
+    id: 'coverage-over-new-year',
+    title: 'January’s sheet goes on after December’s due day where nothing else is known',
+    given: { kind: 'coverage', month: '2023-01' },
+    expect: { from: '2022-12-21', until: '2023-01-20' },
+    refs: ['D-FIRE-8'],
+  },
+  {
+    id: 'coverage-after-sheet',
+    title: 'January’s sheet goes on after the day December’s was prepared',
+    given: { kind: 'coverage', month: '2023-01', previousPreparedOn: '2022-12-18' },
+    expect: { from: '2022-12-19' },
+    refs: ['D-FIRE-8'],
+  },
+];

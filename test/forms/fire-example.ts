@@ -1,0 +1,114 @@
+/** The shape of the gazette's worked examples for the fire campaign, and how the rules that the product runs answer them. */
+
+import {
+  campaignMonths,
+  coveredFrom,
+  finalDueOn,
+  isOnTime,
+  missingParts,
+  monthlyDueOn,
+  PLAN_DUE_ON,
+  phaseOn,
+} from '../../forms/fire/campaign.ts';
+import { checkSheet, unrectified } from '../../forms/fire/statistics.ts';
+
+interface GivenReport {
+  readonly kind: 'report';
+  readonly report: 'plan-and-mobilization' | 'monthly-summary-and-statistics' | 'final-summary';
+  readonly month?: string;
+  readonly closingDate?: string | null;
+  readonly submittedAt?: string;
+  readonly parts?: readonly string[];
+}
+
+type Entered<T> = T | null | undefined;
+
+interface GivenSheet {
+  readonly kind: 'statistics-sheet';
+  readonly row: {
+    readonly 'unit-name'?: Entered<string>;
+    readonly 'units-inspected'?: unknown;
+    readonly 'hazards-found'?: unknown;
+    readonly 'hazards-rectified'?: unknown;
+    readonly 'rectification-ordered-for-rest'?: Entered<boolean>;
+    readonly 'case-filed-or-shutdown-ordered'?: Entered<boolean>;
+    /** The two that the last column joins, where an example keeps them apart. */
+    readonly 'case-filed'?: Entered<boolean>;
+    readonly 'shutdown-ordered'?: Entered<boolean>;
+  };
+  readonly 'official-seal'?: Entered<boolean>;
+  /** A name, or whether there is one. */
+  readonly 'prepared-by'?: Entered<string | boolean>;
+  readonly 'prepared-on'?: Entered<string>;
+  readonly 'reviewed-by'?: Entered<string | boolean>;
+}
+
+export interface Example {
+  readonly id: string;
+  readonly title: string;
+  readonly given:
+    | GivenReport
+    | GivenSheet
+    | { readonly kind: 'monthly-schedule' }
+    | { readonly kind: 'phase'; readonly date: string }
+    | { readonly kind: 'coverage'; readonly month: string; readonly previousPreparedOn?: string };
+  readonly expect: Readonly<Record<string, unknown>>;
+  readonly refs: readonly string[];
+}
+
+export function judgeExample({ given }: Example): Readonly<Record<string, unknown>> {
+  switch (given.kind) {
+    case 'report':
+      return judgeReport(given);
+    case 'statistics-sheet':
+      return judgeSheet(given);
+    case 'monthly-schedule':
+      return { dueOn: campaignMonths().map(monthlyDueOn) };
+    case 'phase':
+      return { phase: phaseOn(given.date)?.title.zh ?? null };
+    case 'coverage':
+      return { from: coveredFrom(given.month, given.previousPreparedOn), until: monthlyDueOn(given.month) };
+  }
+}
+
+function judgeReport(given: GivenReport) {
+  const dueOn = {
+    'plan-and-mobilization': () => PLAN_DUE_ON,
+    'monthly-summary-and-statistics': () => monthlyDueOn(given.month ?? ''),
+    'final-summary': () => finalDueOn(given.closingDate ?? undefined),
+  }[given.report]();
+  const missing = missingParts(given.parts ?? []);
+  return {
+    dueOn: dueOn ?? null,
+    ...(given.submittedAt ? { onTime: isOnTime(given.submittedAt, dueOn) } : {}),
+    ...(given.report === 'monthly-summary-and-statistics' ? { complete: missing.length === 0, missing } : {}),
+  };
+}
+
+function judgeSheet({ row, ...frame }: GivenSheet) {
+  const joined = row['case-filed-or-shutdown-ordered'] ?? undefined;
+  const counts = {
+    inspected: row['units-inspected'] ?? undefined,
+    found: row['hazards-found'] ?? undefined,
+    rectified: row['hazards-rectified'] ?? undefined,
+  };
+  const errors = checkSheet({
+    ...counts,
+    unitName: row['unit-name'] ?? undefined,
+    isRestOrdered: row['rectification-ordered-for-rest'] ?? undefined,
+    isCaseFiled: row['case-filed'] ?? joined,
+    isShutdownOrdered: row['shutdown-ordered'] ?? joined,
+    isSealed: frame['official-seal'] === true,
+    preparedBy: nameOf(frame['prepared-by'], '甲'),
+    preparedOn: frame['prepared-on'] ?? undefined,
+    reviewedBy: nameOf(frame['reviewed-by'], '乙'),
+  });
+  return {
+    valid: errors.length === 0,
+    errors: [...new Set(errors.map(({ part }) => part))],
+    unrectified: unrectified(counts) ?? null,
+  };
+}
+
+const nameOf = (given: Entered<string | boolean>, name: string): string | undefined =>
+  typeof given === 'string' ? given : given === true ? name : undefined;
