@@ -38,7 +38,7 @@ const valid = {
 
 describe('any sheet', () => {
   it('is valid with whole counts, no more rectified than found, and an order where hazards are left', () => {
-    fc.assert(
+    void fc.assert(
       fc.property(count, count, count, (inspected, found, less) => {
         const rectified = Math.max(0, found - less);
         const left = found - rectified;
@@ -57,7 +57,7 @@ describe('any sheet', () => {
       fc.integer({ max: -1 }),
       fc.string(),
     );
-    fc.assert(
+    void fc.assert(
       fc.property(notACount, notACount, (inspected, found) => {
         const parts = checkSheet({ ...valid, inspected, found, rectified: 0 }).map(({ part }) => part);
         expect(parts).toEqual(['units-inspected', 'hazards-found']);
@@ -67,7 +67,7 @@ describe('any sheet', () => {
 
   it('says yes in the last column when either happened', () => {
     const answer = fc.option(fc.boolean(), { nil: undefined });
-    fc.assert(
+    void fc.assert(
       fc.property(answer, answer, (isCaseFiled, isShutdownOrdered) => {
         expect(isPenalised({ isCaseFiled, isShutdownOrdered }) === true).toBe(
           isCaseFiled === true || isShutdownOrdered === true,
@@ -86,7 +86,7 @@ describe('any sheet', () => {
 
 describe('any due day', () => {
   it('lasts to its end in Shanghai', () => {
-    fc.assert(
+    void fc.assert(
       fc.property(fc.integer({ min: 0, max: 40 }), days => {
         const dueOn = addDays(monthlyDueOn('2022-12'), days);
         expect(isOnTime(endOfDay(dueOn), dueOn)).toBe(true);
@@ -96,7 +96,7 @@ describe('any due day', () => {
   });
 
   it('of the final summary is the third day after the closing day', () => {
-    fc.assert(
+    void fc.assert(
       fc.property(fc.integer({ min: 0, max: 400 }), days => {
         const closed = addDays('2023-01-01', days);
         expect(daysBetween(closed, finalDueOn(closed) ?? '')).toBe(3);
