@@ -31,18 +31,19 @@ export async function getRegister(request: Request): Promise<Reply> {
 
 export async function putEntry(request: Request): Promise<Reply> {
   const { member } = await requireCaller(request);
-  const { id: registerId } = findRegister(forms, request.params['registerId'] ?? '');
+  const register = findRegister(forms, request.params['registerId'] ?? '');
+  const registerId = register.id;
   const key = request.params['key'] ?? '';
   const body = parseJson(request.body, entrySchema(registerId));
   const entered = await readRegisterNow(registerId);
-  const errors = checkEntry(registerId, key, body, { entered, roles: knownRoles(forms) });
+  const errors = checkEntry(register, key, body, { entered, roles: knownRoles(forms) });
   if (errors.length > 0) throw new Problem('invalid-input', { errors });
   const saved = await writeEntry({
     registerId,
     key,
     name: body.name,
     isDisabled: body.isDisabled ?? false,
-    details: normalizeDetails(registerId, body.details),
+    details: normalizeDetails(register, body.details),
     version: requireVersion(
       request,
       body,

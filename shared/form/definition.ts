@@ -19,9 +19,11 @@ export type FieldKind =
   | 'instant'
   | 'money'
   | 'integer'
+  | 'decimal'
   | 'yesNo'
   | 'choice'
   | 'choices'
+  | 'names'
   | 'creditCode'
   | 'phone'
   | 'email';
@@ -50,6 +52,10 @@ export type Field = FieldBase &
     | { readonly kind: 'text' | 'longText'; readonly maxLength?: number; readonly suggestFrom?: string }
     | { readonly kind: 'date' | 'instant' | 'creditCode' | 'phone' | 'email' | 'money' }
     | { readonly kind: 'integer'; readonly min?: number; readonly max?: number }
+    /** A number with at most so many decimals; left out = 2. Stored as a number. */
+    | { readonly kind: 'decimal'; readonly min?: number; readonly max?: number; readonly decimals?: number }
+    /** Several short texts, one a line, each once; such as units of a register. */
+    | { readonly kind: 'names'; readonly suggestFrom?: string }
     /** A yes-or-no; with `mustBeYes` a "no" is refused with that text. */
     | { readonly kind: 'yesNo'; readonly mustBeYes?: Text }
     | { readonly kind: 'choice' | 'choices'; readonly options: readonly Option[] }

@@ -20,6 +20,8 @@ interface Kind {
   readonly jsonSchema: (field: Field) => Readonly<Record<string, unknown>>;
 }
 
+const NAME_LENGTH = 100;
+const MAX_NAMES = 100;
 const TEXT_LENGTH = { text: 200, longText: 4000 } as const;
 
 export const fieldKinds: Readonly<Record<FieldKind, Kind>> = {
@@ -51,11 +53,22 @@ export const fieldKinds: Readonly<Record<FieldKind, Kind>> = {
         ? { type: 'integer', ...bound('minimum', field.min), ...bound('maximum', field.max) }
         : {},
   },
+  decimal: {
+    read: readDecimal,
+    jsonSchema: field =>
+      field.kind === 'decimal'
+        ? { type: 'number', ...bound('minimum', field.min), ...bound('maximum', field.max) }
+        : {},
+  },
   yesNo: { read: readYesNo, jsonSchema: () => ({ type: 'boolean' }) },
   choice: { read: readChoice, jsonSchema: field => ({ type: 'string', enum: optionIds(field) }) },
   choices: {
     read: readChoices,
     jsonSchema: field => ({ type: 'array', items: { type: 'string', enum: optionIds(field) }, uniqueItems: true }),
+  },
+  names: {
+    read: readNames,
+    jsonSchema: () => ({ type: 'array', items: { type: 'string', maxLength: NAME_LENGTH }, uniqueItems: true }),
   },
   creditCode: {
     read: raw => fromParser(raw, parseCreditCode, 'creditCode'),
@@ -141,12 +154,40 @@ function readInteger(raw: unknown, field: Field): Reading {
   const value = typeof raw === 'string' && /^\s*-?\d{1,15}\s*$/.test(raw) ? Number(raw) : raw;
   if (typeof value !== 'number' || !Number.isSafeInteger(value))
     return wrong('not-whole', '请填写整数。', 'Enter a whole number.');
-  if (field.kind !== 'integer') return { ok: true, value };
+  return withinBounds(value, field);
+}
+
+function withinBounds(value: number, field: Field): Reading {
+  if (field.kind !== 'integer' && field.kind !== 'decimal') return { ok: true, value };
   if (field.min !== undefined && value < field.min)
     return wrong('too-small', `不能小于 ${field.min}。`, `At least ${field.min}.`);
   if (field.max !== undefined && value > field.max)
     return wrong('too-large', `不能大于 ${field.max}。`, `At most ${field.max}.`);
   return { ok: true, value };
+}
+
+const DECIMAL = /^-?\d{1,12}(\.(\d{1,6}))?$/;
+
+function readDecimal(raw: unknown, field: Field): Reading {
+  const typed = typeof raw === 'string' || typeof raw === 'number' ? String(raw).normalize('NFKC').trim() : '';
+  const match = DECIMAL.exec(typed);
+  if (!match) return wrong('not-a-number', '请填写数字，例如 4.5。', 'Enter a number, such as 4.5.');
+  const most = (field.kind === 'decimal' ? field.decimals : undefined) ?? 2;
+  if ((match[2] ?? '').length > most)
+    return wrong('too-many-decimals', `最多 ${most} 位小数。`, `At most ${most} decimals.`);
+  return withinBounds(Number(typed), field);
+}
+
+/** A list, or a text with one name a line. */
+function readNames(raw: unknown): Reading {
+  const lines: readonly unknown[] = typeof raw === 'string' ? raw.split('\n') : Array.isArray(raw) ? raw : [];
+  if (!lines.every(line => typeof line === 'string'))
+    return wrong('type', '请每行填写一个名称。', 'Enter one name a line.');
+  const names = lines.map(line => line.normalize('NFC').trim()).filter(line => line !== '');
+  if (names.length > MAX_NAMES) return wrong('too-many', `最多 ${MAX_NAMES} 个。`, `At most ${MAX_NAMES}.`);
+  if (names.some(name => name.length > NAME_LENGTH || [...name].some(isControl)))
+    return wrong('too-long', `每个名称最多 ${NAME_LENGTH} 个字符。`, `At most ${NAME_LENGTH} characters each.`);
+  return { ok: true, value: [...new Set(names)] };
 }
 
 const yesNoWords: Readonly<Record<string, boolean>> = { true: true, yes: true, on: true, false: false, no: false };

@@ -79,6 +79,11 @@ const LongText: FunctionComponent<ControlProps> = ({ id, name, value, described 
   </textarea>
 );
 
+/** One name a line. */
+const Names: FunctionComponent<ControlProps> = props => (
+  <LongText {...props} value={Array.isArray(props.value) ? props.value.map(String).join('\n') : props.value} />
+);
+
 export const controls: Readonly<Record<FieldKind, Control>> = {
   text: lineInput({ type: 'text' }),
   longText: single(LongText),
@@ -86,6 +91,8 @@ export const controls: Readonly<Record<FieldKind, Control>> = {
   instant: lineInput({ type: 'datetime-local', class: 'short' }, { shown: wallClock }),
   money: lineInput({ type: 'text', inputmode: 'decimal', class: 'short' }, { unit: '元' }),
   integer: lineInput({ type: 'text', inputmode: 'numeric', class: 'short' }),
+  decimal: lineInput({ type: 'text', inputmode: 'decimal', class: 'short' }),
+  names: single(Names),
   creditCode: lineInput({ type: 'text', class: 'code', spellcheck: 'false', autocapitalize: 'characters' }),
   phone: lineInput({ type: 'tel', class: 'short' }),
   email: lineInput({ type: 'email', spellcheck: 'false' }),

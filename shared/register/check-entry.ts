@@ -3,6 +3,8 @@
 import * as z from 'zod/mini';
 import { isDate } from '../calendar/plain-date.ts';
 import { parseEmail } from '../email.ts';
+import { checkValues } from '../form/answers.ts';
+import type { RegisterDefinition } from '../form/definition.ts';
 import type { FieldError } from '../problem.ts';
 import type { Text } from '../text.ts';
 import { HOLIDAYS, REVIEWERS, type RegisterEntry, type Reviewer } from './schema.ts';
@@ -24,7 +26,8 @@ const schemas = {
   [HOLIDAYS]: bodyWith(z.strictObject({ kind: z.enum(['holiday', 'workday']) })),
 } as const;
 
-const plainSchema = bodyWith(z._default(z.strictObject({}), {}));
+/** What the register's own fields hold is checked by `checkEntry`. */
+const formSchema = bodyWith(z._default(z.record(z.string(), z.unknown()), {}));
 
 export interface EntryBody {
   readonly name: string;
@@ -35,7 +38,7 @@ export interface EntryBody {
 
 /** The schema of a body that enters or changes an entry of the register. */
 export function entrySchema(registerId: string): z.ZodMiniType<EntryBody> {
-  return Object.hasOwn(schemas, registerId) ? schemas[registerId as keyof typeof schemas] : plainSchema;
+  return Object.hasOwn(schemas, registerId) ? schemas[registerId as keyof typeof schemas] : formSchema;
 }
 
 export interface EntryKnown {
@@ -45,15 +48,24 @@ export interface EntryKnown {
 }
 
 /** Everything wrong with an entry beyond its shape. */
-export function checkEntry(registerId: string, key: string, body: EntryBody, known: EntryKnown): readonly FieldError[] {
-  if (registerId === REVIEWERS) return [...checkReviewerId(key), ...checkReviewer(key, body, known)];
-  if (registerId === HOLIDAYS) return checkHoliday(key);
-  return /^[^\p{C}#]{1,100}$/u.test(key) ? [] : [wrong('key', 'key-malformed')];
+export function checkEntry(
+  register: RegisterDefinition,
+  key: string,
+  body: EntryBody,
+  known: EntryKnown,
+): readonly FieldError[] {
+  if (register.id === REVIEWERS) return [...checkReviewerId(key), ...checkReviewer(key, body, known)];
+  if (register.id === HOLIDAYS) return checkHoliday(key);
+  return [
+    ...(/^[^\p{C}#]{1,100}$/u.test(key) ? [] : [wrong('key', 'key-malformed')]),
+    ...checkValues(body.details, register.fields ?? [], 'details.').errors,
+  ];
 }
 
-/** The entry as it is stored: the address in one spelling, each role once. */
-export function normalizeDetails(registerId: string, details: EntryBody['details']): EntryBody['details'] {
-  if (registerId !== REVIEWERS) return details;
+/** The entry's details as they are stored: each value in its one spelling. */
+export function normalizeDetails(register: RegisterDefinition, details: EntryBody['details']): EntryBody['details'] {
+  if (register.id === HOLIDAYS) return details;
+  if (register.id !== REVIEWERS) return checkValues(details, register.fields ?? []).values;
   const { email, roles, ...rest } = details as unknown as Reviewer;
   const parsed = parseEmail(email);
   return { ...rest, email: parsed.ok ? parsed.email : email, roles: [...new Set(roles)] };

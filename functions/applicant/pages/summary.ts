@@ -54,7 +54,8 @@ function rowOf(group: Group, item: Readonly<Record<string, unknown>>, index: num
 /** Amounts are numbers, everything else is text that no spreadsheet takes for a formula. */
 function cellOf(value: unknown, field: Field): Cells[number] {
   if (value === undefined) return null;
-  if (field.kind === 'integer' || field.kind === 'money') return { value: Number(value), ...numberFormat(field) };
+  if (field.kind === 'integer' || field.kind === 'decimal' || field.kind === 'money')
+    return { value: Number(value), ...numberFormat(field) };
   return { value: neutraliseFormula(field.kind === 'date' ? String(value) : showValue(value, field).zh), wrap: true };
 }
 

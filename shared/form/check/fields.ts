@@ -23,7 +23,10 @@ function checkField(field: Field, place: string, form: Form): FormFault[] {
 
 function checkKind(field: Field, place: string, form: Form): FormFault[] {
   if (field.kind === 'choice' || field.kind === 'choices') return checkOptions(field.options, `${place}.options`);
-  if (field.kind === 'integer' && (field.min ?? 0) > (field.max ?? Number.POSITIVE_INFINITY)) {
+  if (
+    (field.kind === 'integer' || field.kind === 'decimal') &&
+    (field.min ?? 0) > (field.max ?? Number.POSITIVE_INFINITY)
+  ) {
     return [fault(place, 'bounds-crossed', '最小值大于最大值。', 'The smallest value is above the largest.')];
   }
   if (field.kind !== 'text' && field.kind !== 'longText') return [];

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import type { Field } from '../../../shared/form/definition.ts';
+import { readField } from '../../../shared/form/field-kinds.ts';
+
+const words = { zh: '某项', en: 'Something' };
+const decimal = { id: 'x', kind: 'decimal', label: words, purpose: words, min: 0, max: 100 } as const satisfies Field;
+const names = { id: 'x', kind: 'names', label: words, purpose: words } as const satisfies Field;
+
+describe('a decimal', () => {
+  it.each([
+    ['0.85', 0.85],
+    [' 4.5 ', 4.5],
+    ['９０', 90],
+    [100, 100],
+    [0, 0],
+  ])('reads %j', (raw, value) => {
+    expect(readField(raw, decimal)).toEqual({ ok: true, value });
+  });
+
+  it.each([
+    ['', 'not-a-number'],
+    ['1e3', 'not-a-number'],
+    ['1,000', 'not-a-number'],
+    [Number.NaN, 'not-a-number'],
+    [Number.POSITIVE_INFINITY, 'not-a-number'],
+    [true, 'not-a-number'],
+    ['0.855', 'too-many-decimals'],
+    ['-0.1', 'too-small'],
+    ['100.01', 'too-large'],
+  ])('refuses %j', (raw, code) => {
+    expect(readField(raw, decimal)).toMatchObject({ ok: false, code });
+  });
+});
+
+describe('names', () => {
+  it('are read one a line, or as a list, each once', () => {
+    expect(readField('甲局\n 乙局 \r\n\n甲局', names)).toEqual({ ok: true, value: ['甲局', '乙局'] });
+    expect(readField(['甲局', '乙局'], names)).toEqual({ ok: true, value: ['甲局', '乙局'] });
+  });
+
+  it('are refused when they are no texts or too long', () => {
+    expect(readField(['甲局', 7], names)).toMatchObject({ ok: false, code: 'type' });
+    expect(readField('局'.repeat(101), names)).toMatchObject({ ok: false, code: 'too-long' });
+  });
+});
