@@ -4,15 +4,11 @@ import { parseDate } from '../calendar/plain-date.ts';
 import { parseWallClock } from '../calendar/wall-clock.ts';
 import { parseCreditCode } from '../credit-code.ts';
 import { parseEmail } from '../email.ts';
-import { formatYuan, parseYuan } from '../money.ts';
 import { parsePhone } from '../phone.ts';
 import type { Text } from '../text.ts';
 import type { Field, FieldKind } from './definition.ts';
-import type { Value } from './facts.ts';
-
-export type Reading =
-  | { readonly ok: true; readonly value: Value }
-  | ({ readonly ok: false; readonly code: string } & Text);
+import { readDecimal, readInteger, readMoney } from './read-number.ts';
+import { type Reading, wrong } from './reading.ts';
 
 interface Kind {
   /** Reads what was typed or sent into its stored form; answers why not, in words. */
@@ -105,10 +101,6 @@ function optionIds(field: Field): readonly string[] {
 
 const bound = (name: string, value: number | undefined) => (value === undefined ? {} : { [name]: value });
 
-function wrong(code: string, zh: string, en: string): Reading {
-  return { ok: false, code, zh, en };
-}
-
 const notText = () => wrong('type', '请填写文字。', 'Enter text.');
 
 /** Reads a text with a parser that answers its value under a name of its own. */
@@ -140,42 +132,6 @@ function readText(raw: unknown, field: Field): Reading {
   if (value.length > max) return wrong('too-long', `最多 ${max} 个字符。`, `At most ${max} characters.`);
   if (field.kind === 'text' && /[\r\n]/.test(value)) return wrong('one-line', '请只填写一行。', 'Enter one line only.');
   return { ok: true, value };
-}
-
-function readMoney(raw: unknown): Reading {
-  if (typeof raw !== 'string' && typeof raw !== 'number') return wrong('type', '请填写金额。', 'Enter an amount.');
-  const parsed = parseYuan(raw);
-  if (!parsed.ok) return parsed;
-  if (parsed.fen <= 0) return wrong('not-positive', '金额须大于 0。', 'The amount must be more than 0.');
-  return { ok: true, value: formatYuan(parsed.fen).replaceAll(',', '') };
-}
-
-function readInteger(raw: unknown, field: Field): Reading {
-  const value = typeof raw === 'string' && /^\s*-?\d{1,15}\s*$/.test(raw) ? Number(raw) : raw;
-  if (typeof value !== 'number' || !Number.isSafeInteger(value))
-    return wrong('not-whole', '请填写整数。', 'Enter a whole number.');
-  return withinBounds(value, field);
-}
-
-function withinBounds(value: number, field: Field): Reading {
-  if (field.kind !== 'integer' && field.kind !== 'decimal') return { ok: true, value };
-  if (field.min !== undefined && value < field.min)
-    return wrong('too-small', `不能小于 ${field.min}。`, `At least ${field.min}.`);
-  if (field.max !== undefined && value > field.max)
-    return wrong('too-large', `不能大于 ${field.max}。`, `At most ${field.max}.`);
-  return { ok: true, value };
-}
-
-const DECIMAL = /^-?\d{1,12}(\.(\d{1,6}))?$/;
-
-function readDecimal(raw: unknown, field: Field): Reading {
-  const typed = typeof raw === 'string' || typeof raw === 'number' ? String(raw).normalize('NFKC').trim() : '';
-  const match = DECIMAL.exec(typed);
-  if (!match) return wrong('not-a-number', '请填写数字，例如 4.5。', 'Enter a number, such as 4.5.');
-  const most = (field.kind === 'decimal' ? field.decimals : undefined) ?? 2;
-  if ((match[2] ?? '').length > most)
-    return wrong('too-many-decimals', `最多 ${most} 位小数。`, `At most ${most} decimals.`);
-  return withinBounds(Number(typed), field);
 }
 
 /** A list, or a text with one name a line. */

@@ -1,0 +1,41 @@
+/** Reads amounts and numbers as people type them. */
+
+import { formatYuan, parseYuan } from '../money.ts';
+import type { Field } from './definition.ts';
+import { type Reading, wrong } from './reading.ts';
+
+export function readMoney(raw: unknown): Reading {
+  if (typeof raw !== 'string' && typeof raw !== 'number') return wrong('type', '请填写金额。', 'Enter an amount.');
+  const parsed = parseYuan(raw);
+  if (!parsed.ok) return parsed;
+  if (parsed.fen <= 0) return wrong('not-positive', '金额须大于 0。', 'The amount must be more than 0.');
+  return { ok: true, value: formatYuan(parsed.fen).replaceAll(',', '') };
+}
+
+export function readInteger(raw: unknown, field: Field): Reading {
+  const value = typeof raw === 'string' && /^\s*-?\d{1,15}\s*$/.test(raw) ? Number(raw) : raw;
+  if (typeof value !== 'number' || !Number.isSafeInteger(value))
+    return wrong('not-whole', '请填写整数。', 'Enter a whole number.');
+  return withinBounds(value, field);
+}
+
+function withinBounds(value: number, field: Field): Reading {
+  if (field.kind !== 'integer' && field.kind !== 'decimal') return { ok: true, value };
+  if (field.min !== undefined && value < field.min)
+    return wrong('too-small', `不能小于 ${field.min}。`, `At least ${field.min}.`);
+  if (field.max !== undefined && value > field.max)
+    return wrong('too-large', `不能大于 ${field.max}。`, `At most ${field.max}.`);
+  return { ok: true, value };
+}
+
+const DECIMAL = /^-?\d{1,12}(\.(\d{1,6}))?$/;
+
+export function readDecimal(raw: unknown, field: Field): Reading {
+  const typed = typeof raw === 'string' || typeof raw === 'number' ? String(raw).normalize('NFKC').trim() : '';
+  const match = DECIMAL.exec(typed);
+  if (!match) return wrong('not-a-number', '请填写数字，例如 4.5。', 'Enter a number, such as 4.5.');
+  const most = (field.kind === 'decimal' ? field.decimals : undefined) ?? 2;
+  if ((match[2] ?? '').length > most)
+    return wrong('too-many-decimals', `最多 ${most} 位小数。`, `At most ${most} decimals.`);
+  return withinBounds(Number(typed), field);
+}
