@@ -8,7 +8,17 @@ import { build, type Plugin } from 'esbuild';
 export const root = resolve(import.meta.dirname, '../..');
 
 /** The functions by name; a function's folder under `functions/` has its name. */
-export const functionNames = ['applicant', 'review', 'staff', 'steps', 'relay', 'notify', 'inspect', 'sweep'] as const;
+export const functionNames = [
+  'applicant',
+  'review',
+  'staff',
+  'steps',
+  'relay',
+  'notify',
+  'inspect',
+  'sweep',
+  'schedule',
+] as const;
 export type FunctionName = (typeof functionNames)[number];
 
 /**

@@ -82,6 +82,9 @@ export const grants: Readonly<Record<FunctionName, Grants>> = {
     quarantine: ['s3:GetObjectVersion'],
     clean: ['s3:PutObject'],
   },
+  schedule: {
+    table: [registers],
+  },
   sweep: {
     table: [
       { actions: ['dynamodb:Query', 'dynamodb:PutItem'], keys: ['CASE#*'] },

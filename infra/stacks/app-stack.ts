@@ -11,8 +11,8 @@ import { type Api, makeApi, makeRoutes } from './api.ts';
 import { type Chains, grantChains, makeChains } from './chains.ts';
 import { lookUpKept } from './kept.ts';
 import { makeQuarantine, quarantineName } from './quarantine.ts';
+import { makeSchedules } from './schedules.ts';
 import { makeStreams } from './streams.ts';
-import { makeSweep } from './sweep.ts';
 
 export interface AppStackOptions {
   readonly environment: Environment;
@@ -56,12 +56,13 @@ export class AppStack extends Stack {
       notify: make('notify'),
       inspect: make('inspect'),
       sweep: make('sweep'),
+      schedule: make('schedule'),
     };
     grantChains(functions, chains);
     makeRoutes(api, functions, { environment, issuer: issuer.valueAsString });
     makeQuarantine(this, environment, { api, inspect: functions.inspect });
     const queues = makeStreams(this, { kept: context.kept, functions });
-    makeSweep(this, functions.sweep);
+    makeSchedules(this, functions);
     makeAlarms(this, environment, { api, functions, queues, chains });
   }
 }
@@ -108,6 +109,7 @@ function settingsOf(
       },
     },
     inspect: { timeoutSeconds: 60, memoryMegabytes: 1024, variables: { CLEAN_BUCKET: kept.cleanBucket } },
+    schedule: { timeoutSeconds: 600, variables: {} },
     sweep: { timeoutSeconds: 300, variables: { EXECUTIONS: JSON.stringify(chains?.executionArns ?? {}) } },
   };
   return table[name];

@@ -3,7 +3,19 @@
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { PanelStage } from '../form/chain.ts';
 import type { Form } from '../form/definition.ts';
-import type { Answers, Facts, Findings, Item, LookUps, Scorecard, Signature, Value, Values } from '../form/facts.ts';
+import type {
+  Answers,
+  Facts,
+  Findings,
+  Item,
+  LookUps,
+  Owed,
+  Scorecard,
+  Signature,
+  Value,
+  Values,
+} from '../form/facts.ts';
+import { dueAtOf, findPeriod } from '../obligation/periods.ts';
 import { maskName } from '../text/mask.ts';
 import type { CaseFile, Decision } from './schema.ts';
 
@@ -20,6 +32,7 @@ export function factsOf(file: CaseFile, form: Form, surroundings: Surroundings):
   return {
     answers,
     ...(caseNumber === undefined ? {} : { caseNumber }),
+    ...owedFact(file, form, surroundings),
     signatures: signaturesOf(file, form),
     attachments: file.attachments
       .filter(attachment => attachment.status === 'clean')
@@ -31,6 +44,15 @@ export function factsOf(file: CaseFile, form: Form, surroundings: Surroundings):
     raised: flags,
     ...surroundings,
   };
+}
+
+/** What the case is owed for, with the due time as it is known now. */
+export function owedFact({ case: { owed } }: Pick<CaseFile, 'case'>, form: Form, known: Surroundings): { owed?: Owed } {
+  if (!owed) return {};
+  const { period, entryKey } = owed;
+  const found = findPeriod(form, period, known);
+  const dueAt = found && dueAtOf(found);
+  return { owed: { period, entryKey, ...(dueAt === undefined ? {} : { dueAt }) } };
 }
 
 /** The signatures given for the case as it stands, in the order of the chain. */

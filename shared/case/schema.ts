@@ -27,6 +27,14 @@ export interface Correction {
   readonly attachmentsBefore?: readonly string[];
 }
 
+/** What the case is filed for; when that is due is worked out by whoever asks. */
+export interface FiledFor {
+  readonly period: string;
+  readonly entryKey: string;
+  /** Counts the filings of that entry and period from 1. */
+  readonly attempt: number;
+}
+
 export const caseSchema = item({
   caseId: string().key(),
   formId: string(),
@@ -61,6 +69,7 @@ export const caseSchema = item({
   flags: list(string()),
   correction: any().castAs<Correction>().optional(),
   outcome: any().castAs<Outcome>().optional(),
+  owed: any().castAs<FiledFor>().optional(),
   /** Drafts go after their time; DynamoDB's clock, seconds. */
   expiresAtSeconds: number().optional(),
 });

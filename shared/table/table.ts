@@ -12,6 +12,8 @@
  * | the changes of a register, newest first | pk = REGISTER#id, sk begins with HISTORY#, sk = at        |
  * | a sign-in session, a rate window        | pk = SESSION#hash, pk = RATE#window#key                   |
  * | the published results of a round        | pk = RESULTS#form#round#shard                             |
+ * | the periods of a form that is owed       | pk = PERIODS#form, sk = PERIOD#id                         |
+ * | what is filed for a period, its freeze  | pk = OWED#form#period#shard, sk begins with ENTRY#key#    |
  * | unsent messages, oldest first           | index1: pk = UNSENT#shard, sk = created at                |
  * | cases of a form and state, newest first | index1: pk = CASES#form#state#shard, sk = changed at      |
  * | open tasks of a role, by due time       | index1: pk = TASKS#role#shard, sk = due at                |
@@ -47,6 +49,10 @@ export const registerKey = (id: string) => `REGISTER#${id}`;
 export const sessionKey = (hash: string) => `SESSION#${hash}`;
 export const rateKey = (window: string, key: string) => `RATE#${window}#${key}`;
 export const resultsKey = (formId: string, roundId: string, shard: number) => `RESULTS#${formId}#${roundId}#${shard}`;
+export const periodsKey = (formId: string) => `PERIODS#${formId}`;
+export const owedKey = (formId: string, periodId: string, shard: number) => `OWED#${formId}#${periodId}#${shard}`;
+export const filingSortKey = (entryKey: string, attempt: number) =>
+  `ENTRY#${entryKey}#${String(attempt).padStart(4, '0')}`;
 export const outboxIndex = (shard: number) => `UNSENT#${shard}`;
 export const casesIndex = (formId: string, status: string, shard: number) => `CASES#${formId}#${status}#${shard}`;
 export const tasksIndex = (role: string, shard: number) => `TASKS#${role}#${shard}`;
