@@ -9,7 +9,8 @@ import { owingEntries, periodOpensAt, periodsOf } from './periods.ts';
 import { type Standing, standingOf } from './standing.ts';
 import { type FiledPeriod, readFilings } from './store.ts';
 
-export interface OwedFacts extends BoardFacts {
+/** All that a board is made of, but for what its reader chose. */
+export interface OwedFacts extends Omit<BoardFacts, 'chosen'> {
   readonly owed: readonly Standing[];
 }
 
