@@ -1,6 +1,7 @@
 /** The forms that ship. A new form is a folder and a line here. */
 
 import type { Form } from '../shared/form/definition.ts';
+import { expropriation } from './expropriation/form.ts';
 import { subsidy } from './subsidy/form.ts';
 
-export const forms: readonly Form[] = [subsidy];
+export const forms: readonly Form[] = [subsidy, expropriation];

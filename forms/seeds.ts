@@ -4,5 +4,6 @@
  */
 
 import type { Seed } from '../shared/form/scenario.ts';
+import { expropriationSeed } from './expropriation/seed.ts';
 
-export const seeds: readonly Seed[] = [];
+export const seeds: readonly Seed[] = [expropriationSeed];

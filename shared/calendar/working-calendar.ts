@@ -8,6 +8,8 @@ import { addDays, type PlainDate, weekdayOf } from './plain-date.ts';
 export interface WorkingCalendar {
   /** May throw `CalendarUnknown` when nobody has said yet which days of that year are holidays. */
   isWorkday(date: PlainDate): boolean;
+  /** Has somebody said which days of that year are holidays? Left out = yes. */
+  isKnown?(date: PlainDate): boolean;
 }
 
 /** No calendar has this many days off in a row; a longer run means a broken table. */

@@ -2,7 +2,7 @@
 
 import type { Text } from '../text.ts';
 import type { Field, Option } from './definition.ts';
-import type { Facts, Outcome, RuleFinding } from './facts.ts';
+import type { Facts, Outcome, RuleFinding, Values } from './facts.ts';
 
 /** How sure we must be of the person who decides. */
 export type Assurance = 'link' | 'code' | 'sign-in';
@@ -85,6 +85,11 @@ export interface RecordStage extends StageBase {
   readonly kind: 'record';
   readonly role: string;
   readonly fields: readonly Field[];
+  /** What is entered although it cannot be, beyond what the fields say; `field` is one of theirs. Pure. */
+  readonly checkEntered?: (
+    entered: Values,
+    facts: Facts,
+  ) => readonly { readonly field: string; readonly code: string; readonly text: Text }[];
 }
 
 export type Stage = CheckStage | PanelStage | SignStage | RecordStage;

@@ -114,11 +114,20 @@ export interface Rule {
   readonly check: (facts: Facts) => readonly RuleFinding[];
 }
 
+/** An entry that ships, in every version of the form or from one to another: a case keeps those of its own version. */
+export interface ShippedEntry {
+  readonly key: string;
+  readonly name: string;
+  readonly details?: Values;
+  readonly sinceVersion?: number;
+  readonly untilVersion?: number;
+}
+
 /** A list that ships with the form and that administrators may extend. */
 export interface RegisterDefinition {
   readonly id: string;
   readonly title: Text;
-  readonly entries: readonly { readonly key: string; readonly name: string; readonly details?: Values }[];
+  readonly entries: readonly ShippedEntry[];
   /** What an entry holds beside its name; left out = nothing. */
   readonly fields?: readonly Field[];
 }

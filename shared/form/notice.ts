@@ -11,19 +11,24 @@ export interface NoticeTerm {
   readonly authority: Text;
   /** The printed sentence that the term comes from. */
   readonly quote: string;
-  /** Undefined while the day it starts from is not entered. */
+  /** Both undefined while the day it starts from is not entered. */
   readonly countedLastDay?: string;
+  /** After moving off days that are not worked. */
   readonly lastDay?: string;
+  /** Why there is no last day yet. */
+  readonly status?: { readonly code: string; readonly text: Text };
   readonly derivation: readonly Text[];
 }
 
 export interface Notice {
   readonly title: Text;
-  readonly facts: readonly { readonly label: Text; readonly value: string }[];
+  readonly facts: readonly { readonly label: Text; readonly value: Text }[];
   readonly paragraphs: readonly Text[];
-  /** Slots whose clean files anyone may read. */
+  /** Slots of the case whose clean files anyone may read. */
   readonly publicSlots: readonly string[];
   readonly terms: readonly NoticeTerm[];
+  /** How the worked-out days are to be taken. */
+  readonly caution: Text;
 }
 
 export interface NoticeDefinition {
@@ -35,7 +40,7 @@ export interface NoticeDefinition {
   /** A question that the notice answers, from the fields asked. */
   readonly question?: {
     readonly title: Text;
-    readonly fields: readonly Field[];
+    readonly fields: (facts: Facts) => readonly Field[];
     readonly answer: (asked: Values, facts: Facts) => { readonly status: string; readonly text: Text };
   };
 }

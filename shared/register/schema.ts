@@ -22,6 +22,13 @@ export const registerEntrySchema = item({
 
 export type RegisterEntry = FormattedValue<typeof registerEntrySchema>;
 
+/** What an entry says. */
+export interface EntryContent {
+  readonly name: string;
+  readonly isDisabled: boolean;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
 /** An entry as it was once written; never changed. */
 export const registerChangeSchema = item({
   registerId: string().key(),
@@ -32,6 +39,8 @@ export const registerChangeSchema = item({
   isDisabled: boolean(),
   changedBy: string(),
   details: any().castAs<Readonly<Record<string, unknown>>>(),
+  /** What it replaced; left out = nothing was entered before. */
+  before: any().castAs<EntryContent>().optional(),
 });
 
 export type RegisterChange = FormattedValue<typeof registerChangeSchema>;

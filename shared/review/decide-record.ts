@@ -1,11 +1,15 @@
 /** An officer enters a fact that the chain asks for. */
 
+import { factsOf } from '../case/facts.ts';
 import type { Decision } from '../case/schema.ts';
 import { checkValues } from '../form/answers.ts';
+import type { RecordStage } from '../form/chain.ts';
+import type { Values } from '../form/facts.ts';
 import { Problem } from '../problem.ts';
 import type { DecisionContext, DecisionEffect } from './decide.ts';
 
-export function decideRecord(decision: Decision, { stage }: DecisionContext): DecisionEffect {
+export function decideRecord(decision: Decision, context: DecisionContext): DecisionEffect {
+  const { stage } = context;
   if (stage.kind !== 'record') throw new Error(`stage ${stage.id} records nothing`);
   if (decision.kind !== 'record') {
     throw new Problem('invalid-input', {
@@ -18,7 +22,19 @@ export function decideRecord(decision: Decision, { stage }: DecisionContext): De
       ],
     });
   }
-  const { values: fields, errors } = checkValues(decision.fields ?? {}, stage.fields, 'fields.');
-  if (errors.length > 0) throw new Problem('invalid-input', { errors });
+  const fields = readRecord(decision.fields, stage, context);
   return { decision: { ...decision, fields }, result: { decision: 'accept' } };
+}
+
+/** The fact as it is stored. Refuses with: invalid-input (every reason at once). */
+export function readRecord(
+  raw: unknown,
+  { fields, checkEntered }: RecordStage,
+  { file, form, surroundings }: Pick<DecisionContext, 'file' | 'form' | 'surroundings'>,
+): Values {
+  const { values, errors } = checkValues(raw ?? {}, fields, 'fields.');
+  const impossible = errors.length > 0 ? [] : (checkEntered?.(values, factsOf(file, form, surroundings)) ?? []);
+  const all = [...errors, ...impossible.map(({ field, code, text }) => ({ path: `fields.${field}`, code, text }))];
+  if (all.length > 0) throw new Problem('invalid-input', { errors: all });
+  return values;
 }
