@@ -93,7 +93,7 @@ export async function removeFile(file: CaseFile, attachmentId: string): Promise<
 export async function submitCase(file: CaseFile, idempotencyKey: string): Promise<string> {
   const at = nowInstant();
   const form = findForm(forms, file.case.formId);
-  const surroundings = await surroundingsOf(form, at);
+  const surroundings = await surroundingsOf(form, at, file.case);
   const { answer } = await act(file, async (fresh, taken) => {
     const verdict = submit({ file: fresh, form, at, surroundings, idempotencyKey, taken });
     if (verdict.kind === 'repeat') return { answer: verdict.caseNumber };

@@ -40,7 +40,7 @@ export async function getCase(request: Request) {
   const { file } = await requireCase(request);
   const form = findForm(forms, file.case.formId);
   const [surroundings, events] = await Promise.all([
-    surroundingsOf(form, nowInstant()),
+    surroundingsOf(form, nowInstant(), file.case),
     file.case.eventCount === 0 ? [] : loadEvents(file.case.caseId),
   ]);
   return json(200, caseView(file, form, { surroundings, events }), { etag: `"${file.case.version}"` });

@@ -29,7 +29,7 @@ export async function viewTask({ file, task }: TaskAccess) {
   const form = findForm(forms, file.case.formId);
   const isCheck = stageOf(form, task.stageId).kind === 'check';
   const [surroundings, reviewers, { Item: kept }] = await Promise.all([
-    surroundingsOf(form, at),
+    surroundingsOf(form, at, file.case),
     isCheck ? readReviewers() : [],
     TaskDraftEntity.build(GetItemCommand).key({ caseId: task.caseId, taskId: task.taskId }).send(),
   ]);
@@ -59,7 +59,7 @@ export async function decideTask(access: TaskAccess, body: DecisionBody): Promis
   const at = nowInstant();
   const form = findForm(forms, access.file.case.formId);
   const [surroundings, reviewers] = await Promise.all([
-    surroundingsOf(form, at),
+    surroundingsOf(form, at, access.file.case),
     needsReviewers(body) ? readReviewers() : [],
   ]);
   const { assurance } = stageOf(form, access.task.stageId);

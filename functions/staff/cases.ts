@@ -33,7 +33,10 @@ export async function viewCase(caller: Caller, idOrNumber: string): Promise<Staf
   const form = findForm(forms, file.case.formId);
   requireSight(member, file, form);
   // After the file: the record then holds at least what the file names.
-  const [events, surroundings] = await Promise.all([loadEvents(file.case.caseId), surroundingsOf(form, nowInstant())]);
+  const [events, surroundings] = await Promise.all([
+    loadEvents(file.case.caseId),
+    surroundingsOf(form, nowInstant(), file.case),
+  ]);
   return staffCaseView({ file, form, member, reviewers: enabledReviewers(caller) }, { events, surroundings });
 }
 

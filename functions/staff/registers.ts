@@ -38,20 +38,18 @@ export async function putEntry(request: Request): Promise<Reply> {
   const entered = await readRegisterNow(registerId);
   const errors = checkEntry(register, key, body, { entered, roles: knownRoles(forms) });
   if (errors.length > 0) throw new Problem('invalid-input', { errors });
-  const saved = await writeEntry({
+  const stored = entered.find(entry => entry.key === key);
+  const draft = {
     registerId,
     key,
     name: body.name,
     isDisabled: body.isDisabled ?? false,
     details: normalizeDetails(register, body.details),
-    version: requireVersion(
-      request,
-      body,
-      entered.find(entry => entry.key === key),
-    ),
+    version: requireVersion(request, body, stored),
     changedAt: nowInstant(),
     changedBy: member.id,
-  });
+  };
+  const saved = await writeEntry(draft, stored);
   return json(saved.version === 1 ? 201 : 200, { registerId, ...listedEntry(saved) }, { etag: `"${saved.version}"` });
 }
 

@@ -13,7 +13,7 @@ export async function closeCase({ caseId, ending }: StepOf<'close-case'>): Promi
   await act(caseId, async (file, taken) => {
     if (file.case.status === 'closed') return { answer: undefined };
     const form = findForm(forms, file.case.formId);
-    const surroundings = await surroundingsOf(form, at);
+    const surroundings = await surroundingsOf(form, at, file.case);
     return { change: close({ file, form, ending, at, surroundings, taken }), answer: undefined };
   });
 }

@@ -4,14 +4,16 @@ import { PutTransaction } from 'dynamodb-toolbox/entity/actions/transactPut';
 import { execute } from 'dynamodb-toolbox/entity/actions/transactWrite';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { chineseCalendar, type HolidayEntry } from '../calendar/chinese-calendar.ts';
+import type { PlainDate } from '../calendar/plain-date.ts';
 import { isWeekday, type WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { Surroundings } from '../case/facts.ts';
-import type { Form } from '../form/definition.ts';
-import type { EntryFact, LookUps, Values } from '../form/facts.ts';
+import type { Form, RegisterDefinition } from '../form/definition.ts';
+import type { EntryFact } from '../form/facts.ts';
 import { log } from '../log.ts';
 import { Problem } from '../problem.ts';
 import { RegisterChangeEntity, RegisterEntryEntity } from '../table/entities.ts';
 import { registerKey, table } from '../table/table.ts';
+import { countedEntries, entriesAt, lookUpsIn } from './look-ups.ts';
 import { HOLIDAYS, REVIEWERS, type RegisterChange, type RegisterEntry, type Reviewer, reviewerOf } from './schema.ts';
 
 /** How long a function may go on with the register it has read; an administrator's change is seen after that. */
@@ -49,18 +51,20 @@ export async function findEntry(registerId: string, key: string): Promise<Regist
 }
 
 /**
- * Writes an entry over the version that was read (0 = new), and the change into the register's history with it.
+ * Writes an entry over the version that was read (0 = new), and the change into the register's history with it, with
+ * what it replaced (`replaced`, the entry as it was read).
  * Refuses with: conflict.
  */
-export async function writeEntry(entry: RegisterEntry): Promise<RegisterEntry> {
+export async function writeEntry(entry: RegisterEntry, replaced?: RegisterEntry): Promise<RegisterEntry> {
   const saved = { ...entry, version: entry.version + 1 };
+  const before = replaced && contentOf(replaced);
   const condition =
     entry.version === 0 ? { attr: 'version' as const, exists: false } : { attr: 'version' as const, eq: entry.version };
   try {
     await execute(
       RegisterEntryEntity.build(PutTransaction).item(saved).options({ condition }),
       RegisterChangeEntity.build(PutTransaction)
-        .item(saved)
+        .item({ ...saved, ...(before ? { before } : {}) })
         .options({ condition: { attr: 'version', exists: false } }),
     );
   } catch (cause) {
@@ -71,6 +75,8 @@ export async function writeEntry(entry: RegisterEntry): Promise<RegisterEntry> {
   cache.delete(entry.registerId);
   return saved;
 }
+
+const contentOf = ({ name, isDisabled, details }: RegisterEntry) => ({ name, isDisabled, details });
 
 /** The latest changes of a register, newest first. */
 export async function readHistory(registerId: string, limit: number): Promise<readonly RegisterChange[]> {
@@ -101,41 +107,44 @@ export async function readCalendar(): Promise<WorkingCalendar> {
   return provisional(chineseCalendar(holidays.filter(entry => !entry.isDisabled).map(holidayOf)));
 }
 
-/** The calendar and the registers of a form, as rules look at them. */
-export async function surroundingsOf(form: Form, at: string): Promise<Surroundings> {
+/** What a case was filed under; a draft is filed under nothing yet. */
+export interface Filed {
+  readonly submittedAt?: string | undefined;
+  readonly formVersion: number;
+}
+
+/**
+ * The calendar and the registers of a form, as rules look at them. With `filed`, the registers are as they stood when
+ * that case was submitted, and what ships is that of its version of the form: a later change or disabling does not
+ * judge it anew. The calendar is the one of now, for it states which days are worked, and so are the people who act
+ * (`readReviewers`, or these look-ups without `filed`): somebody who was disabled acts no more.
+ */
+export async function surroundingsOf(form: Form, at: string, filed?: Filed): Promise<Surroundings> {
   const [calendar, ...registers] = await Promise.all([
     readCalendar(),
-    ...form.registers.map(register => readRegister(register.id)),
+    ...form.registers.map(async register => [register.id, await countedOf(register, form, filed)] as const),
   ]);
-  const entries = new Map(
-    form.registers.map((register, index) => [register.id, countedEntries(register, registers[index] ?? [])]),
-  );
-  return { at, calendar, ...lookUpsIn(entries) };
+  return { at, calendar, ...lookUpsIn(new Map(registers)) };
 }
 
-/** Look-ups in these registers, by id. */
-export function lookUpsIn(registers: ReadonlyMap<string, readonly EntryFact[]>): LookUps {
-  const names = new Map([...registers].map(([id, entries]) => [id, new Set(entries.map(({ name }) => name))]));
-  return {
-    isListed: (registerId, name) => names.get(registerId)?.has(name) ?? false,
-    entriesOf: registerId => registers.get(registerId) ?? [],
-  };
+async function countedOf(register: RegisterDefinition, form: Form, filed?: Filed): Promise<readonly EntryFact[]> {
+  const entered = await readRegister(register.id);
+  const since = filed?.submittedAt;
+  const formVersion = filed?.formVersion ?? form.version;
+  if (since === undefined || entered.every(entry => entry.changedAt <= since)) {
+    return countedEntries(register, entered, formVersion);
+  }
+  return countedEntries(register, entriesAt(since, entered, await readChangesAfter(register.id, since)), formVersion);
 }
 
-/** What ships, overruled by what was entered under the same key, less what was disabled; by key. */
-function countedEntries(
-  { entries: shipped }: Form['registers'][number],
-  entered: readonly RegisterEntry[],
-): readonly EntryFact[] {
-  const overruled = new Set(entered.map(entry => entry.key));
-  return [
-    ...shipped
-      .filter(entry => !overruled.has(entry.key))
-      .map(({ key, name, details = {} }) => ({ key, name, details })),
-    ...entered
-      .filter(entry => !entry.isDisabled)
-      .map(({ key, name, details }) => ({ key, name, details: details as Values })),
-  ].toSorted((a, b) => (a.key < b.key ? -1 : 1));
+async function readChangesAfter(registerId: string, instant: string): Promise<readonly RegisterChange[]> {
+  const { Items: items = [] } = await table
+    .build(QueryCommand)
+    .entities(RegisterChangeEntity)
+    .query({ partition: registerKey(registerId), range: { between: [`HISTORY#${instant}`, 'HISTORY#~'] } })
+    .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
+    .send();
+  return items;
 }
 
 function holidayOf(entry: RegisterEntry): HolidayEntry {
@@ -148,14 +157,21 @@ function holidayOf(entry: RegisterEntry): HolidayEntry {
  */
 function provisional(calendar: WorkingCalendar): WorkingCalendar {
   return {
+    isKnown: date => isKnownIn(calendar, date),
     isWorkday: date => {
-      try {
-        return calendar.isWorkday(date);
-      } catch (cause) {
-        if (!(cause instanceof Error) || cause.name !== 'CalendarUnknown') throw cause;
-        log.warn('calendar unknown, weekdays counted', { year: date.slice(0, 4) });
-        return isWeekday(date);
-      }
+      if (isKnownIn(calendar, date)) return calendar.isWorkday(date);
+      log.warn('calendar unknown, weekdays counted', { year: date.slice(0, 4) });
+      return isWeekday(date);
     },
   };
+}
+
+function isKnownIn(calendar: WorkingCalendar, date: PlainDate): boolean {
+  try {
+    calendar.isWorkday(date);
+    return true;
+  } catch (cause) {
+    if (!(cause instanceof Error) || cause.name !== 'CalendarUnknown') throw cause;
+    return false;
+  }
 }

@@ -37,7 +37,7 @@ export async function casePage(request: Request): Promise<Reply> {
     return showEdit(form, file, { secret, notices, shown: file.case.answers });
   }
   const at = nowInstant();
-  const [surroundings, events] = await Promise.all([surroundingsOf(form, at), loadEvents(file.case.caseId)]);
+  const [surroundings, events] = await Promise.all([surroundingsOf(form, at, file.case), loadEvents(file.case.caseId)]);
   const { timeline, outcome, workedOut } = caseView(file, form, { surroundings, events });
   return page(200, renderStatus(statusView(file, form, { timeline, outcome, workedOut })));
 }
@@ -57,7 +57,7 @@ export interface Edit {
 /** The page to fill in, shown or shown again. */
 export async function showEdit(form: Form, file: CaseFile, edit: Edit): Promise<Reply> {
   const at = nowInstant();
-  const surroundings = await surroundingsOf(form, at);
+  const surroundings = await surroundingsOf(form, at, file.case);
   const missing = errorLines(whatIsMissing(file, form, surroundings), form, edit.shown);
   const { secret, status = 200, key = newId(), ...shown } = edit;
   const workedOut = workedOutFrom(file, form, surroundings);

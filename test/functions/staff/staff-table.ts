@@ -59,16 +59,18 @@ export const addressOf = (person: string) => `${person}@zhangdian.example`;
 /** Enters a person, or changes the entry there is. */
 export async function enter(person: string, roles: readonly string[], isDisabled = false): Promise<void> {
   const entered = await readRegisterNow(REVIEWERS);
-  await writeEntry({
+  const stored = entered.find(entry => entry.key === person);
+  const entry = {
     registerId: REVIEWERS,
     key: person,
     name: `名${person}`,
     isDisabled,
     details: { email: addressOf(person), unit: '', roles },
-    version: entered.find(entry => entry.key === person)?.version ?? 0,
+    version: stored?.version ?? 0,
     changedAt: AT,
     changedBy: 'test',
-  });
+  };
+  await writeEntry(entry, stored);
 }
 
 const heldBy = (person: string, given: Partial<Task> = {}): Partial<Task> => ({
