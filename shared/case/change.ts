@@ -1,5 +1,6 @@
 /** What an act does to a case: worked out by the domain as plain data, written by the store in one transaction. */
 
+import type { Count, Deadline } from '../assessment/schema.ts';
 import type { Actor, Attachment, Case, ChainMessage, MailMessage, StageRun, Task } from './schema.ts';
 
 export interface NewEvent {
@@ -34,4 +35,6 @@ export interface Change {
   readonly messages?: readonly (ChainMessage | MailMessage)[];
   readonly claims?: readonly NewClaim[];
   readonly results?: readonly PublishedResult[];
+  readonly deadlines?: readonly Deadline[];
+  readonly counts?: readonly Count[];
 }

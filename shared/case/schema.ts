@@ -10,6 +10,7 @@ import { item } from 'dynamodb-toolbox/schema/item';
 import { list } from 'dynamodb-toolbox/schema/list';
 import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
+import type { Count } from '../assessment/schema.ts';
 import type { DecisionKind } from '../form/chain.ts';
 import type { Answers, Findings, Outcome, Scorecard, Values } from '../form/facts.ts';
 import type { Text } from '../text.ts';
@@ -65,6 +66,8 @@ export const caseSchema = item({
   /** The stage that is waiting, and until when. */
   stageId: string().optional(),
   dueAt: string().optional(),
+  /** Until when it has to be reported, where its form is assessed. */
+  deadlineAt: string().optional(),
   isOverdue: boolean().optional(),
   flags: list(string()),
   correction: any().castAs<Correction>().optional(),
@@ -269,4 +272,6 @@ export interface CaseFile {
   readonly attachments: readonly Attachment[];
   readonly stages: readonly StageRun[];
   readonly tasks: readonly Task[];
+  /** What was counted against a unit, by month. */
+  readonly counts?: readonly Count[];
 }

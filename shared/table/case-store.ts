@@ -6,10 +6,14 @@ import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { PutTransaction } from 'dynamodb-toolbox/entity/actions/transactPut';
 import { execute } from 'dynamodb-toolbox/entity/actions/transactWrite';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import type { Count } from '../assessment/schema.ts';
 import type { Change } from '../case/change.ts';
 import { nextEvent } from '../case/event.ts';
 import type { Attachment, Case, CaseEvent, CaseFile, StageRun, Task } from '../case/schema.ts';
 import { Problem } from '../problem.ts';
+import { CountEntity } from './assessment-entities.ts';
+import { assessmentWrites } from './assessment-rows.ts';
+import { caseIndex, resultItems, taskIndex } from './case-rows.ts';
 import {
   AttachmentEntity,
   CaseEntity,
@@ -21,22 +25,28 @@ import {
   TaskEntity,
 } from './entities.ts';
 import { messageItem } from './message-store.ts';
-import { shardOf } from './shard.ts';
-import { caseKey, casesIndex, table, tasksIndex } from './table.ts';
+import { caseKey, table } from './table.ts';
 
 /** The file of a case, read consistently; undefined when there is none. */
 export async function loadFile(caseId: string): Promise<CaseFile | undefined> {
   const { Items: items = [] } = await table
     .build(QueryCommand)
-    .entities(CaseEntity, AttachmentEntity, StageRunEntity, TaskEntity)
+    .entities(CaseEntity, AttachmentEntity, StageRunEntity, TaskEntity, CountEntity)
     .query({ partition: caseKey(caseId), range: { beginsWith: 'FILE#' } })
     .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY, showEntityAttr: true })
     .send();
-  const file = { cases: [] as Case[], attachments: [] as Attachment[], stages: [] as StageRun[], tasks: [] as Task[] };
+  const file = {
+    cases: [] as Case[],
+    attachments: [] as Attachment[],
+    stages: [] as StageRun[],
+    tasks: [] as Task[],
+    counts: [] as Count[],
+  };
   for (const stored of items) {
     if (stored.entity === 'Case') file.cases.push(withoutEntity(stored));
     else if (stored.entity === 'Attachment') file.attachments.push(withoutEntity(stored));
     else if (stored.entity === 'StageRun') file.stages.push(withoutEntity(stored));
+    else if (stored.entity === 'Count') file.counts.push(withoutEntity(stored));
     else file.tasks.push(withoutEntity(stored));
   }
   const { cases, ...rest } = file;
@@ -149,6 +159,7 @@ export async function commit(before: Case, change: Change): Promise<Case> {
       ...(change.attachments ?? []).map(item => AttachmentEntity.build(PutTransaction).item(item)),
       ...(change.stages ?? []).map(item => StageRunEntity.build(PutTransaction).item(item)),
       ...(change.tasks ?? []).map(item => TaskEntity.build(PutTransaction).item({ ...item, ...taskIndex(item, next) })),
+      ...assessmentWrites(change),
       ...(change.messages ?? []).map(body =>
         MessageEntity.build(PutTransaction).item(messageItem(next.caseId, body, change.at)),
       ),
@@ -170,30 +181,4 @@ function whyCancelled(cause: unknown, claims: readonly string[]): unknown {
   const taken = claims.filter((_, index) => failed[index + 2]);
   if (!isCaseStale && taken.length > 0) return new ClaimTaken(taken);
   return new Problem('conflict', {}, { cause });
-}
-
-function caseIndex(item: Case, at: string) {
-  return { index1pk: casesIndex(item.formId, item.status, shardOf(item.caseId)), index1sk: `${at}#${item.caseId}` };
-}
-
-function taskIndex(item: Task, { formId, caseNumber, applicant }: Case) {
-  if (item.status !== 'open') return {};
-  return {
-    index1pk: tasksIndex(item.role, shardOf(item.taskId)),
-    index1sk: `${item.dueAt}#${item.taskId}`,
-    formId,
-    ...(caseNumber === undefined ? {} : { caseNumber }),
-    ...(applicant === undefined ? {} : { applicant }),
-  };
-}
-
-function resultItems(item: Case, change: Change) {
-  return (change.results ?? []).map(result => ({
-    ...result,
-    formId: item.formId,
-    roundId: item.roundId,
-    shard: shardOf(item.caseId),
-    caseNumber: item.caseNumber ?? item.caseId,
-    publishedAt: change.at,
-  }));
 }

@@ -17,6 +17,8 @@
  * | unsent messages, oldest first           | index1: pk = UNSENT#shard, sk = created at                |
  * | cases of a form and state, newest first | index1: pk = CASES#form#state#shard, sk = changed at      |
  * | open tasks of a role, by due time       | index1: pk = TASKS#role#shard, sk = due at                |
+ * | deadlines to be looked at, by time      | index1: pk = DEADLINES#shard, sk = due at                 |
+ * | counts of a form and month, by unit     | index1: pk = COUNTS#form#month#shard, sk = unit           |
  */
 
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -56,4 +58,6 @@ export const filingSortKey = (entryKey: string, attempt: number) =>
 export const outboxIndex = (shard: number) => `UNSENT#${shard}`;
 export const casesIndex = (formId: string, status: string, shard: number) => `CASES#${formId}#${status}#${shard}`;
 export const tasksIndex = (role: string, shard: number) => `TASKS#${role}#${shard}`;
+export const deadlinesIndex = (shard: number) => `DEADLINES#${shard}`;
+export const countsIndex = (formId: string, month: string, shard: number) => `COUNTS#${formId}#${month}#${shard}`;
 export const eventSortKey = (number: number) => `EVENT#${String(number).padStart(6, '0')}`;

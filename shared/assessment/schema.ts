@@ -1,0 +1,74 @@
+/** What the assessment keeps: deadlines that have to be looked at, and counts against units. */
+
+import type { FormattedValue } from 'dynamodb-toolbox/schema';
+import { any } from 'dynamodb-toolbox/schema/any';
+import { item } from 'dynamodb-toolbox/schema/item';
+import { number } from 'dynamodb-toolbox/schema/number';
+import { string } from 'dynamodb-toolbox/schema/string';
+
+/** The person or the part of the system that did it. */
+interface By {
+  readonly kind: 'applicant' | 'reviewer' | 'staff' | 'system';
+  readonly id?: string;
+  readonly name?: string;
+}
+
+/** A due time of a case. While it is open the hourly run finds it by its time. */
+export const deadlineSchema = item({
+  caseId: string().key(),
+  dueAt: string().key(),
+  formId: string(),
+  /** When what it holds for was filed: only what was done after that meets it. */
+  setAt: string(),
+  status: string().enum('open', 'met', 'counted', 'moved'),
+  reference: string(),
+  unitKey: string(),
+  unitName: string(),
+});
+
+/** Why something was counted. */
+export interface Ground {
+  readonly reason: string;
+  readonly at: string;
+  readonly by: By;
+  readonly note?: string;
+  /** The due time that passed. */
+  readonly dueAt?: string;
+  /** Taken back after an appeal. */
+  readonly isWithdrawn?: boolean;
+}
+
+export interface AppealAnswer {
+  readonly verdict: 'uphold' | 'withdraw';
+  readonly reason: string;
+  readonly at: string;
+  readonly by: By;
+}
+
+export interface Appeal {
+  readonly text: string;
+  readonly at: string;
+  readonly answer?: AppealAnswer;
+}
+
+/**
+ * One count: of one order, in one month, with all its grounds. `orderId` is the case's id; an order that was never filed
+ * here has an id of its own, made from its number.
+ */
+export const countSchema = item({
+  orderId: string().key(),
+  month: string().key(),
+  formId: string(),
+  caseId: string().optional(),
+  caseNumber: string().optional(),
+  reference: string(),
+  unitKey: string(),
+  unitName: string(),
+  /** Counts every write. */
+  version: number(),
+  grounds: any().castAs<readonly Ground[]>(),
+  appeals: any().castAs<readonly Appeal[]>(),
+});
+
+export type Deadline = FormattedValue<typeof deadlineSchema>;
+export type Count = FormattedValue<typeof countSchema>;

@@ -1,0 +1,32 @@
+/** What the rows of a case carry for the index and for lists, beside themselves. */
+
+import type { Change } from '../case/change.ts';
+import type { Case, Task } from '../case/schema.ts';
+import { shardOf } from './shard.ts';
+import { casesIndex, tasksIndex } from './table.ts';
+
+export function caseIndex(item: Case, at: string) {
+  return { index1pk: casesIndex(item.formId, item.status, shardOf(item.caseId)), index1sk: `${at}#${item.caseId}` };
+}
+
+export function taskIndex(item: Task, { formId, caseNumber, applicant }: Case) {
+  if (item.status !== 'open') return {};
+  return {
+    index1pk: tasksIndex(item.role, shardOf(item.taskId)),
+    index1sk: `${item.dueAt}#${item.taskId}`,
+    formId,
+    ...(caseNumber === undefined ? {} : { caseNumber }),
+    ...(applicant === undefined ? {} : { applicant }),
+  };
+}
+
+export function resultItems(item: Case, change: Change) {
+  return (change.results ?? []).map(result => ({
+    ...result,
+    formId: item.formId,
+    roundId: item.roundId,
+    shard: shardOf(item.caseId),
+    caseNumber: item.caseNumber ?? item.caseId,
+    publishedAt: change.at,
+  }));
+}
