@@ -1,5 +1,6 @@
 /** A case as its applicant sees it: the JSON answer, and what the page is made from. */
 
+import { countView } from '../assessment/view.ts';
 import type { Surroundings } from '../case/facts.ts';
 import { closesAt } from '../case/round.ts';
 import type { Attachment, CaseEvent, CaseFile } from '../case/schema.ts';
@@ -36,6 +37,7 @@ export function caseView(
     revision: item.revision,
     submittedAt: item.submittedAt ?? null,
     data: item.answers,
+    counts: countViews(file, form),
     workedOut: workedOutFrom(file, form, known.surroundings),
     attachments: file.attachments.filter(({ status }) => status !== 'removed').map(attachmentView),
     stage: stageView(file, form),
@@ -67,6 +69,11 @@ export function attachmentView(attachment: Attachment) {
   };
 }
 
+/** What was counted against the unit that files. */
+function countViews({ counts = [] }: CaseFile, { assessment }: Form) {
+  return assessment ? counts.map(count => countView(count, assessment)) : [];
+}
+
 function stageView({ case: item }: CaseFile, form: Form) {
   if (item.stageId === undefined || item.status === 'closed') return null;
   const stage = stageOf(form, item.stageId);
@@ -87,6 +94,10 @@ const timelineTexts: Readonly<Record<string, Text>> = {
   overdue: { zh: '环节逾期：{stage}', en: 'Stage overdue: {stage}' },
   lapsed: { zh: '期限已过：{stage}', en: 'Time ran out: {stage}' },
   closed: { zh: '办结', en: 'Closed' },
+  counted: { zh: '计入考核', en: 'Counted in the assessment' },
+  'count-appealed': { zh: '已提出申诉', en: 'Appealed' },
+  'count-upheld': { zh: '申诉答复：维持计入', en: 'Appeal answered: the count stands' },
+  'count-withdrawn': { zh: '申诉答复：撤销计入', en: 'Appeal answered: count withdrawn' },
 };
 
 export function timelineOf(events: readonly CaseEvent[], form: Form): readonly TimelineEntry[] {

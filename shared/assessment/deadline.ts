@@ -1,5 +1,6 @@
 /** The due time that a case is filed with, and whether it was met. */
 
+import type { NewClaim } from '../case/change.ts';
 import { textOf } from '../case/facts.ts';
 import type { Case, CaseFile } from '../case/schema.ts';
 import type { Form } from '../form/definition.ts';
@@ -44,6 +45,17 @@ export function deadlinesOf({ before, form, facts, at }: Filed): {
     deadlines: [...(isMoved ? [row(earlier, 'moved')] : []), ...(isOver ? [] : [row(dueAt, 'open')])],
   };
 }
+
+/** Raised when another case has been filed for the same thing. */
+export const FILED_BEFORE = 'filed-before';
+
+/** The claim that leads from what was filed, by its number outside the platform, to its case: the first one holds it. */
+export function filedReference({ answers }: Pick<Case, 'answers'>, form: Form): NewClaim | undefined {
+  const value = form.assessment ? textOf(answers, form.assessment.reference.field) : '';
+  return value === '' ? undefined : { kind: referenceKind(form.id), value };
+}
+
+export const referenceKind = (formId: string): string => `filed-${formId}`;
 
 /** When what was filed was reported; undefined while it has not been. Before `since` it was something else. */
 export function metAt(file: Pick<CaseFile, 'stages'>, form: Form, since: string): string | undefined {

@@ -1,5 +1,6 @@
 /** Submitting: a draft becomes a case under review, a correction becomes its next revision. */
 
+import { deadlinesOf, FILED_BEFORE, filedReference } from '../assessment/deadline.ts';
 import { dateIn } from '../calendar/shanghai.ts';
 import type { Form } from '../form/definition.ts';
 import { raisedFlags, whatIsMissing } from '../form/missing.ts';
@@ -10,7 +11,7 @@ import { claimValue } from '../review/settle.ts';
 import { runOf } from '../review/stage.ts';
 import type { Change, NewClaim } from './change.ts';
 import { requireWritable } from './draft.ts';
-import { itemsOf, listedApplicant, type Surroundings } from './facts.ts';
+import { factsOf, itemsOf, listedApplicant, type Surroundings } from './facts.ts';
 import type { Attachment, Case, CaseFile, StageRun } from './schema.ts';
 
 export interface Submission {
@@ -47,7 +48,8 @@ function firstSubmission(submission: Submission): Change {
   const caseNumber = newCaseNumber(form.numberPrefix, dateIn(at));
   const { expiresAtSeconds: _forgotten, ...draft } = file.case;
   const asked = askedClaims(submission);
-  const next: Case = { ...draft, ...submitted(submission, asked.flags), caseNumber, submittedAt: at };
+  const planned = plannedDeadlines(submission);
+  const next: Case = { ...draft, ...submitted(submission, asked.flags), ...planned.case, caseNumber, submittedAt: at };
   return {
     case: next,
     at,
@@ -55,6 +57,7 @@ function firstSubmission(submission: Submission): Change {
     messages: [{ kind: 'start', formId: form.id, chainRun: next.chainRun }, ...receiptMail(next, form, at)],
     claims: [{ kind: 'number', value: caseNumber }, ...asked.claims],
     attachments: leftOut(file),
+    deadlines: planned.deadlines,
   };
 }
 
@@ -62,7 +65,8 @@ function resubmission(submission: Submission): Change {
   const { file, form, at } = submission;
   const { correction, dueAt: _dueAt, ...returned } = file.case;
   const asked = askedClaims(submission);
-  const next: Case = { ...returned, ...submitted(submission, asked.flags) };
+  const planned = plannedDeadlines(submission);
+  const next: Case = { ...returned, ...submitted(submission, asked.flags), ...planned.case };
   const run = openCorrection(file);
   const result = { decision: 'accept' as const };
   return {
@@ -73,6 +77,7 @@ function resubmission(submission: Submission): Change {
     messages: [{ kind: 'callback', stageId: run.stageId, lap: run.lap, result }, ...receiptMail(next, form, at)],
     claims: asked.claims,
     attachments: leftOut(file),
+    deadlines: planned.deadlines,
   };
 }
 
@@ -95,6 +100,9 @@ function submitted({ file, form, at, surroundings, idempotencyKey }: Submission,
     flags: [...raisedFlags(file, form, surroundings), ...askedFlags],
   };
 }
+
+const plannedDeadlines = ({ file, form, at, surroundings }: Submission) =>
+  deadlinesOf({ before: file.case, form, facts: factsOf(file, form, surroundings), at });
 
 /** Files still on their way are not part of what is submitted, and must not slip in afterwards. */
 function leftOut(file: CaseFile): readonly Attachment[] {
@@ -124,6 +132,9 @@ function askedClaims({ file, form, taken }: Submission): { claims: NewClaim[]; f
     if (taken.includes(value) || claims.has(kind + value)) flags.push(`${claim.flag}:${item.id}`);
     else claims.set(kind + value, { kind, value });
   }
+  const filed = filedReference(file.case, form);
+  if (filed && taken.includes(filed.value)) flags.push(FILED_BEFORE);
+  else if (filed) claims.set(filed.kind, filed);
   return { claims: [...claims.values()], flags };
 }
 

@@ -1,5 +1,6 @@
 /** Checks a form when the product is built: whatever would go wrong for somebody later is named here, in words. */
 
+import { checkAssessment } from './check/assessment.ts';
 import { checkChain } from './check/chain.ts';
 import { checkContent } from './check/content.ts';
 import { checkGiven, checkIds, type FormFault, fault, isWhole } from './check/fault.ts';
@@ -20,6 +21,7 @@ export function checkForm(form: Form): readonly FormFault[] {
     ...checkRounds(form),
     ...checkRules(form),
     ...checkChain(form),
+    ...checkAssessment(form),
     ...tryOut(form),
   ];
 }

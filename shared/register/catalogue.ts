@@ -20,12 +20,13 @@ export function findRegister(forms: readonly Form[], registerId: string): Regist
   return register;
 }
 
-/** Every role that a chain asks for, and the administrator's. */
+/** Every role that a chain or an assessment asks for, and the administrator's. */
 export function knownRoles(forms: readonly Form[]): readonly string[] {
   const ofChains = forms.flatMap(form =>
     form.chain.stages.flatMap(stage => [stage.role, stage.timing.escalateTo ?? stage.role]),
   );
-  return [...new Set([...ofChains, 'administrator'])];
+  const ofAssessments = forms.flatMap(({ assessment }) => (assessment ? [assessment.role] : []));
+  return [...new Set([...ofChains, ...ofAssessments, 'administrator'])];
 }
 
 export interface ListedEntry extends Omit<RegisterEntry, 'registerId' | 'changedAt' | 'changedBy'> {

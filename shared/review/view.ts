@@ -1,5 +1,6 @@
 /** A review task as its reviewer sees it: only what the stage shows. */
 
+import { FILED_BEFORE } from '../assessment/deadline.ts';
 import { flatten } from '../case/draft.ts';
 import { factsOf, itemsOf, type Surroundings, textOf } from '../case/facts.ts';
 import type { CaseFile, StageRun, Task } from '../case/schema.ts';
@@ -80,12 +81,18 @@ export interface FlagView {
   readonly text: Text;
 }
 
+/** Flags that the platform raises, whatever the form. */
+const platformFlags: Readonly<Record<string, Text>> = {
+  [FILED_BEFORE]: { zh: '同一编号已另有办件', en: 'Another case has this number' },
+};
+
 /** Flags with the words of their rule or claim. */
 export function flagViews(flags: readonly string[], form: Form): readonly FlagView[] {
   return flags.map(flag => {
     const [code = '', itemId] = flag.split(':');
     const text = form.rules.find(rule => rule.code === code)?.text ??
-      form.uniqueClaims.find(claim => claim.flag === code)?.flagText ?? { zh: code, en: code }; // Raised under an earlier version of the form.
+      form.uniqueClaims.find(claim => claim.flag === code)?.flagText ??
+      platformFlags[code] ?? { zh: code, en: code }; // Raised under an earlier version of the form.
     return { code, ...(itemId === undefined ? {} : { itemId }), text };
   });
 }

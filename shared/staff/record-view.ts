@@ -22,6 +22,10 @@ const kinds: Readonly<Record<string, Text>> = {
   reassigned: { zh: '重新指派', en: 'Reassigned' },
   'chain-restarted': { zh: '系统恢复审核流程', en: 'Review chain restarted by the system' },
   closed: { zh: '办结', en: 'Closed' },
+  counted: { zh: '计入考核', en: 'Counted in the assessment' },
+  'count-appealed': { zh: '对计入提出申诉', en: 'Count appealed' },
+  'count-upheld': { zh: '申诉答复：维持计入', en: 'Appeal answered: the count stands' },
+  'count-withdrawn': { zh: '申诉答复：撤销计入', en: 'Appeal answered: count withdrawn' },
 };
 
 /**
