@@ -7,6 +7,7 @@ import { requireSetting } from '../../shared/settings.ts';
 import * as api from './api.ts';
 import { openApi } from './openapi.ts';
 import { getAsset } from './pages/assets.ts';
+import { boardPage, downloadBoard, getBoard } from './pages/board.tsx';
 import { casePage } from './pages/case.ts';
 import { downloadFile } from './pages/download.ts';
 import { errorPage } from './pages/error-page.ts';
@@ -30,6 +31,9 @@ export const handler = serve<'applicant'>(
     'DELETE /api/cases/{caseId}/attachments/{attachmentId}': api.deleteAttachment,
     'POST /api/cases/{caseId}/submission': api.submitApi,
     'GET /api/results/{formId}/{roundId}': api.getResults,
+    'GET /api/boards/{formId}/{boardId}': getBoard,
+    'GET /boards/{formId}/{boardId}': boardPage,
+    'GET /boards/{formId}/{boardId}/tables.xlsx': downloadBoard,
     'GET /': homePage,
     'GET /assets/{name}': getAsset,
     'GET /forms/{formId}': startPage,

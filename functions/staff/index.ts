@@ -2,6 +2,9 @@
 
 import { serve } from '../../shared/http/serve.ts';
 import * as api from './api.ts';
+import { downloadBoard, getBoard } from './boards.ts';
+import { showBoard, showBoards, showCellCases } from './pages/boards.tsx';
+import { readCaseFile } from './pages/download.ts';
 import { refusalPage } from './pages/refusal.tsx';
 import * as pages from './pages/routes.tsx';
 import { getRegister, putEntry } from './registers.ts';
@@ -17,6 +20,12 @@ export const handler = serve<'staff'>(
     'POST /api/staff/tasks/{caseId}/{taskId}/remind': api.postRemind,
     'GET /api/staff/registers/{registerId}': getRegister,
     'PUT /api/staff/registers/{registerId}/{key}': putEntry,
+    'GET /api/staff/boards/{formId}/{boardId}': getBoard,
+    'GET /staff/boards': showBoards,
+    'GET /staff/boards/{formId}/{boardId}': showBoard,
+    'GET /staff/boards/{formId}/{boardId}/cases': showCellCases,
+    'GET /staff/boards/{formId}/{boardId}/tables.xlsx': downloadBoard,
+    'GET /staff/cases/{caseId}/attachments/{attachmentId}': readCaseFile,
     'GET /staff': pages.showWorklist,
     'GET /staff/sign-in': toSignIn,
     'GET /staff/callback': fromSignIn,

@@ -28,7 +28,7 @@ export const grants: Readonly<Record<FunctionName, Grants>> = {
     table: [
       { actions: ['dynamodb:Query', 'dynamodb:PutItem'], keys: ['CASE#*'] },
       { actions: ['dynamodb:PutItem'], keys: ['OUTBOX#*', 'CLAIM#*'] },
-      { actions: ['dynamodb:Query'], keys: ['REGISTER#*', 'RESULTS#*'] },
+      { actions: ['dynamodb:Query'], keys: ['REGISTER#*', 'RESULTS#*', 'OWED#*'] },
       links,
       rates,
     ],
@@ -52,8 +52,10 @@ export const grants: Readonly<Record<FunctionName, Grants>> = {
       { actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'], keys: ['SESSION#*'] },
       { actions: ['dynamodb:GetItem'], keys: ['CLAIM#*'] },
       rates,
+      { actions: ['dynamodb:Query'], keys: ['OWED#*'] },
       { actions: ['dynamodb:Query'], keys: ['CASES#*', 'TASKS#*'], onIndex: true },
     ],
+    clean: ['s3:GetObjectVersion'],
     secrets: ['SignIn'],
   },
   steps: {

@@ -92,6 +92,7 @@ function settingsOf(
       timeoutSeconds: 15,
       variables: {
         ...web,
+        CLEAN_BUCKET: kept.cleanBucket,
         OIDC_ISSUER: oidcIssuer,
         OIDC_AUDIENCE: environment.oidcAudience,
         ADMINISTRATORS: environment.administrators.join(','),

@@ -1,5 +1,6 @@
 /** Which cases and tasks a member sees. Experts are blind to each other: they see their own part of a panel alone. */
 
+import type { FoundBoard } from '../board/find.ts';
 import type { CaseFile, Task } from '../case/schema.ts';
 import type { Form } from '../form/definition.ts';
 import { Problem } from '../problem.ts';
@@ -13,6 +14,11 @@ type TaskOfList = Pick<Task, 'stageId' | 'role' | 'reviewerId'>;
 export function mindsForm(member: Member, form: Form): boolean {
   const standings = standingsOf(member, [form]);
   return standings.includes('administrator') || standings.includes('officer');
+}
+
+/** Boards for staff are read by those who mind the form, others by everybody. */
+export function seesBoard(member: Member, { form, definition }: FoundBoard): boolean {
+  return definition.audience === 'anyone' || mindsForm(member, form);
 }
 
 export function isOwn(member: Member, task: Pick<Task, 'reviewerId'>): boolean {

@@ -19,11 +19,14 @@ export interface StaffPageProps {
   readonly children: ComponentChildren;
 }
 
-const worklistLink = { href: pathOf('GET /staff', {}), text: { zh: '工作台', en: 'Worklist' } };
+const nav = [
+  { href: pathOf('GET /staff', {}), text: { zh: '工作台', en: 'Worklist' } },
+  { href: pathOf('GET /staff/boards', {}), text: { zh: '看板', en: 'Boards' } },
+];
 
 export function StaffPage({ title, signedIn, hasErrors = false, children }: StaffPageProps) {
   return (
-    <Page title={title} nav={[worklistLink]} aside={<SignOut {...signedIn} />} hasErrors={hasErrors} isWide>
+    <Page title={title} nav={nav} aside={<SignOut {...signedIn} />} hasErrors={hasErrors} isWide>
       {children}
     </Page>
   );

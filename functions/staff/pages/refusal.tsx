@@ -11,6 +11,9 @@ import { words } from './words.ts';
 /** The pages that lead to the sign-in and back; from a form that was sent, the person goes on by a link. */
 const leadsBack: Readonly<Record<string, (params: Request['params']) => string>> = {
   'GET /staff': () => pathOf('GET /staff', {}),
+  'GET /staff/boards': () => pathOf('GET /staff/boards', {}),
+  'GET /staff/boards/{formId}/{boardId}': ({ formId = '', boardId = '' }) =>
+    pathOf('GET /staff/boards/{formId}/{boardId}', { formId, boardId }),
   'GET /staff/cases/{caseId}': ({ caseId = '' }) => pathOf('GET /staff/cases/{caseId}', { caseId }),
 };
 

@@ -38,6 +38,9 @@ export const words = {
   correction: { zh: '退回补正的要求', en: 'What is to be corrected' },
   signInAgain: { zh: '重新登录', en: 'Sign in again' },
   signedOut: { zh: '您已退出', en: 'You have signed out' },
+  boards: { zh: '看板', en: 'Boards' },
+  cellCases: { zh: '组成这一数字的办件', en: 'The cases behind this number' },
+  backToBoard: { zh: '返回看板', en: 'Back to the board' },
   otherPerson: { zh: '以其他身份登录', en: 'Sign in as somebody else' },
 } as const satisfies Record<string, Text>;
 

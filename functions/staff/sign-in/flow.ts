@@ -45,7 +45,9 @@ export function endedFlowCookie(state: string): string {
  * Source: ASVS v5.0.0-3.7.2.
  */
 export function ownPath(next: string | undefined): string {
-  return next !== undefined && /^\/staff(\/cases\/[\w-]{1,64})?$/.test(next) ? next : '/staff';
+  return next !== undefined && /^\/staff(\/cases\/[\w-]{1,64}|\/boards(\/[\w-]{1,64}){0,2})?$/.test(next)
+    ? next
+    : '/staff';
 }
 
 function flowOf(secret: string, next: string): Flow {

@@ -1,0 +1,24 @@
+import { forms } from '#forms';
+import { downloadUrl } from '../../../shared/attachment/download.ts';
+import { nowInstant } from '../../../shared/clock.ts';
+import { findForm } from '../../../shared/form/find.ts';
+import { seeOther } from '../../../shared/http/reply.ts';
+import type { Reply, Request } from '../../../shared/http/request.ts';
+import { Problem } from '../../../shared/problem.ts';
+import { mindsForm } from '../../../shared/staff/sight.ts';
+import { loadFile } from '../../../shared/table/case-store.ts';
+import { requirePageCaller } from '../caller.ts';
+
+/** A checked file of a submitted case, for those who mind its form. Refuses with: not-found. */
+export async function readCaseFile(request: Request): Promise<Reply> {
+  const { member } = await requirePageCaller(request);
+  const file = await loadFile(request.params['caseId'] ?? '');
+  if (!file || file.case.status === 'draft' || !mindsForm(member, findForm(forms, file.case.formId))) {
+    throw new Problem('not-found');
+  }
+  const attachment = file.attachments.find(
+    ({ attachmentId, status }) => attachmentId === request.params['attachmentId'] && status === 'clean',
+  );
+  if (!attachment) throw new Problem('not-found');
+  return seeOther(downloadUrl(attachment, nowInstant()));
+}
