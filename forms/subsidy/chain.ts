@@ -65,7 +65,7 @@ export const chain: Chain = {
       title: { zh: '资金拨付登记', en: 'Record of the disbursement' },
       role: 'finance',
       // Nothing is paid where nothing passed.
-      when: outcome => (outcome?.totalFen ?? 0) > 0,
+      when: (_facts, outcome) => (outcome?.totalFen ?? 0) > 0,
       assurance: 'link',
       canTransfer: true,
       timing: timing(10, 'head'),

@@ -7,6 +7,7 @@ import { forms } from '#forms';
 import { DEFAULT_MAX_BYTES, maxBytesOf, typesOf } from '../../shared/attachment/announce.ts';
 import { inspectContent } from '../../shared/attachment/inspect/inspect-content.ts';
 import { findAttachment, moveAttachment } from '../../shared/attachment/store.ts';
+import { isFiling } from '../../shared/case/filing.ts';
 import type { Attachment, Case } from '../../shared/case/schema.ts';
 import { findForm } from '../../shared/form/find.ts';
 import { slotByPath } from '../../shared/form/paths.ts';
@@ -26,8 +27,7 @@ async function inspect({ s3: { bucket, object } }: S3EventRecord): Promise<void>
   const key = decodeURIComponent(object.key.replaceAll('+', ' '));
   const [, caseId = '', attachmentId = ''] = key.split('/');
   const [attachment, item] = await Promise.all([findAttachment(caseId, attachmentId), loadCase(caseId)]);
-  const isAwaited = attachment?.status === 'pending' && (item?.status === 'draft' || item?.status === 'returned');
-  if (!isAwaited) {
+  if (!item || attachment?.status !== 'pending' || !isFiling(item)) {
     log.info('upload that nobody waits for', { attachmentId });
     return;
   }

@@ -24,13 +24,20 @@ async function deliver(message: Message): Promise<void> {
 }
 
 /** The execution is named by case and run, so that a second start is refused by its name. */
-async function start({ caseId }: Message, { formId, chainRun }: ChainMessage & { kind: 'start' }): Promise<void> {
+async function start(
+  { caseId }: Message,
+  { formId, chainRun, lap = 1 }: ChainMessage & { kind: 'start' },
+): Promise<void> {
   const machines = JSON.parse(requireSetting('STATE_MACHINES')) as Record<string, string>;
   const stateMachineArn = machines[formId];
   if (!stateMachineArn) throw new Error(`no state machine for form ${formId}`);
   try {
     await stepFunctions.send(
-      new StartExecutionCommand({ stateMachineArn, name: `${caseId}-${chainRun}`, input: JSON.stringify({ caseId }) }),
+      new StartExecutionCommand({
+        stateMachineArn,
+        name: `${caseId}-${chainRun}`,
+        input: JSON.stringify({ caseId, lap }),
+      }),
     );
   } catch (cause) {
     if (!(cause instanceof Error) || cause.name !== 'ExecutionAlreadyExists') throw cause;

@@ -15,7 +15,7 @@ import { readReviewers, surroundingsOf } from '../../shared/register/store.ts';
 import type { DecisionBody } from '../../shared/review/bodies.ts';
 import { decide } from '../../shared/review/decide.ts';
 import { isDraftOfHolder } from '../../shared/review/reassign.ts';
-import { stageOf } from '../../shared/review/stage.ts';
+import { reviewedStageOf, stageOf } from '../../shared/review/stage.ts';
 import { act } from '../../shared/review/store.ts';
 import { reviewView } from '../../shared/review/view.ts';
 import { TaskDraftEntity } from '../../shared/table/entities.ts';
@@ -62,7 +62,7 @@ export async function decideTask(access: TaskAccess, body: DecisionBody): Promis
     surroundingsOf(form, at, access.file.case),
     needsReviewers(body) ? readReviewers() : [],
   ]);
-  const { assurance } = stageOf(form, access.task.stageId);
+  const { assurance } = reviewedStageOf(form, access.task.stageId);
   const { answer } = await act(access.file, async (file, taken) => {
     const task = sameTask(file.tasks, access.task);
     if (task.status === 'open') await requireCode(assurance, task, { code: body.code, at });

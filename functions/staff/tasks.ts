@@ -4,7 +4,7 @@ import { forms } from '#forms';
 import { nowInstant } from '../../shared/clock.ts';
 import { findForm } from '../../shared/form/find.ts';
 import { Problem } from '../../shared/problem.ts';
-import { stageOf } from '../../shared/review/stage.ts';
+import { reviewedStages, stageOf } from '../../shared/review/stage.ts';
 import type { Member } from '../../shared/staff/member.ts';
 import { isOwn, mindsForm, seesTask } from '../../shared/staff/sight.ts';
 import {
@@ -45,7 +45,7 @@ export async function listTasks({ member }: Caller, list: TaskList): Promise<Pag
 
 function rolesFor(member: Member, { role, isOwn: isOwnOnly, isEveryRole }: TaskList): readonly string[] {
   const minded = forms.filter(form => mindsForm(member, form));
-  const open = new Set(minded.flatMap(form => form.chain.stages.map(stage => stage.role)));
+  const open = new Set(minded.flatMap(form => reviewedStages(form).map(stage => stage.role)));
   if (role !== undefined) {
     if (!open.has(role) && !member.roles.includes(role)) throw new Problem('forbidden');
     return [role];
@@ -56,7 +56,7 @@ function rolesFor(member: Member, { role, isOwn: isOwnOnly, isEveryRole }: TaskL
 }
 
 function hasRole(form: (typeof forms)[number], role: string): boolean {
-  return form.chain.stages.some(stage => stage.role === role);
+  return reviewedStages(form).some(stage => stage.role === role);
 }
 
 function isSeen(member: Member, row: TaskRow): boolean {

@@ -5,7 +5,7 @@ import type { StageRun } from '../../shared/case/schema.ts';
 import { nowInstant } from '../../shared/clock.ts';
 import { findForm } from '../../shared/form/find.ts';
 import { chance } from '../../shared/id.ts';
-import { readCalendar, readReviewers } from '../../shared/register/store.ts';
+import { readReviewers, readStandIns, surroundingsOf } from '../../shared/register/store.ts';
 import { openStage } from '../../shared/review/open-stage.ts';
 import { runOf } from '../../shared/review/stage.ts';
 import { act } from '../../shared/review/store.ts';
@@ -23,8 +23,14 @@ export async function openStep({ caseId, stageId, lap }: StepOf<'open-stage'>): 
     const existing = runOf(file, stageId, lap);
     if (existing) return { answer: planOf(existing) };
     const form = findForm(forms, file.case.formId);
-    const [reviewers, calendar] = await Promise.all([readReviewers(), readCalendar()]);
-    const change = openStage({ file, form, stageId, lap, at, reviewers, calendar, random: chance });
+    const [reviewers, standIns, present, surroundings] = await Promise.all([
+      readReviewers(),
+      readStandIns(),
+      surroundingsOf(form, at),
+      surroundingsOf(form, at, file.case),
+    ]);
+    const known = { surroundings, present, reviewers, standIns };
+    const change = openStage({ file, form, stageId, lap, at, ...known, random: chance });
     const run = change.stages?.[0];
     if (!run) throw new Error(`opening ${stageId} made no run`);
     return { change, answer: planOf(run) };

@@ -14,7 +14,7 @@ import { casesIndex, table } from '../../shared/table/table.ts';
 const stepFunctions = new SFNClient({});
 
 /** The states in which a chain is running. */
-const openStates = ['in-review', 'returned'] as const;
+const openStates = ['in-review', 'returned', 'stamping'] as const;
 
 /** A message this old should have left. */
 const UNSENT_MS = 5 * 60_000;
@@ -102,7 +102,7 @@ async function restart({ caseId, chainRun }: CaseRun, at: string): Promise<numbe
         case: next,
         at,
         event: { kind: 'chain-restarted', actor: { kind: 'system' as const }, detail: { chainRun: next.chainRun } },
-        messages: [{ kind: 'start' as const, formId: next.formId, chainRun: next.chainRun }],
+        messages: [{ kind: 'start' as const, formId: next.formId, chainRun: next.chainRun, lap: next.firstLap ?? 1 }],
       },
     };
   });

@@ -20,7 +20,7 @@ const endStates: Readonly<Record<Ending, string>> = {
 
 /** The places where the compiled chain differs from the form's, waits without end, or leads nowhere. */
 export async function checkDefinition(form: Form, definition: Definition): Promise<readonly FormFault[]> {
-  const { steps } = walkChain(form.chain);
+  const { steps } = walkChain(form.chain, form.log !== undefined);
   // How often a case was returned decides what may be chosen, not where it leads.
   const distinct = new Map(steps.map(step => [`${step.from.stageId} ${step.from.lap} ${step.decision}`, step]));
   const differing = await Promise.all([...distinct.values()].map(step => checkStep(step, definition)));

@@ -3,12 +3,13 @@
  *
  * Every stage is three states: `open` writes the stage and its tasks and answers when things fall due; `await` hands a
  * callback token to the table and waits, at most until the next thing falls due; `route` follows the decision. A timeout
- * is caught by `await` itself: its step reads the table first, then does what fell due, and waits again.
+ * is caught by `await` itself: its step reads the table first, then does what fell due, and waits again. A delivery has a
+ * fourth state in between, `send`, with many tries: when none succeeds, `await` waits for the confirmation by hand.
  */
 
 import type { Stage } from '../../shared/form/chain.ts';
 import type { Form } from '../../shared/form/definition.ts';
-import { correctionOf } from '../../shared/review/stage.ts';
+import { afterCorrection, correctionOf, correctionTerms } from '../../shared/review/stage.ts';
 
 export type State = Readonly<Record<string, unknown>>;
 export interface Definition {
@@ -39,10 +40,13 @@ export function compileChain(form: Form): Definition {
     States: {
       Start: {
         Type: 'Pass',
-        Assign: { caseId: '{% $states.input.caseId %}', lap: 1 },
+        Assign: {
+          caseId: '{% $states.input.caseId %}',
+          lap: '{% $exists($states.input.lap) ? $states.input.lap : 1 %}',
+        },
         Next: openName(first.id),
       },
-      ...Object.assign({}, ...stages.map((stage, index) => statesOf(stage, stages[index + 1]))),
+      ...Object.assign({}, ...stages.map(stage => statesOf(stage, form))),
       ...ending('CloseCompleted', 'completed'),
       ...(stages.some(stage => stage.kind === 'check') ? ending('CloseRejected', 'rejected') : {}),
       ...ending('CloseLapsed', 'lapsed'),
@@ -57,31 +61,35 @@ export function compileChain(form: Form): Definition {
 }
 
 export const openName = (stageId: string) => `Open ${stageId}`;
+export const sendName = (stageId: string) => `Send ${stageId}`;
 export const awaitName = (stageId: string) => `Await ${stageId}`;
 export const routeName = (stageId: string) => `Route ${stageId}`;
 
-function statesOf(stage: Stage, next: Stage | undefined): Record<string, State> {
+function statesOf(stage: Stage, { chain: { stages }, log }: Form): Record<string, State> {
+  const next = stages[stages.indexOf(stage) + 1];
   const onward = next ? openName(next.id) : 'CloseCompleted';
   const back = stage.kind === 'sign' ? stage.returnsTo : undefined;
-  const correction = correctionOf(stage.id);
+  const correction = correctionTerms(stage) && correctionOf(stage.id);
+  const corrected = openName(afterCorrection(stages, stage.id));
   const routes: State[] = [when('accept', onward), when('pass', onward)];
-  if (stage.kind === 'check') routes.push(when('reject', 'CloseRejected'), when('return', openName(correction)));
+  if (stage.kind === 'check') routes.push(when('reject', 'CloseRejected'));
+  if (correction !== undefined) routes.push(when('return', openName(correction)));
   if (back !== undefined) routes.push(again('return', openName(back)));
+  if (log) routes.push(again('restart', openName(stages[0]?.id ?? stage.id)));
   return {
-    ...waiting(stage.id, routes),
-    ...(stage.kind === 'check'
-      ? waiting(correction, [again('accept', openName(stage.id)), again('lapse', openName(stage.id))])
-      : {}),
+    ...waiting(stage.id, routes, stage.kind === 'deliver'),
+    ...(correction === undefined ? {} : waiting(correction, [again('accept', corrected), again('lapse', corrected)])),
   };
 }
 
-function waiting(stageId: string, routes: readonly State[]): Record<string, State> {
+function waiting(stageId: string, routes: readonly State[], isSent = false): Record<string, State> {
   return {
     [openName(stageId)]: {
       ...step('open-stage', stageId),
       Assign: { ticks: '{% $states.result.Payload.ticks %}', tick: '{% $states.result.Payload.tick %}' },
-      Next: awaitName(stageId),
+      Next: isSent ? sendName(stageId) : awaitName(stageId),
     },
+    ...(isSent ? sending(stageId) : {}),
     [awaitName(stageId)]: {
       ...step('await-stage', stageId, { tick: '{% $tick %}', taskToken: '{% $states.context.Task.Token %}' }),
       Resource: `${INVOKE}.waitForTaskToken`,
@@ -94,6 +102,27 @@ function waiting(stageId: string, routes: readonly State[]): Record<string, Stat
       Next: routeName(stageId),
     },
     [routeName(stageId)]: { Type: 'Choice', Choices: routes, Default: 'CloseLapsed' },
+  };
+}
+
+/** Ten tries over some four hours. Its step reads the table first: what was confirmed by hand meanwhile is not sent. */
+function sending(stageId: string): Record<string, State> {
+  return {
+    [sendName(stageId)]: {
+      ...step('deliver-case', stageId),
+      Retry: [
+        {
+          ErrorEquals: ['States.TaskFailed', 'States.Timeout'],
+          IntervalSeconds: 30,
+          MaxAttempts: 10,
+          BackoffRate: 2,
+          MaxDelaySeconds: 3600,
+          JitterStrategy: 'FULL',
+        },
+      ],
+      Catch: [{ ErrorEquals: ['States.ALL'], Next: awaitName(stageId) }],
+      Next: awaitName(stageId),
+    },
   };
 }
 

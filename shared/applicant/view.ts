@@ -31,7 +31,7 @@ export function caseView(
     caseNumber: item.caseNumber ?? null,
     formId: item.formId,
     formVersion: item.formVersion,
-    round: { id: item.roundId, title: round?.title ?? null, closesAt: round ? closesAt(round) : null },
+    round: { id: item.roundId, title: round?.title ?? null, closesAt: (round && closesAt(round)) ?? null },
     status: item.status,
     version: item.version,
     revision: item.revision,

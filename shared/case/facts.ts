@@ -5,6 +5,7 @@ import type { PanelStage } from '../form/chain.ts';
 import type { Form } from '../form/definition.ts';
 import type {
   Answers,
+  Delivery,
   Facts,
   Findings,
   Item,
@@ -27,13 +28,15 @@ export interface Surroundings extends LookUps {
 }
 
 export function factsOf(file: CaseFile, form: Form, surroundings: Surroundings): Facts {
-  const { answers, caseNumber, submittedAt, flags } = file.case;
+  const { answers, caseNumber, submittedAt, flags, revision } = file.case;
   const findings = findingsOf(file, form);
   return {
     answers,
     ...(caseNumber === undefined ? {} : { caseNumber }),
     ...owedFact(file, form, surroundings),
+    revision,
     signatures: signaturesOf(file, form),
+    deliveries: deliveriesOf(file),
     attachments: file.attachments
       .filter(attachment => attachment.status === 'clean')
       .map(({ attachmentId, slot, shows }) => ({ id: attachmentId, slot, shows })),
@@ -56,7 +59,7 @@ export function owedFact({ case: { owed } }: Pick<CaseFile, 'case'>, form: Form,
 }
 
 /** The signatures given for the case as it stands, in the order of the chain. */
-function signaturesOf({ case: { revision }, tasks }: CaseFile, form: Form): readonly Signature[] {
+export function signaturesOf({ case: { revision }, tasks }: CaseFile, form: Form): readonly Signature[] {
   return form.chain.stages
     .filter(stage => stage.kind === 'sign')
     .flatMap(stage =>
@@ -65,7 +68,18 @@ function signaturesOf({ case: { revision }, tasks }: CaseFile, form: Form): read
         .toSorted((a, b) => a.lap - b.lap)
         .slice(-1),
     )
-    .map(({ stageId, reviewerName, decidedAt = '' }) => ({ stageId, name: reviewerName, at: decidedAt }));
+    .map(({ stageId, reviewerName, decidedAt = '', onBehalfOf }) => ({
+      stageId,
+      name: reviewerName,
+      at: decidedAt,
+      ...(onBehalfOf ? { onBehalfOf: onBehalfOf.name } : {}),
+    }));
+}
+
+function deliveriesOf({ stages }: CaseFile): readonly Delivery[] {
+  return stages
+    .flatMap(({ stageId, delivery }) => (delivery ? [{ stageId, ...delivery }] : []))
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1));
 }
 
 /** The items of a repeating group. */

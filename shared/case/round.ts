@@ -5,11 +5,12 @@ import type { Form, Round } from '../form/definition.ts';
 import { Problem } from '../problem.ts';
 
 export const opensAt = (round: Round): string => startOfDay(round.opensOn);
-/** The last instant that counts. Source: decisions D-GEN-2, D-SUB-1. */
-export const closesAt = (round: Round): string => endOfDay(round.closesOn);
+/** The last instant that counts; undefined for a round that stays open. Source: decisions D-GEN-2, D-SUB-1. */
+export const closesAt = ({ closesOn }: Round): string | undefined => closesOn && endOfDay(closesOn);
 
 export function isOpen(round: Round, at: string): boolean {
-  return opensAt(round) <= at && at <= closesAt(round);
+  const last = closesAt(round);
+  return opensAt(round) <= at && (last === undefined || at <= last);
 }
 
 export function openRound(form: Form, at: string): Round | undefined {
@@ -33,7 +34,7 @@ export function requireRound(form: Form, roundId: string, at: string): Round {
 
 function closed(round: Round | undefined): Problem {
   return new Problem('round-closed', {
-    members: { reason: 'after-deadline', ...(round ? { closedAt: closesAt(round) } : {}) },
+    members: { reason: 'after-deadline', closedAt: round && closesAt(round) },
   });
 }
 

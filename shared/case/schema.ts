@@ -12,7 +12,7 @@ import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
 import type { Count } from '../assessment/schema.ts';
 import type { DecisionKind } from '../form/chain.ts';
-import type { Answers, Findings, Outcome, Scorecard, Values } from '../form/facts.ts';
+import type { Answers, Delivery, Findings, Outcome, Scorecard, Values } from '../form/facts.ts';
 import type { Text } from '../text.ts';
 
 /** What was sent back: only these paths may change, until then, for this reason. */
@@ -41,7 +41,8 @@ export const caseSchema = item({
   formId: string(),
   formVersion: number(),
   roundId: string(),
-  status: string().enum('draft', 'in-review', 'returned', 'closed'),
+  /** `returned` and `stamping`: the applicant acts, in a correction or in a stage of the kind `stamp`. */
+  status: string().enum('draft', 'in-review', 'returned', 'stamping', 'closed'),
   /** Counts every write; the value a writer must have seen. */
   version: number(),
   /** How many events the record holds. */
@@ -63,6 +64,10 @@ export const caseSchema = item({
   lap: number(),
   /** Counts executions of the chain: a lost one is replaced by the next. */
   chainRun: number(),
+  /** The lap in which the current run of the chain begins; left out = 1. */
+  firstLap: number().optional(),
+  /** An addition came between two stages: the next one to open sends the chain back to its beginning. */
+  isToRestart: boolean().optional(),
   /** The stage that is waiting, and until when. */
   stageId: string().optional(),
   dueAt: string().optional(),
@@ -111,6 +116,10 @@ export const stageRunSchema = item({
   revision: number(),
   decidedAt: string().optional(),
   result: any().castAs<StageResult>().optional(),
+  /** What the outside system said, or the one who filed, of a delivery in this stage. */
+  delivery: any().castAs<Omit<Delivery, 'stageId'>>().optional(),
+  /** When the one who filed was asked to deliver by hand. */
+  askedByHandAt: string().optional(),
 });
 
 /**
@@ -131,7 +140,8 @@ export interface Tick {
 
 /** What a stage answers to the chain. */
 export interface StageResult {
-  readonly decision: 'accept' | 'return' | 'reject' | 'lapse' | 'pass';
+  /** `restart`: the case has grown, and the chain begins again. */
+  readonly decision: 'accept' | 'return' | 'reject' | 'lapse' | 'pass' | 'restart';
   readonly reason?: string;
   readonly note?: string;
 }
@@ -147,6 +157,8 @@ export const taskSchema = item({
   reviewerId: string(),
   reviewerName: string(),
   reviewerEmail: string(),
+  /** Whom the reviewer stands in for. */
+  onBehalfOf: any().castAs<Person>().optional(),
   status: string().enum('open', 'decided', 'replaced', 'closed'),
   /** The live link's generation; links of an older one are revoked. */
   generation: number(),
@@ -163,6 +175,11 @@ export const taskSchema = item({
   handovers: any().castAs<readonly Handover[]>().optional(),
   code: any().castAs<{ hash: string; expiresAt: string }>().optional(),
 });
+
+export interface Person {
+  readonly reviewerId: string;
+  readonly name: string;
+}
 
 /** A task passed on: by its reviewer (`transferred`) or by an administrator (`reassigned`). */
 export interface Handover {
@@ -186,6 +203,8 @@ export interface Decision {
   readonly panel?: readonly string[];
   /** How sure we were of the person. */
   readonly assurance?: string;
+  /** The name of the person whom the reviewer stood in for. */
+  readonly onBehalfOf?: string;
 }
 
 /** A reviewer's unfinished work; not part of the record. */
@@ -212,6 +231,7 @@ export interface Actor {
   readonly id?: string;
   readonly name?: string;
   readonly assurance?: string;
+  readonly onBehalfOf?: string;
 }
 
 /** Something that must leave the table: deleted once it has. */
@@ -226,7 +246,8 @@ export const messageSchema = item({
 });
 
 export type ChainMessage =
-  | { readonly kind: 'start'; readonly formId: string; readonly chainRun: number }
+  /** `lap`: the lap in which the run begins; left out = 1. */
+  | { readonly kind: 'start'; readonly formId: string; readonly chainRun: number; readonly lap?: number }
   | { readonly kind: 'callback'; readonly stageId: string; readonly lap: number; readonly result: StageResult };
 
 export interface MailMessage {

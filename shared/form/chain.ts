@@ -1,7 +1,7 @@
 /** The review chain of a form as data; `infra/chain` compiles it, `shared/review` decides in it. */
 
 import type { Text } from '../text.ts';
-import type { Field, Option } from './definition.ts';
+import type { Field, Option, Slot } from './definition.ts';
 import type { Facts, Outcome, RuleFinding, Values } from './facts.ts';
 
 /** How sure we must be of the person who decides. */
@@ -24,25 +24,47 @@ interface StageBase {
   readonly id: string;
   readonly title: Text;
   readonly timing: StageTiming;
+  /** Whether the case needs this stage, by its facts and by what was published of it; left out = always. Pure. */
+  readonly when?: (facts: Facts, outcome: Outcome | undefined) => boolean;
+}
+
+/** Who has a stage because a register says so. */
+export interface Holder {
+  readonly register: string;
+  /** The field of the case whose value is an entry's key or name. */
+  readonly by: string;
+  /** What in the entry's details is the reviewer's id. */
+  readonly detail: string;
+}
+
+/** A stage in which reviewers decide. */
+interface ReviewedBase extends StageBase {
+  readonly role: string;
   readonly assurance: Assurance;
   readonly canTransfer: boolean;
-  /** Whether the case needs this stage, by what it has come to so far; left out = always. Pure. */
-  readonly when?: (outcome: Outcome | undefined) => boolean;
+  /** The one person who has it; left out = a reviewer of the role. With no entry it is nobody's until it is assigned. */
+  readonly holder?: Holder;
+  /** It passes to nobody but a stand-in who was laid down; every signature is of this kind. Source: decision D-WO-10. */
+  readonly needsOwnHand?: boolean;
+}
+
+export interface CorrectionTerms {
+  readonly due: Span;
+  readonly maxReturns: number;
 }
 
 export type DecisionKind = 'accept' | 'return' | 'reject' | 'score' | 'sign' | 'record' | 'conflict';
 
 /** One officer: accept, return for correction, reject. */
-export interface CheckStage extends StageBase {
+export interface CheckStage extends ReviewedBase {
   readonly kind: 'check';
-  readonly role: string;
   /** What the officer records about the case and about each item of the group. */
   readonly findings: { readonly case: readonly Field[]; readonly group?: string; readonly item: readonly Field[] };
   /** Reasons for a rejection. */
   readonly rejections: readonly Option[];
   /** Why the findings do not allow an acceptance; empty when they do. */
   readonly checkFindings: (facts: Facts) => readonly RuleFinding[];
-  readonly correction: { readonly due: Span; readonly maxReturns: number };
+  readonly correction: CorrectionTerms;
 }
 
 export interface RubricSection {
@@ -62,9 +84,8 @@ export interface Rubric {
 }
 
 /** k experts score every item of the group on a rubric, blind to each other. */
-export interface PanelStage extends StageBase {
+export interface PanelStage extends ReviewedBase {
   readonly kind: 'panel';
-  readonly role: string;
   readonly seats: number;
   readonly group: string;
   readonly rubric: Rubric;
@@ -72,18 +93,18 @@ export interface PanelStage extends StageBase {
   readonly conflictFields: { readonly case: readonly string[]; readonly item: readonly string[] };
 }
 
-/** One signatory: signs or returns with a reason to an earlier stage. */
-export interface SignStage extends StageBase {
+/** One signatory: signs, or returns with a reason, to an earlier stage or (`correction`) to the applicant. */
+export interface SignStage extends ReviewedBase {
   readonly kind: 'sign';
-  readonly role: string;
   readonly statement: Text;
   readonly returnsTo?: string;
+  /** Never together with `returnsTo`. What was corrected is signed anew from the chain's first signature on. */
+  readonly correction?: CorrectionTerms;
 }
 
 /** An officer enters a fact. */
-export interface RecordStage extends StageBase {
+export interface RecordStage extends ReviewedBase {
   readonly kind: 'record';
-  readonly role: string;
   readonly fields: readonly Field[];
   /** What is entered although it cannot be, beyond what the fields say; `field` is one of theirs. Pure. */
   readonly checkEntered?: (
@@ -92,7 +113,33 @@ export interface RecordStage extends StageBase {
   ) => readonly { readonly field: string; readonly code: string; readonly text: Text }[];
 }
 
-export type Stage = CheckStage | PanelStage | SignStage | RecordStage;
+/** The one who filed prints a document of the case, has it stamped and uploads the scan; nothing else may change. */
+export interface StampStage extends StageBase {
+  readonly kind: 'stamp';
+  /** The id of the document. */
+  readonly document: string;
+  /** Where the scan goes. Its path is its id, beside the form's own slots. */
+  readonly slot: Slot;
+}
+
+/** The documents go to a system outside: sent by the platform, or by hand and confirmed by the one who filed. */
+export interface DeliverStage extends StageBase {
+  readonly kind: 'deliver';
+  /** The system's name. */
+  readonly endpoint: Text;
+  /** The ids of the documents that go along. */
+  readonly documents: readonly string[];
+}
+
+/** Stages that have reviewers and tasks. */
+export type ReviewedStage = CheckStage | PanelStage | SignStage | RecordStage;
+/** Stages in which the one who filed acts. */
+export type FiledStage = StampStage | DeliverStage;
+export type Stage = ReviewedStage | FiledStage;
+
+export function isReviewed(stage: Stage): stage is ReviewedStage {
+  return stage.kind !== 'stamp' && stage.kind !== 'deliver';
+}
 
 export interface Chain {
   readonly stages: readonly Stage[];

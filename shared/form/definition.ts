@@ -99,7 +99,8 @@ export interface Round {
   readonly title: Text;
   /** First day and last day (Asia/Shanghai); the last day counts to its end. */
   readonly opensOn: string;
-  readonly closesOn: string;
+  /** Left out = it stays open. */
+  readonly closesOn?: string;
   readonly source?: string;
 }
 
@@ -194,9 +195,9 @@ export interface Form {
   readonly assessment?: AssessmentDefinition;
   /**
    * A group whose items may still be added after the submission, in order; what is there stays as it is. Each addition
-   * is a new revision: signatures given before it lapse and the chain begins again.
+   * is a new revision: signatures given before it lapse and the chain begins again. Staff of `addedBy` may add too.
    */
-  readonly log?: { readonly group: string };
+  readonly log?: { readonly group: string; readonly addedBy?: string };
   /** Papers that are made from the case, to print. */
   readonly documents?: readonly DocumentDefinition[];
   /** A public page of one case. */
@@ -204,6 +205,8 @@ export interface Form {
   /** Overviews of all cases. */
   readonly boards?: readonly BoardDefinition[];
   readonly outcome: OutcomeWords & {
+    /** Amounts of money are shown with results; left out = the form is not about money. */
+    readonly isMonetary?: boolean;
     /** What the case comes to once the chain has ended. Pure. */
     readonly judge: (facts: Facts) => Outcome;
     /** The result of the whole case when a claim has changed some of its items; left out = as judged. Pure. */

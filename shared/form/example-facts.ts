@@ -22,7 +22,9 @@ export function factsOfExample(form: Form, given: ExampleGiven): Facts {
     scorecards: {},
     records,
     raised: [],
+    revision: 0,
     signatures: [],
+    deliveries: [],
     calendar: calendar === undefined ? chineseCalendar() : weekdayCalendar(calendar),
     ...lookUpsIn(new Map(shipped)),
   };

@@ -60,6 +60,19 @@ export interface Signature {
   readonly onBehalfOf?: string;
 }
 
+/** What a system outside has taken of the case. */
+export interface Delivery {
+  readonly stageId: string;
+  /** The revision that was delivered; it counts for the case as it stands when that is still this one. */
+  readonly revision: number;
+  /** The day it was delivered on, and the instant at which that was recorded. */
+  readonly on: string;
+  readonly at: string;
+  readonly receipt: string;
+  /** Uploaded and confirmed by hand. */
+  readonly isByHand: boolean;
+}
+
 /** What a case is owed for: the period of its form and the entry of the register that owes it. */
 export interface Owed {
   readonly period: string;
@@ -73,7 +86,11 @@ export interface Facts extends LookUps {
   readonly at: string;
   readonly caseNumber?: string;
   readonly owed?: Owed;
+  /** Counts submissions and additions; 0 before the first. */
+  readonly revision: number;
   readonly signatures: readonly Signature[];
+  /** Every delivery, also of earlier revisions, in order. */
+  readonly deliveries: readonly Delivery[];
   readonly answers: Answers;
   readonly attachments: readonly AttachmentFact[];
   readonly submittedAt?: string;

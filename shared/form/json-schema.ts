@@ -69,7 +69,7 @@ export function describeForm(form: Form, at: string) {
       roundId: round.id,
       title: round.title,
       opensAt: opensAt(round),
-      closesAt: closesAt(round),
+      closesAt: closesAt(round) ?? null,
       isOpen: isOpen(round, at),
     })),
   };
@@ -80,7 +80,7 @@ export function describeFormFully(form: Form, at: string) {
   const open = form.rounds.find(round => isOpen(round, at));
   return {
     ...describeForm(form, at),
-    deadline: open ? closesAt(open) : null,
+    deadline: (open && closesAt(open)) ?? null,
     schema: answersSchema(form),
     fields: form.fields.map(describeField),
     slots: form.slots.map(slot => describeSlot(slot, slot.id)),

@@ -6,7 +6,7 @@ import type { FieldError } from '../problem.ts';
 import { missingValues } from './answers.ts';
 import type { Form, Slot } from './definition.ts';
 import type { Values } from './facts.ts';
-import { fieldPlaces, type SlotPlace, slotPlaces } from './paths.ts';
+import { fieldPlaces, filedSlots, type SlotPlace } from './paths.ts';
 
 export const DEFAULT_COUNT = { min: 1, max: 5 } as const;
 
@@ -27,7 +27,7 @@ export function whatIsMissing(file: CaseFile, form: Form, surroundings: Surround
       ),
     ]),
     ...mustBeYes(file, form),
-    ...slotPlaces(form, answers).flatMap(place => missingFiles(place, file)),
+    ...filedSlots(form, answers).flatMap(place => missingFiles(place, file)),
     ...brokenRules(file, form, surroundings),
   ];
 }
@@ -40,7 +40,7 @@ function mustBeYes(file: CaseFile, form: Form): FieldError[] {
   });
 }
 
-function missingFiles({ path, slot }: SlotPlace, file: CaseFile): FieldError[] {
+export function missingFiles({ path, slot }: SlotPlace, file: CaseFile): FieldError[] {
   const here = file.attachments.filter(attachment => attachment.slot === path && attachment.status !== 'removed');
   const clean = here.filter(attachment => attachment.status === 'clean').length;
   const { min } = countOf(slot);

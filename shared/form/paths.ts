@@ -10,6 +10,8 @@ export interface SlotPlace {
   readonly slot: Slot;
   readonly itemId?: string;
   readonly groupId?: string;
+  /** The stage that asks for it, after the submission. */
+  readonly stageId?: string;
 }
 
 export interface FieldPlace {
@@ -19,7 +21,17 @@ export interface FieldPlace {
   readonly groupId?: string;
 }
 
-/** Every slot that these answers call for, in the form's order. */
+/** The slots that stages ask for, in the order of the chain. */
+export function stageSlots({ chain }: Form): readonly { readonly stageId: string; readonly slot: Slot }[] {
+  return chain.stages.flatMap(stage => (stage.kind === 'stamp' ? [{ stageId: stage.id, slot: stage.slot }] : []));
+}
+
+/** The slots that are filled before the submission. */
+export function filedSlots(form: Form, answers: Answers): readonly SlotPlace[] {
+  return slotPlaces(form, answers).filter(({ stageId }) => stageId === undefined);
+}
+
+/** Every slot that these answers call for, in the form's order, then those of the stages. */
 export function slotPlaces(form: Form, answers: Answers): readonly SlotPlace[] {
   const ofItems = form.groups.flatMap(group =>
     itemsOf(answers, group.id).flatMap(item =>
@@ -31,7 +43,8 @@ export function slotPlaces(form: Form, answers: Answers): readonly SlotPlace[] {
       })),
     ),
   );
-  return [...form.slots.map(slot => ({ path: slot.id, slot })), ...ofItems];
+  const ofStages = stageSlots(form).map(({ stageId, slot }) => ({ path: slot.id, slot, stageId }));
+  return [...form.slots.map(slot => ({ path: slot.id, slot })), ...ofItems, ...ofStages];
 }
 
 export function fieldPlaces(form: Form, answers: Answers): readonly FieldPlace[] {
@@ -55,11 +68,12 @@ export function findSlot(form: Form, answers: Answers, path: string): SlotPlace 
 /** The slot of a path, whether or not its item is still there. */
 export function slotByPath(form: Form, path: string): Slot | undefined {
   const [first = '', , third] = path.split('.');
-  const slots = third === undefined ? form.slots : form.groups.find(group => group.id === first)?.slots;
+  const ofCase = [...form.slots, ...stageSlots(form).map(({ slot }) => slot)];
+  const slots = third === undefined ? ofCase : form.groups.find(group => group.id === first)?.slots;
   return slots?.find(slot => slot.id === (third ?? first));
 }
 
 /** Everything that may be named for correction. */
 export function editablePaths(form: Form, answers: Answers): ReadonlySet<string> {
-  return new Set([...fieldPlaces(form, answers), ...slotPlaces(form, answers)].map(place => place.path));
+  return new Set([...fieldPlaces(form, answers), ...filedSlots(form, answers)].map(place => place.path));
 }

@@ -1,13 +1,13 @@
 /**
- * Walks every path a case can take through a chain: every decision, return and lapse, in every lap. What `infra/chain`
- * compiles is held against these steps.
+ * Walks every path a case can take through a chain: every decision, return, lapse and beginning anew, in every lap. What
+ * `infra/chain` compiles is held against these steps.
  */
 
-import { correctionOf, isCorrection } from '../review/stage.ts';
+import { afterCorrection, correctionOf, correctionTerms, isCorrection } from '../review/stage.ts';
 import type { Chain, Stage } from './chain.ts';
 import { type FormFault, fault } from './check/fault.ts';
 
-export type StageDecision = 'accept' | 'return' | 'reject' | 'lapse' | 'pass';
+export type StageDecision = 'accept' | 'return' | 'reject' | 'lapse' | 'pass' | 'restart';
 export type Ending = 'completed' | 'rejected' | 'lapsed';
 
 /** Where a case waits: a stage, or a returned case its applicant. */
@@ -35,7 +35,8 @@ export interface Walk {
 /** More than any chain a person could follow. */
 const MAX_SITUATIONS = 20_000;
 
-export function walkChain(chain: Chain): Walk {
+/** `isRestarted`: a case may grow while it is in the chain, which then begins again. */
+export function walkChain(chain: Chain, isRestarted = false): Walk {
   const first = chain.stages[0];
   if (!first) return { steps: [], paths: 0, endings: [], faults: [] };
   const start = { stageId: first.id, lap: 1, returns: {} };
@@ -43,7 +44,7 @@ export function walkChain(chain: Chain): Walk {
   const waiting: Situation[] = [start];
   for (let next = waiting.pop(); next && steps.size < MAX_SITUATIONS; next = waiting.pop()) {
     if (steps.has(nameOf(next))) continue;
-    const found = stepsFrom(next, chain);
+    const found = stepsFrom(next, chain, isRestarted);
     steps.set(nameOf(next), found);
     for (const { to } of found) if (!('ending' in to)) waiting.push(to);
   }
@@ -54,8 +55,12 @@ export function walkChain(chain: Chain): Walk {
 }
 
 /** The steps out of a situation. */
-export function stepsFrom(from: Situation, chain: Chain): readonly Step[] {
-  return decisionsIn(from, chain).map(decision => ({ from, decision, to: destination(from, decision, chain) }));
+export function stepsFrom(from: Situation, chain: Chain, isRestarted = false): readonly Step[] {
+  return decisionsIn(from, chain, isRestarted).map(decision => ({
+    from,
+    decision,
+    to: destination(from, decision, chain),
+  }));
 }
 
 const always: Readonly<Record<Stage['kind'], readonly StageDecision[]>> = {
@@ -63,10 +68,12 @@ const always: Readonly<Record<Stage['kind'], readonly StageDecision[]>> = {
   panel: ['pass', 'lapse'],
   sign: ['accept', 'lapse'],
   record: ['accept', 'lapse'],
+  stamp: ['accept', 'lapse'],
+  deliver: ['accept', 'lapse'],
 };
 
 /** How a stage can end in this situation. */
-function decisionsIn(from: Situation, chain: Chain): readonly StageDecision[] {
+function decisionsIn(from: Situation, chain: Chain, isRestarted: boolean): readonly StageDecision[] {
   if (isCorrection(from.stageId)) return ['accept', 'lapse'];
   const stage = chain.stages.find(({ id }) => id === from.stageId);
   if (!stage) return [];
@@ -75,28 +82,37 @@ function decisionsIn(from: Situation, chain: Chain): readonly StageDecision[] {
     ...always[stage.kind],
     ...(isPassedOver ? (['pass'] as const) : []),
     ...(mayReturn(stage, from, chain) ? (['return'] as const) : []),
+    ...(isRestarted && from.lap < chain.maxLaps ? (['restart'] as const) : []),
   ];
 }
 
 function mayReturn(stage: Stage, { lap, returns }: Situation, { maxLaps }: Chain): boolean {
   if (lap >= maxLaps) return false;
-  if (stage.kind === 'check') return (returns[stage.id] ?? 0) < stage.correction.maxReturns;
+  const terms = correctionTerms(stage);
+  if (terms) return (returns[stage.id] ?? 0) < terms.maxReturns;
   return stage.kind === 'sign' && stage.returnsTo !== undefined;
 }
 
 function destination(from: Situation, decision: StageDecision, { stages }: Chain): Step['to'] {
-  const { stageId, lap, returns } = from;
+  const { stageId, lap } = from;
   const index = stages.findIndex(stage => stageId === stage.id || stageId === correctionOf(stage.id));
   const stage = stages[index];
-  if (isCorrection(stageId)) return { ...from, stageId: stage?.id ?? stageId, lap: lap + 1 };
+  if (isCorrection(stageId)) return { ...from, stageId: afterCorrection(stages, stage?.id ?? ''), lap: lap + 1 };
+  if (decision === 'restart') return { ...from, stageId: stages[0]?.id ?? '', lap: lap + 1 };
   if (decision === 'lapse') return { ending: 'lapsed' };
   if (decision === 'reject') return { ending: 'rejected' };
-  if (decision === 'return' && stage?.kind === 'sign') return { ...from, stageId: stage.returnsTo ?? '', lap: lap + 1 };
-  if (decision === 'return') {
-    return { stageId: correctionOf(stageId), lap, returns: { ...returns, [stageId]: (returns[stageId] ?? 0) + 1 } };
-  }
+  if (decision === 'return' && stage) return sentBack(from, stage);
   const next = stages[index + 1];
   return next ? { ...from, stageId: next.id } : { ending: 'completed' };
+}
+
+/** To an earlier stage in the next lap, or to the applicant. */
+function sentBack(from: Situation, stage: Stage): Situation {
+  if (stage.kind === 'sign' && stage.returnsTo !== undefined) {
+    return { ...from, stageId: stage.returnsTo, lap: from.lap + 1 };
+  }
+  const returns = { ...from.returns, [stage.id]: (from.returns[stage.id] ?? 0) + 1 };
+  return { ...from, stageId: correctionOf(stage.id), returns };
 }
 
 const nameOf = ({ stageId, lap, returns }: Situation) => `${stageId} ${lap} ${JSON.stringify(returns)}`;

@@ -1,12 +1,14 @@
 /** The registers there are: the platform's own and those that ship with forms. */
 
+import { isReviewed } from '../form/chain.ts';
 import type { Form, RegisterDefinition } from '../form/definition.ts';
 import { Problem } from '../problem.ts';
-import { HOLIDAYS, REVIEWERS, type RegisterEntry } from './schema.ts';
+import { HOLIDAYS, REVIEWERS, type RegisterEntry, STAND_INS } from './schema.ts';
 
 const platformRegisters: readonly RegisterDefinition[] = [
   { id: REVIEWERS, title: { zh: '审核人员名册', en: 'Reviewers' }, entries: [] },
   { id: HOLIDAYS, title: { zh: '节假日与调休', en: 'Holidays and make-up days' }, entries: [] },
+  { id: STAND_INS, title: { zh: '签批代理', en: 'Stand-ins for signatures' }, entries: [] },
 ];
 
 export function listRegisters(forms: readonly Form[]): readonly RegisterDefinition[] {
@@ -20,13 +22,14 @@ export function findRegister(forms: readonly Form[], registerId: string): Regist
   return register;
 }
 
-/** Every role that a chain or an assessment asks for, and the administrator's. */
+/** Every role that a form asks for, and the administrator's. */
 export function knownRoles(forms: readonly Form[]): readonly string[] {
-  const ofChains = forms.flatMap(form =>
-    form.chain.stages.flatMap(stage => [stage.role, stage.timing.escalateTo ?? stage.role]),
-  );
-  const ofAssessments = forms.flatMap(({ assessment }) => (assessment ? [assessment.role] : []));
-  return [...new Set([...ofChains, ...ofAssessments, 'administrator'])];
+  const ofForms = forms.flatMap(form => [
+    ...form.chain.stages.flatMap(stage => [isReviewed(stage) ? stage.role : undefined, stage.timing.escalateTo]),
+    form.log?.addedBy,
+    form.assessment?.role,
+  ]);
+  return [...new Set([...ofForms.filter(role => role !== undefined), 'administrator'])];
 }
 
 export interface ListedEntry extends Omit<RegisterEntry, 'registerId' | 'changedAt' | 'changedBy'> {

@@ -60,6 +60,21 @@ export function reviewerOf(entry: RegisterEntry): Reviewer {
   return { reviewerId: entry.key, name: entry.name, email: email ?? '', unit: unit ?? '', roles: roles ?? [] };
 }
 
+/** An entry of the register `stand-ins`: who may act for whom, from the first day to the last. */
+export interface StandIn {
+  readonly reviewer: string;
+  readonly standIn: string;
+  /** Days in Asia/Shanghai; the last one counts to its end. */
+  readonly from: string;
+  readonly until: string;
+}
+
+export function standInOf({ details }: RegisterEntry): StandIn {
+  const { reviewer = '', standIn = '', from = '', until = '' } = details as Partial<StandIn>;
+  return { reviewer, standIn, from, until };
+}
+
 /** The registers that the platform itself reads. */
 export const REVIEWERS = 'reviewers';
 export const HOLIDAYS = 'holidays';
+export const STAND_INS = 'stand-ins';

@@ -14,7 +14,17 @@ import { Problem } from '../problem.ts';
 import { RegisterChangeEntity, RegisterEntryEntity } from '../table/entities.ts';
 import { registerKey, table } from '../table/table.ts';
 import { countedEntries, entriesAt, lookUpsIn } from './look-ups.ts';
-import { HOLIDAYS, REVIEWERS, type RegisterChange, type RegisterEntry, type Reviewer, reviewerOf } from './schema.ts';
+import {
+  HOLIDAYS,
+  REVIEWERS,
+  type RegisterChange,
+  type RegisterEntry,
+  type Reviewer,
+  reviewerOf,
+  STAND_INS,
+  type StandIn,
+  standInOf,
+} from './schema.ts';
 
 /** How long a function may go on with the register it has read; an administrator's change is seen after that. */
 const CACHE_MS = 15_000;
@@ -99,6 +109,12 @@ export async function isEnabledReviewer(reviewerId: string, role: string): Promi
 export async function readReviewers(): Promise<readonly Reviewer[]> {
   const entries = await readRegister(REVIEWERS);
   return entries.filter(entry => !entry.isDisabled).map(reviewerOf);
+}
+
+/** Who may stand in for whom; the disabled entries left out. */
+export async function readStandIns(): Promise<readonly StandIn[]> {
+  const entries = await readRegister(STAND_INS);
+  return entries.filter(entry => !entry.isDisabled).map(standInOf);
 }
 
 /** Working days and holidays as they are known now. */

@@ -3,7 +3,7 @@
 import type { Change } from '../case/change.ts';
 import type { Surroundings } from '../case/facts.ts';
 import type { Actor, Case, CaseFile, Decision, StageResult, StageRun, Task } from '../case/schema.ts';
-import type { Stage } from '../form/chain.ts';
+import type { ReviewedStage } from '../form/chain.ts';
 import type { Form } from '../form/definition.ts';
 import { hashContent } from '../id.ts';
 import { decidedHash } from '../paper/decided-hash.ts';
@@ -13,13 +13,13 @@ import { decideCheck } from './decide-check.ts';
 import { decidePanel } from './decide-panel.ts';
 import { decideRecord } from './decide-record.ts';
 import { decideSign } from './decide-sign.ts';
-import { runOf, stageOf } from './stage.ts';
+import { reviewedStageOf, runOf } from './stage.ts';
 
 export interface DecisionContext {
   readonly file: CaseFile;
   readonly form: Form;
   readonly task: Task;
-  readonly stage: Stage;
+  readonly stage: ReviewedStage;
   readonly run: StageRun;
   readonly at: string;
   readonly surroundings: Surroundings;
@@ -47,7 +47,7 @@ export interface DecisionEffect {
 
 type Decider = (decision: Decision, context: DecisionContext) => DecisionEffect;
 
-const deciders: Record<Stage['kind'], Decider> = {
+const deciders: Record<ReviewedStage['kind'], Decider> = {
   check: decideCheck,
   panel: decidePanel,
   sign: decideSign,
@@ -73,7 +73,7 @@ export function decide(
   const run = runOf(file, task.stageId, task.lap);
   if (task.status !== 'open' || run?.status !== 'open') throw new Problem('link-gone');
   if (task.revision !== file.case.revision) throw new Problem('content-changed');
-  const stage = stageOf(form, task.stageId);
+  const stage = reviewedStageOf(form, task.stageId);
   const effect = deciders[stage.kind](decision, { ...request, stage, run });
   const decided: Task = {
     ...task,

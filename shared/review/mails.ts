@@ -3,9 +3,12 @@
 import { deadlineText } from '../calendar/texts.ts';
 import { textOf } from '../case/facts.ts';
 import type { Case, MailMessage, Task } from '../case/schema.ts';
+import type { ReviewedStage } from '../form/chain.ts';
 import type { Form } from '../form/definition.ts';
+import type { Reviewer } from '../register/schema.ts';
 import type { Text } from '../text.ts';
 import { fillText } from '../text.ts';
+import { withRole } from './reviewers.ts';
 import { stageOf } from './stage.ts';
 
 type TaskMailKind = 'opened' | 'reminder' | 'overdue' | 'reissued' | 'transferred';
@@ -44,6 +47,26 @@ const LINK_DAYS = 14;
 export function linkExpiry({ dueAt }: Task, sentAt: string = dueAt): string {
   const from = Math.max(Date.parse(dueAt), Date.parse(sentAt));
   return new Date(from + LINK_DAYS * 86_400_000).toISOString();
+}
+
+/** Nobody could be found for a task: those who mind the stage have to see to it. */
+export function unassignedMails(
+  stage: ReviewedStage,
+  { item, form, reviewers }: { item: Case; form: Form; reviewers: readonly Reviewer[] },
+): readonly MailMessage[] {
+  const { escalateTo } = stage.timing;
+  if (escalateTo === undefined) return [];
+  return withRole(reviewers, escalateTo).map(({ email }) => ({
+    kind: 'mail',
+    to: email,
+    subject: { zh: `待指派：${numberOf(item)}`, en: `Nobody to ask: ${numberOf(item)}` },
+    lines: [
+      {
+        zh: `“${form.title.zh}”${numberOf(item)} 的“${stage.title.zh}”环节在名册中找不到办理人，请指派。`,
+        en: `No register names anybody for the stage “${stage.title.en}” of ${numberOf(item)}. Please assign it.`,
+      },
+    ],
+  }));
 }
 
 /** A mail to the applicant with a link to the case. */

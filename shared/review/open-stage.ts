@@ -1,77 +1,105 @@
 /** Opens a stage: its run, its tasks, and the mails with their links, all in one change. */
 
-import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { Change } from '../case/change.ts';
-import type { Case, CaseFile, MailMessage, StageRun, Task } from '../case/schema.ts';
-import type { PanelStage, Stage } from '../form/chain.ts';
+import { factsOf } from '../case/facts.ts';
+import { withoutScans } from '../case/scans.ts';
+import type { Attachment, Case, CaseFile, MailMessage, StageResult, StageRun, Task } from '../case/schema.ts';
+import { type FiledStage, isReviewed, type ReviewedStage, type Stage } from '../form/chain.ts';
 import type { Form } from '../form/definition.ts';
 import { newId } from '../id.ts';
-import type { Reviewer } from '../register/schema.ts';
-import { taskMail } from './mails.ts';
-import { draw, eligibleExperts, NOBODY, pickReviewer } from './reviewers.ts';
+import { stampMail } from './filer-mails.ts';
+import { taskMail, unassignedMails } from './mails.ts';
+import { type Seat, type Seating, seatsOf } from './seats.ts';
 import { planTicks, stageOf } from './stage.ts';
 
-export interface OpenStage {
-  readonly file: CaseFile;
-  readonly form: Form;
+export interface OpenStage extends Seating {
   readonly stageId: string;
   readonly lap: number;
-  readonly at: string;
-  readonly reviewers: readonly Reviewer[];
-  readonly calendar: WorkingCalendar;
-  readonly random: () => number;
 }
 
 /**
  * A stage that the case does not need passes as it opens. So does a panel that has scored this very content: its result
- * stands, and it is not asked again.
+ * stands, and it is not asked again. When the case has grown since the stage before, the chain begins again instead.
  */
 export function openStage(request: OpenStage): Change {
-  const { file, form, stageId, lap, at, calendar } = request;
+  const { file, form, stageId, lap, at, surroundings } = request;
   const stage = stageOf(form, stageId);
-  const ticks = planTicks(stage.timing, at, calendar);
-  const dueAt = ticks.find(tick => tick.kind === 'due')?.at ?? at;
+  const ticks = planTicks(stage.timing, at, surroundings.calendar);
   const run: StageRun = {
     caseId: file.case.caseId,
     stageId,
     lap,
     status: 'open',
     openedAt: at,
-    dueAt,
+    dueAt: ticks.find(tick => tick.kind === 'due')?.at ?? at,
     ticks,
     ticksDone: 0,
     isOverdue: false,
     revision: file.case.revision,
   };
-  if (isNotNeeded(stage, request)) return passOver(file, run, 'stage-not-needed');
-  if (hasScored(file, stage)) return passOver(file, run, 'stage-carried-over');
-  const tasks = seatsOf(stage, request).map((reviewer, seat) => newTask(run, stage, { reviewer, seat }));
+  if (file.case.isToRestart) return endAtOnce(file, run, 'chain-begins-anew', { decision: 'restart' });
+  if (isNotNeeded(stage, request)) return endAtOnce(file, run, 'stage-not-needed', { decision: 'pass' });
+  if (hasScored(file, stage)) return endAtOnce(file, run, 'stage-carried-over', { decision: 'pass' });
+  return isReviewed(stage) ? openReviewed(stage, run, request) : openFiled(stage, run, request);
+}
+
+function openReviewed(stage: ReviewedStage, run: StageRun, request: OpenStage): Change {
+  const { file, form, reviewers } = request;
+  const tasks = seatsOf(stage, request).map((seat, index) => newTask(run, stage, { ...seat, seat: index }));
+  const isUnassigned = stage.kind !== 'panel' && tasks.some(({ reviewerEmail }) => reviewerEmail === '');
+  return {
+    ...opened(run, request, { reviewers: tasks.map(task => task.reviewerId), ...standingIn(tasks) }),
+    tasks,
+    messages: [
+      ...tasks.flatMap(task => mailsTo(task, file.case, form)),
+      ...(isUnassigned ? unassignedMails(stage, { item: file.case, form, reviewers }) : []),
+    ],
+  };
+}
+
+function standingIn(tasks: readonly Task[]): Readonly<Record<string, unknown>> {
+  const onBehalfOf = tasks.flatMap(task => (task.onBehalfOf ? [task.onBehalfOf.reviewerId] : []));
+  return onBehalfOf.length > 0 ? { onBehalfOf } : {};
+}
+
+/** The one who filed acts. A scan of an earlier version is no scan of this one. */
+function openFiled(stage: FiledStage, run: StageRun, request: OpenStage): Change {
+  const { file, form, at } = request;
+  if (stage.kind === 'deliver') return opened(run, request, {});
+  const before: readonly Attachment[] = withoutScans(file, form);
+  const change = opened(run, request, before.length > 0 ? { scansEnded: before.map(one => one.attachmentId) } : {});
+  return {
+    ...change,
+    case: { ...change.case, status: 'stamping' },
+    attachments: before,
+    messages: stampMail('opened', { item: file.case, form, stage, dueAt: run.dueAt, at }),
+  };
+}
+
+function opened(run: StageRun, { file, at }: OpenStage, detail: Readonly<Record<string, unknown>>): Change {
+  const { stageId, lap, dueAt } = run;
   return {
     case: { ...file.case, lap, stageId, dueAt, isOverdue: false },
     at,
-    event: {
-      kind: 'stage-opened',
-      actor: { kind: 'system' },
-      detail: { stageId, lap, dueAt, reviewers: tasks.map(task => task.reviewerId) },
-    },
+    event: { kind: 'stage-opened', actor: { kind: 'system' }, detail: { stageId, lap, dueAt, ...detail } },
     stages: [run],
-    tasks,
-    messages: tasks.flatMap(task => mailsTo(task, file.case, form)),
   };
 }
 
 /** The task of a seat; its link is minted when its mail is sent. */
-export function newTask(run: StageRun, stage: Stage, seat: { reviewer: Reviewer; seat: number }): Task {
+export function newTask(run: StageRun, stage: ReviewedStage, given: Seat & { readonly seat: number }): Task {
+  const { reviewer, onBehalfOf, seat } = given;
   return {
     caseId: run.caseId,
     taskId: newId(),
     stageId: run.stageId,
     lap: run.lap,
-    seat: seat.seat,
+    seat,
     role: stage.role,
-    reviewerId: seat.reviewer.reviewerId,
-    reviewerName: seat.reviewer.name,
-    reviewerEmail: seat.reviewer.email,
+    reviewerId: reviewer.reviewerId,
+    reviewerName: reviewer.name,
+    reviewerEmail: reviewer.email,
+    ...(onBehalfOf ? { onBehalfOf } : {}),
     status: 'open',
     generation: 1,
     revision: run.revision,
@@ -82,31 +110,6 @@ export function newTask(run: StageRun, stage: Stage, seat: { reviewer: Reviewer;
 
 export function mailsTo(task: Task, item: Case, form: Form): MailMessage[] {
   return task.reviewerEmail === '' ? [] : [taskMail('opened', { task, item, form })];
-}
-
-function seatsOf(stage: Stage, request: OpenStage): readonly Reviewer[] {
-  const { file, form, reviewers, random } = request;
-  if (stage.kind !== 'panel')
-    return [sameAsBefore(stage, request) ?? pickReviewer(reviewers, stage.role, file.case.caseId)];
-  const experts = eligibleExperts(reviewers, stage, file, form);
-  const chosen = chosenByOfficer(stage, file, experts);
-  const others = experts.filter(expert => !chosen.includes(expert));
-  const panel = [...chosen, ...draw(others, stage.seats - chosen.length, random)];
-  return Array.from({ length: stage.seats }, (_, seat) => panel[seat] ?? NOBODY);
-}
-
-/** The reviewer who had the stage in an earlier lap sees the new version. */
-function sameAsBefore(stage: Stage, { file, reviewers }: OpenStage): Reviewer | undefined {
-  const earlier = file.tasks.filter(task => task.stageId === stage.id && task.status === 'decided').at(-1);
-  return reviewers.find(reviewer => reviewer.reviewerId === earlier?.reviewerId && reviewer.roles.includes(stage.role));
-}
-
-function chosenByOfficer(stage: PanelStage, file: CaseFile, experts: readonly Reviewer[]): readonly Reviewer[] {
-  const panel = file.tasks
-    .filter(task => task.decision?.kind === 'accept')
-    .toSorted((a, b) => a.lap - b.lap)
-    .at(-1)?.decision?.panel;
-  return experts.filter(expert => panel?.includes(expert.reviewerId)).slice(0, stage.seats);
 }
 
 function hasScored(file: CaseFile, stage: Stage): boolean {
@@ -122,20 +125,21 @@ function hasScored(file: CaseFile, stage: Stage): boolean {
   );
 }
 
-function isNotNeeded({ when }: Stage, { file }: OpenStage): boolean {
-  return when !== undefined && !when(file.case.outcome);
+function isNotNeeded({ when }: Stage, { file, form, surroundings }: OpenStage): boolean {
+  return when !== undefined && !when(factsOf(file, form, surroundings), file.case.outcome);
 }
 
-/** The stage passes as it opens: nobody is asked. */
-function passOver(file: CaseFile, run: StageRun, kind: string): Change {
+/** The stage ends as it opens: nobody is asked. */
+function endAtOnce(file: CaseFile, run: StageRun, kind: string, result: StageResult): Change {
+  const { isToRestart: _begun, ...item } = file.case;
   return {
-    case: { ...file.case, lap: run.lap },
+    case: { ...item, lap: run.lap },
     at: run.openedAt,
     event: {
       kind,
       actor: { kind: 'system' },
       detail: { stageId: run.stageId, lap: run.lap, revision: run.revision },
     },
-    stages: [{ ...run, status: 'decided', decidedAt: run.openedAt, result: { decision: 'pass' } }],
+    stages: [{ ...run, status: 'decided', decidedAt: run.openedAt, result }],
   };
 }

@@ -3,13 +3,13 @@
 import type { Change } from '../case/change.ts';
 import { textOf } from '../case/facts.ts';
 import type { Actor, CaseFile, Handover, StageRun, Task } from '../case/schema.ts';
-import type { Stage } from '../form/chain.ts';
+import type { ReviewedStage } from '../form/chain.ts';
 import type { Form } from '../form/definition.ts';
 import { Problem } from '../problem.ts';
 import type { Reviewer } from '../register/schema.ts';
 import { taskMail } from './mails.ts';
 import { eligibleExperts, NOBODY } from './reviewers.ts';
-import { runOf, stageOf, tasksOf } from './stage.ts';
+import { reviewedStageOf, runOf, tasksOf } from './stage.ts';
 
 /** How often a task may be transferred before an administrator has to step in. */
 export const MAX_TRANSFERS = 3;
@@ -71,7 +71,12 @@ export function possibleSuccessors(
 
 function freeExperts(
   reviewers: readonly Reviewer[],
-  { stage, file, form, run }: { stage: Extract<Stage, { kind: 'panel' }>; file: CaseFile; form: Form; run: StageRun },
+  {
+    stage,
+    file,
+    form,
+    run,
+  }: { stage: Extract<ReviewedStage, { kind: 'panel' }>; file: CaseFile; form: Form; run: StageRun },
 ): readonly Reviewer[] {
   const seated = tasksOf(file, run).map(task => task.reviewerId);
   const steppedBack = file.tasks
@@ -83,7 +88,7 @@ function freeExperts(
 
 export interface OpenTask {
   readonly task: Task;
-  readonly stage: Stage;
+  readonly stage: ReviewedStage;
   readonly run: StageRun;
 }
 
@@ -97,7 +102,7 @@ export function requireOpen({ file, form, taskId }: Pick<PassOn, 'file' | 'form'
       detail: { zh: '这项任务已经结束，不能再催办或转交。', en: 'This task has ended and cannot be passed on.' },
     });
   }
-  return { task, stage: stageOf(form, task.stageId), run };
+  return { task, stage: reviewedStageOf(form, task.stageId), run };
 }
 
 function requireSuccessor(request: PassOn): Reviewer {

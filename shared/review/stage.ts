@@ -4,7 +4,14 @@ import { addDays } from '../calendar/plain-date.ts';
 import { atTime, dateIn, endOfDay } from '../calendar/shanghai.ts';
 import { addWorkdays, type WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { CaseFile, StageRun, Task, Tick } from '../case/schema.ts';
-import type { Span, Stage, StageTiming } from '../form/chain.ts';
+import {
+  type CorrectionTerms,
+  isReviewed,
+  type ReviewedStage,
+  type Span,
+  type Stage,
+  type StageTiming,
+} from '../form/chain.ts';
 import type { Form } from '../form/definition.ts';
 
 const REMINDER_TIME = '09:00';
@@ -20,6 +27,28 @@ export function stageOf(form: Form, stageId: string): Stage {
   if (!stage) throw new Error(`form ${form.id} has no stage ${stageId}`);
   return stage;
 }
+
+/** Where a case goes once it was corrected: to the check that asked for it, or to the first of the signatures. */
+export function afterCorrection(stages: readonly Stage[], stageId: string): string {
+  const stage = stages.find(({ id }) => id === stageId);
+  const firstSignature = stages.find(({ kind }) => kind === 'sign');
+  return stage?.kind === 'sign' && firstSignature ? firstSignature.id : stageId;
+}
+
+/** How often a stage may send the case back to its applicant; undefined for one that may not. */
+export function correctionTerms(stage: Stage): CorrectionTerms | undefined {
+  return stage.kind === 'check' || stage.kind === 'sign' ? stage.correction : undefined;
+}
+
+/** The stage of a task. */
+export function reviewedStageOf(form: Form, stageId: string): ReviewedStage {
+  const stage = stageOf(form, stageId);
+  if (!isReviewed(stage)) throw new Error(`stage ${stageId} of form ${form.id} has no reviewers`);
+  return stage;
+}
+
+/** The stages of a form that have reviewers. */
+export const reviewedStages = (form: Form): readonly ReviewedStage[] => form.chain.stages.filter(isReviewed);
 
 export function runOf(file: CaseFile, stageId: string, lap: number): StageRun | undefined {
   return file.stages.find(run => run.stageId === stageId && run.lap === lap);

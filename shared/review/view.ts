@@ -6,14 +6,14 @@ import { factsOf, itemsOf, type Surroundings, textOf } from '../case/facts.ts';
 import type { CaseFile, StageRun, Task } from '../case/schema.ts';
 import { contentHash } from '../case/submit.ts';
 import { workedOutFrom } from '../case/worked-out.ts';
-import type { PanelStage, Stage } from '../form/chain.ts';
+import type { PanelStage, ReviewedStage } from '../form/chain.ts';
 import type { Form } from '../form/definition.ts';
 import type { Reviewer } from '../register/schema.ts';
 import type { Text } from '../text.ts';
 import { canReturn } from './decide-check.ts';
 import { eligibleExperts } from './reviewers.ts';
 import { settle } from './settle.ts';
-import { runOf, stageOf } from './stage.ts';
+import { reviewedStageOf, runOf } from './stage.ts';
 
 export interface AttachmentLink {
   readonly attachmentId: string;
@@ -39,7 +39,7 @@ export interface ReviewRequest {
 /** The answer of `GET /api/reviews/{linkToken}`, and what the page is made from. */
 export function reviewView(request: ReviewRequest) {
   const { file, form, task, attachments, draft } = request;
-  const stage = stageOf(form, task.stageId);
+  const stage = reviewedStageOf(form, task.stageId);
   const run = runOf(file, task.stageId, task.lap);
   const isOpen = task.status === 'open' && run?.status === 'open';
   const { case: item } = file;
@@ -121,7 +121,7 @@ function differences(before: ReadonlyMap<string, string>, after: ReadonlyMap<str
 }
 
 function allowedDecisions(
-  stage: Stage,
+  stage: ReviewedStage,
   { file, form, run }: { file: CaseFile; form: Form; run: StageRun },
 ): readonly string[] {
   if (stage.kind === 'check') {
@@ -132,7 +132,7 @@ function allowedDecisions(
   return stage.returnsTo !== undefined && run.lap < form.chain.maxLaps ? ['sign', 'return'] : ['sign'];
 }
 
-function stageParts(stage: Stage, known: Pick<ReviewRequest, 'file' | 'form' | 'surroundings'>) {
+function stageParts(stage: ReviewedStage, known: Pick<ReviewRequest, 'file' | 'form' | 'surroundings'>) {
   if (stage.kind === 'check') return { findings: stage.findings, rejections: stage.rejections };
   if (stage.kind === 'panel') return { rubric: stage.rubric, items: itemViews(stage, known.file, known.form) };
   if (stage.kind === 'record') return { fields: stage.fields, outcome: known.file.case.outcome ?? null };
@@ -145,7 +145,7 @@ function stageParts(stage: Stage, known: Pick<ReviewRequest, 'file' | 'form' | '
 }
 
 /** The panel that comes after a check, and the experts without a conflict of interest whom the officer may choose. */
-function panelChoice(stage: Stage, { file, form, reviewers }: ReviewRequest) {
+function panelChoice(stage: ReviewedStage, { file, form, reviewers }: ReviewRequest) {
   const { stages } = form.chain;
   const next = stages[stages.indexOf(stage) + 1];
   if (next?.kind !== 'panel') return null;

@@ -3,6 +3,7 @@
 import type { Form } from '../form/definition.ts';
 import type { RouteKeyOf } from '../http/routes.ts';
 import { Problem } from '../problem.ts';
+import { reviewedStages } from '../review/stage.ts';
 import { ADMINISTRATOR, type Member } from './member.ts';
 
 /**
@@ -41,7 +42,7 @@ export const permissions: Readonly<Record<RouteKeyOf<'staff'>, Permission>> = {
 
 /** The standings of a member in any of these forms. */
 export function standingsOf({ roles }: Member, forms: readonly Form[]): readonly Standing[] {
-  const stages = forms.flatMap(form => form.chain.stages);
+  const stages = forms.flatMap(reviewedStages);
   const isOfficer = stages.some(stage => stage.kind === 'check' && roles.includes(stage.role));
   const isReviewer = stages.some(stage => roles.includes(stage.role));
   return [

@@ -2,6 +2,7 @@
 
 import type { FoundBoard } from '../board/find.ts';
 import type { CaseFile, Task } from '../case/schema.ts';
+import { isReviewed } from '../form/chain.ts';
 import type { Form } from '../form/definition.ts';
 import { Problem } from '../problem.ts';
 import { stageOf } from '../review/stage.ts';
@@ -40,7 +41,7 @@ export function seesWaiting(
   if (mindsForm(member, form)) return true;
   if (item.stageId === undefined || item.status === 'closed') return false;
   const stage = stageOf(form, item.stageId);
-  return stage.kind !== 'panel' && member.roles.includes(stage.role);
+  return isReviewed(stage) && stage.kind !== 'panel' && member.roles.includes(stage.role);
 }
 
 /** Drafts are the applicant's alone. An expert who stepped back sees the case no more. */

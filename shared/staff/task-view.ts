@@ -5,7 +5,7 @@ import type { Form } from '../form/definition.ts';
 import type { Reviewer } from '../register/schema.ts';
 import { possibleSuccessors } from '../review/reassign.ts';
 import { NOBODY } from '../review/reviewers.ts';
-import { runOf, stageOf } from '../review/stage.ts';
+import { reviewedStageOf, runOf, stageOf } from '../review/stage.ts';
 import type { Member } from './member.ts';
 import { standingsOf } from './permissions.ts';
 import { isOwn, seesPanels } from './sight.ts';
@@ -58,7 +58,7 @@ export function actsOn(task: Task, { file, form, member }: Omit<Sight, 'reviewer
   const isHeld = task.reviewerId !== NOBODY.reviewerId;
   const may: Readonly<Record<TaskAct, boolean>> = {
     remind: isHeld && (isAdministrator || standings.includes('officer')),
-    transfer: isOwn(member, task) && stageOf(form, task.stageId).canTransfer,
+    transfer: isOwn(member, task) && reviewedStageOf(form, task.stageId).canTransfer,
     reassign: isAdministrator,
   };
   return (Object.keys(may) as TaskAct[]).filter(act => may[act]);

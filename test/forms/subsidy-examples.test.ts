@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { subsidy } from '../../forms/subsidy/form.ts';
+import { reviewedStages } from '../../shared/review/stage.ts';
 import { judgeExample } from './judge-example.ts';
 import { boundaries } from './subsidy-boundaries.ts';
 import type { Example } from './subsidy-example.ts';
@@ -49,7 +50,7 @@ describe('every rule of the subsidy', () => {
   const carriedElsewhere: Readonly<Record<string, () => boolean>> = {
     'R-SUB-6': () => subsidy.groups[0]?.fields.some(({ id }) => id === 'wasOneToOneOnSite') === true,
     'R-SUB-10': () => subsidy.groups[0]?.fields.some(({ id }) => id === 'wasOneToOneOnSite') === true,
-    'R-SUB-22': () => subsidy.chain.stages.at(-1)?.role === 'finance',
+    'R-SUB-22': () => reviewedStages(subsidy).at(-1)?.role === 'finance',
     'D-SUB-19': () =>
       subsidy.groups[0]?.fields.some(({ id, isOptional }) => id === 'enterpriseScale' && isOptional) === true,
     'D-SUB-21': () => ['fail', 'ineligible'].every(result => result in subsidy.outcome.results),

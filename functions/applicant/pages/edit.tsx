@@ -44,7 +44,7 @@ export function renderEdit(view: EditView): string {
       handler={view.form.handler}
       hasErrors={view.errors.length > 0}
     >
-      <PageTitle text={view.form.title} above={view.above} below={view.deadline} />
+      <PageTitle text={view.form.title} above={view.above} {...(view.deadline ? { below: view.deadline } : {})} />
       <ErrorSummary errors={view.errors} {...(view.errorTitle ? { title: view.errorTitle } : {})} />
       {view.notices.map(notice => (
         <Notice tone="good" title={notice} isStatus key={notice.zh} />

@@ -32,7 +32,8 @@ export interface EditView {
   readonly form: Form;
   readonly action: string;
   readonly above: Text;
-  readonly deadline: Text;
+  /** Left out where nothing closes. */
+  readonly deadline?: Text;
   readonly correction?: { readonly note: string };
   readonly notices: readonly Text[];
   readonly errors: readonly ErrorLine[];
@@ -70,7 +71,7 @@ export function editView(input: EditInput): EditView {
     form,
     action: pathOf('POST /cases/{caseId}', { caseId }),
     above: correction ? { zh: '补正', en: 'Correction' } : { zh: '申报草稿', en: 'Draft' },
-    deadline: editDeadline(input),
+    ...editDeadline(input),
     ...(correction ? { correction: { note: correction.note } } : {}),
     notices: input.notices ?? [],
     errors,
@@ -117,10 +118,11 @@ function typedTitle(group: Group, item: Readonly<Record<string, unknown>>, index
   };
 }
 
-function editDeadline({ form, file, at }: EditInput): Text {
+function editDeadline({ form, file, at }: EditInput): Pick<EditView, 'deadline'> {
   const round = form.rounds.find(candidate => candidate.id === file.case.roundId);
   const deadline = file.case.correction?.dueAt ?? (round ? closesAt(round) : at);
+  if (deadline === undefined) return {};
   const until = deadlineText(deadline);
   const left = daysLeftText(at, deadline);
-  return { zh: `截止时间：${until.zh}（北京时间），${left.zh}`, en: `Until ${until.en}, ${left.en}` };
+  return { deadline: { zh: `截止时间：${until.zh}（北京时间），${left.zh}`, en: `Until ${until.en}, ${left.en}` } };
 }

@@ -43,12 +43,13 @@ export function homeView(forms: readonly Form[], at: string): readonly FormView[
 
 export function roundView(round: Round, form: Form, at: string): RoundView {
   const isPublished = form.chain.publishAfter !== undefined && at >= opensAt(round);
+  const left = isOpen(round, at) ? closesAt(round) : undefined;
   return {
     id: round.id,
     title: round.title,
     status: roundStatus(round, at),
     window: windowText(round),
-    ...(isOpen(round, at) ? { left: daysLeftText(at, closesAt(round)) } : {}),
+    ...(left === undefined ? {} : { left: daysLeftText(at, left) }),
     ...(isPublished
       ? { results: pathOf('GET /results/{formId}/{roundId}', { formId: form.id, roundId: round.id }) }
       : {}),
@@ -63,6 +64,8 @@ function roundStatus(round: Round, at: string): RoundView['status'] {
 
 function windowText(round: Round): Text {
   const from = dateText(round.opensOn);
-  const to = deadlineText(closesAt(round));
+  const last = closesAt(round);
+  if (last === undefined) return { zh: `${from.zh}起常年受理`, en: `From ${from.en}, without an end` };
+  const to = deadlineText(last);
   return { zh: `${from.zh}至 ${to.zh}（北京时间）`, en: `${from.en} to ${to.en}` };
 }

@@ -4,7 +4,7 @@ import { itemsOf } from '../../../shared/case/facts.ts';
 import type { CaseFile } from '../../../shared/case/schema.ts';
 import type { CheckStage } from '../../../shared/form/chain.ts';
 import type { Form, Option } from '../../../shared/form/definition.ts';
-import { fieldPlaces, slotPlaces } from '../../../shared/form/paths.ts';
+import { fieldPlaces, filedSlots } from '../../../shared/form/paths.ts';
 import { sameText } from '../../../shared/html/bi.tsx';
 import { itemTitle } from '../../../shared/html/case-content.view.ts';
 import type { FieldProps } from '../../../shared/html/field.tsx';
@@ -75,7 +75,7 @@ function panelOf({ seats, experts }: NonNullable<ReviewView['panel']>) {
 function partsOf(form: Form, { case: { answers } }: CaseFile) {
   const places = [
     ...fieldPlaces(form, answers).map(place => ({ ...place, label: place.field.label })),
-    ...slotPlaces(form, answers).map(place => ({ ...place, label: place.slot.label })),
+    ...filedSlots(form, answers).map(place => ({ ...place, label: place.slot.label })),
   ];
   const optionsOf = (groupId?: string, itemId?: string): readonly Option[] =>
     places

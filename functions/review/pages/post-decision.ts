@@ -3,7 +3,7 @@
 import { forms } from '#forms';
 import { itemsOf } from '../../../shared/case/facts.ts';
 import { nowInstant } from '../../../shared/clock.ts';
-import type { Stage } from '../../../shared/form/chain.ts';
+import type { ReviewedStage } from '../../../shared/form/chain.ts';
 import { findForm } from '../../../shared/form/find.ts';
 import { requireSameOrigin, requireTask, type TaskAccess } from '../../../shared/http/access.ts';
 import { firstOf, type PostedForm, parseForm } from '../../../shared/http/body.ts';
@@ -11,7 +11,7 @@ import { pathOf } from '../../../shared/http/path-of.ts';
 import { page, seeOther } from '../../../shared/http/reply.ts';
 import { type Reply, type Request, wantsJson } from '../../../shared/http/request.ts';
 import { Problem } from '../../../shared/problem.ts';
-import { stageOf } from '../../../shared/review/stage.ts';
+import { reviewedStageOf } from '../../../shared/review/stage.ts';
 import { decideTask, keepDraft, viewTask } from '../acts.ts';
 import { readDecision, readWork } from './read-decision.ts';
 import { renderReceipt } from './receipt.tsx';
@@ -54,14 +54,14 @@ async function keepWork(request: Request, access: TaskAccess, posted: PostedForm
 }
 
 /** The stage, and the items that it judges one by one. */
-function workOf({ file, task }: TaskAccess): { stage: Stage; itemIds: readonly string[] } {
-  const stage = stageOf(findForm(forms, file.case.formId), task.stageId);
+function workOf({ file, task }: TaskAccess): { stage: ReviewedStage; itemIds: readonly string[] } {
+  const stage = reviewedStageOf(findForm(forms, file.case.formId), task.stageId);
   const groupId = groupOfStage(stage);
   const items = groupId === undefined ? [] : itemsOf(file.case.answers, groupId);
   return { stage, itemIds: items.map(item => item.id) };
 }
 
-function groupOfStage(stage: Stage): string | undefined {
+function groupOfStage(stage: ReviewedStage): string | undefined {
   if (stage.kind === 'panel') return stage.group;
   return stage.kind === 'check' ? stage.findings.group : undefined;
 }

@@ -1,6 +1,6 @@
 /** The posted form of a review as the body that the API takes. */
 
-import type { Stage } from '../../../shared/form/chain.ts';
+import type { ReviewedStage } from '../../../shared/form/chain.ts';
 import type { Field } from '../../../shared/form/definition.ts';
 import { firstOf, type PostedForm } from '../../../shared/http/body.ts';
 import { type FieldError, Problem } from '../../../shared/problem.ts';
@@ -21,7 +21,7 @@ const partsOf: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Refuses with: invalid-input. */
-export function readDecision(stage: Stage, posted: PostedForm, itemIds: readonly string[]): DecisionBody {
+export function readDecision(stage: ReviewedStage, posted: PostedForm, itemIds: readonly string[]): DecisionBody {
   const decision = firstOf(posted, 'decision');
   const names = partsOf[decision] ?? [];
   const parts = Object.entries(readWork(stage, posted, itemIds)).filter(([name]) => names.includes(name));
@@ -37,7 +37,7 @@ export function readDecision(stage: Stage, posted: PostedForm, itemIds: readonly
 }
 
 /** Everything filled in so far, as a draft keeps it. */
-export function readWork(stage: Stage, posted: PostedForm, itemIds: readonly string[]): Body {
+export function readWork(stage: ReviewedStage, posted: PostedForm, itemIds: readonly string[]): Body {
   return {
     ...textAt(posted, 'decision'),
     ...textAt(posted, 'note'),
@@ -45,13 +45,13 @@ export function readWork(stage: Stage, posted: PostedForm, itemIds: readonly str
   };
 }
 
-type Reader<Kind extends Stage['kind']> = (
-  stage: Extract<Stage, { kind: Kind }>,
+type Reader<Kind extends ReviewedStage['kind']> = (
+  stage: Extract<ReviewedStage, { kind: Kind }>,
   posted: PostedForm,
   itemIds: readonly string[],
 ) => Body;
 
-const readers: { readonly [Kind in Stage['kind']]: Reader<Kind> } = {
+const readers: { readonly [Kind in ReviewedStage['kind']]: Reader<Kind> } = {
   check: ({ findings }, posted, itemIds) => ({
     ...textAt(posted, 'reason'),
     paths: allOf(posted, 'paths'),

@@ -2,14 +2,14 @@
 
 import { deadlineText, instantText } from '../../../shared/calendar/texts.ts';
 import type { CaseFile, Task } from '../../../shared/case/schema.ts';
-import type { Stage } from '../../../shared/form/chain.ts';
+import type { Assurance } from '../../../shared/form/chain.ts';
 import type { Form } from '../../../shared/form/definition.ts';
 import { sameText } from '../../../shared/html/bi.tsx';
 import { caseContent, type SectionContent } from '../../../shared/html/case-content.view.ts';
 import type { ErrorLine } from '../../../shared/html/error-summary.tsx';
 import type { Fact } from '../../../shared/html/facts.tsx';
 import { pathOf } from '../../../shared/http/path-of.ts';
-import { stageOf } from '../../../shared/review/stage.ts';
+import { reviewedStageOf } from '../../../shared/review/stage.ts';
 import type { ReviewView } from '../../../shared/review/view.ts';
 import type { Text } from '../../../shared/text.ts';
 import { type ChangeLine, changeLines } from './changes.view.ts';
@@ -32,7 +32,7 @@ export interface ReviewPageView {
   readonly content: readonly SectionContent[];
   readonly decision: DecisionView;
   /** How sure the stage must be of the person. */
-  readonly assurance: Stage['assurance'];
+  readonly assurance: Assurance;
   readonly typed: Typed;
   readonly errors: readonly ErrorLine[];
   readonly errorTitle?: Text | undefined;
@@ -119,7 +119,7 @@ function returnedAt(file: CaseFile, task: Task): string | undefined {
 }
 
 function decisionView({ view, file, form, task, typed }: ReviewInput): DecisionView {
-  const stage = stageOf(form, task.stageId);
+  const stage = reviewedStageOf(form, task.stageId);
   const allowed = view.allowedDecisions;
   if (stage.kind === 'check') return checkView(stage, { form, file, typed, view });
   if (stage.kind === 'panel') return panelView(stage, { form, file, typed });

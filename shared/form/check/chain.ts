@@ -1,10 +1,20 @@
 /** The review chain: stages that can be carried out, in times that can be kept, on paths that all end. */
 
-import type { Chain, CheckStage, PanelStage, Stage } from '../chain.ts';
+import {
+  type Chain,
+  type CheckStage,
+  type CorrectionTerms,
+  isReviewed,
+  type PanelStage,
+  type ReviewedStage,
+  type SignStage,
+  type Stage,
+} from '../chain.ts';
 import type { Form } from '../definition.ts';
 import { walkChain } from '../walk-chain.ts';
 import { checkGiven, checkIds, checkKnown, type FormFault, fault, isWhole } from './fault.ts';
 import { checkFields, checkOptions } from './fields.ts';
+import { checkDeliver, checkStamp } from './filed-stages.ts';
 import { checkRubric } from './rubric.ts';
 import { checkSpan, checkTiming } from './timing.ts';
 
@@ -23,7 +33,7 @@ export function checkChain(form: Form): FormFault[] {
       ? []
       : [fault('chain.maxLaps', 'bounds-crossed', `须为 1 到 ${MAX_LAPS} 的整数。`, `From 1 to ${MAX_LAPS}.`)]),
   ];
-  return faults.length > 0 ? faults : [...walkChain(form.chain).faults];
+  return faults.length > 0 ? faults : [...walkChain(form.chain, form.log !== undefined).faults];
 }
 
 const assurances = ['link', 'code', 'sign-in'];
@@ -35,14 +45,24 @@ function checkStage(stage: Stage, index: number, form: Form): FormFault[] {
     return [fault(place, 'unknown-kind', `没有“${stage.kind}”这种环节。`, `No kind of stage “${stage.kind}”.`)];
   return [
     ...checkGiven(stage.title, `${place}.title`),
-    ...((stage.role ?? '').trim() === ''
-      ? [fault(`${place}.role`, 'no-role', '没有办理角色。', 'No role decides.')]
-      : []),
-    ...(assurances.includes(stage.assurance)
-      ? []
-      : [fault(`${place}.assurance`, 'unknown-kind', '身份确认方式不明。', 'The assurance is not known.')]),
+    ...(isReviewed(stage) ? checkReviewed(stage, form) : []),
     ...checkTiming(stage.timing, `${place}.timing`),
     ...check(stage, index, form),
+  ];
+}
+
+function checkReviewed({ id, role, assurance, holder }: ReviewedStage, form: Form): FormFault[] {
+  const place = `chain.${id}`;
+  return [
+    ...((role ?? '').trim() === '' ? [fault(`${place}.role`, 'no-role', '没有办理角色。', 'No role decides.')] : []),
+    ...(assurances.includes(assurance)
+      ? []
+      : [fault(`${place}.assurance`, 'unknown-kind', '身份确认方式不明。', 'The assurance is not known.')]),
+    ...checkKnown(holder?.register, form.registers, {
+      place: `${place}.holder.register`,
+      what: { zh: '名录', en: 'register' },
+    }),
+    ...checkKnown(holder?.by, form.fields, { place: `${place}.holder.by`, what: { zh: '填报项', en: 'field' } }),
   ];
 }
 
@@ -55,18 +75,41 @@ type CheckOf<Kind extends Stage['kind']> = (
 const kinds: { readonly [Kind in Stage['kind']]: CheckOf<Kind> } = {
   check: (stage, _index, form) => checkCheck(stage, form),
   panel: (stage, _index, form) => checkPanel(stage, form),
-  sign: (stage, index, form) => [
-    ...checkGiven(stage.statement, `chain.${stage.id}.statement`),
-    ...checkKnown(stage.returnsTo, form.chain.stages.slice(0, index), {
-      place: `chain.${stage.id}.returnsTo`,
-      what: { zh: '更早的环节', en: 'earlier stage' },
-    }),
-  ],
+  sign: checkSign,
   record: (stage, _index, form) => [
     ...checkIds(stage.fields, `chain.${stage.id}.fields`),
     ...checkFields(stage.fields, `chain.${stage.id}.fields`, form),
   ],
+  stamp: (stage, _index, form) => checkStamp(stage, form),
+  deliver: (stage, _index, form) => checkDeliver(stage, form),
 };
+
+function checkSign(stage: SignStage, index: number, form: Form): FormFault[] {
+  const place = `chain.${stage.id}`;
+  const { statement, returnsTo, correction } = stage;
+  return [
+    ...checkGiven(statement, `${place}.statement`),
+    ...checkKnown(returnsTo, form.chain.stages.slice(0, index), {
+      place: `${place}.returnsTo`,
+      what: { zh: '更早的环节', en: 'earlier stage' },
+    }),
+    ...(correction ? checkCorrection(correction, place) : []),
+    ...(returnsTo !== undefined && correction !== undefined
+      ? [fault(`${place}.returnsTo`, 'returns-twice', '只能退回一处。', 'It returns to one place, not to two.')]
+      : []),
+  ];
+}
+
+function checkCorrection({ due, maxReturns }: CorrectionTerms, place: string): FormFault[] {
+  return [
+    ...checkSpan(due, `${place}.correction.due`),
+    ...(isWhole(maxReturns, 0, MAX_LAPS)
+      ? []
+      : [
+          fault(`${place}.correction.maxReturns`, 'bounds-crossed', '退回次数须为整数。', 'Returns are counted whole.'),
+        ]),
+  ];
+}
 
 function checkCheck(stage: CheckStage, form: Form): FormFault[] {
   const place = `chain.${stage.id}`;
@@ -81,12 +124,7 @@ function checkCheck(stage: CheckStage, form: Form): FormFault[] {
       ? [fault(`${place}.findings.group`, 'no-group', '逐项核查没有指明重复项。', 'Findings for items name no group.')]
       : []),
     ...checkOptions(stage.rejections, `${place}.rejections`),
-    ...checkSpan(correction.due, `${place}.correction.due`),
-    ...(isWhole(correction.maxReturns, 0, MAX_LAPS)
-      ? []
-      : [
-          fault(`${place}.correction.maxReturns`, 'bounds-crossed', '退回次数须为整数。', 'Returns are counted whole.'),
-        ]),
+    ...checkCorrection(correction, place),
   ];
 }
 
@@ -116,6 +154,11 @@ function checkPanels(stages: readonly Stage[]): FormFault[] {
   return [fault(place, 'second-panel', '一条流程只能有一次专家评审。', 'A chain has one panel at most.')];
 }
 
+function mayGoBack(stage: Stage): boolean {
+  if (stage.kind === 'sign') return stage.returnsTo !== undefined || stage.correction !== undefined;
+  return stage.kind === 'check';
+}
+
 /** What is published stays: results are made known by a signature, and nothing goes back after that. */
 function checkPublication({ stages, publishAfter }: Chain): FormFault[] {
   if (publishAfter === undefined) return [];
@@ -126,7 +169,7 @@ function checkPublication({ stages, publishAfter }: Chain): FormFault[] {
   }
   return stages
     .slice(index + 1)
-    .filter(stage => stage.kind === 'check' || (stage.kind === 'sign' && stage.returnsTo !== undefined))
+    .filter(mayGoBack)
     .map(({ id }) =>
       fault(`chain.${id}`, 'returns-what-is-public', '公布后还能退回。', 'It could go back after its publication.'),
     );

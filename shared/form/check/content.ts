@@ -1,7 +1,8 @@
 /** What the applicant fills: fields, slots and groups, and what refers to them. */
 
-import { HOLIDAYS, REVIEWERS } from '../../register/schema.ts';
+import { HOLIDAYS, REVIEWERS, STAND_INS } from '../../register/schema.ts';
 import type { Field, Form, Group, UniqueClaim } from '../definition.ts';
+import { stageSlots } from '../paths.ts';
 import { checkGiven, checkIds, checkKnown, duplicates, type FormFault, fault, isWhole } from './fault.ts';
 import { checkFields } from './fields.ts';
 import { checkSlots, checkTotal } from './slots.ts';
@@ -11,7 +12,7 @@ const field = { zh: '填报项', en: 'field' };
 export function checkContent(form: Form): FormFault[] {
   return [
     // Fields, slots and groups share one space of paths.
-    ...checkIds([...form.fields, ...form.slots, ...form.groups], 'fields'),
+    ...checkIds([...form.fields, ...form.slots, ...form.groups, ...stageSlots(form).map(({ slot }) => slot)], 'fields'),
     ...checkFields(form.fields, 'fields', form),
     ...checkSlots(form.slots, 'slots'),
     ...form.groups.flatMap(group => checkGroup(group, form)),
@@ -67,7 +68,7 @@ function checkContact({ contact, fields }: Form): FormFault[] {
 }
 
 /** Registers the platform keeps for itself. */
-const reserved = [REVIEWERS, HOLIDAYS];
+const reserved = [REVIEWERS, HOLIDAYS, STAND_INS];
 
 function checkRegisters({ registers }: Form): FormFault[] {
   return [

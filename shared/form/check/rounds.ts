@@ -13,11 +13,11 @@ export function checkRounds({ rounds }: Form): FormFault[] {
 }
 
 function checkWindow({ id, opensOn, closesOn }: Round): FormFault[] {
-  const wrong = [opensOn, closesOn].filter(day => !isDate(day));
+  const wrong = [opensOn, closesOn ?? opensOn].filter(day => !isDate(day));
   if (wrong.length > 0) {
     return wrong.map(day => fault(`rounds.${id}`, 'no-such-day', `没有“${day}”这一天。`, `There is no day “${day}”.`));
   }
-  if (opensOn <= closesOn) return [];
+  if (closesOn === undefined || opensOn <= closesOn) return [];
   return [fault(`rounds.${id}`, 'closes-before-opens', '截止早于开始。', 'It closes before it opens.')];
 }
 
@@ -25,7 +25,7 @@ function checkOverlaps(rounds: readonly Round[]): FormFault[] {
   const inOrder = rounds.toSorted((a, b) => (a.opensOn < b.opensOn ? -1 : 1));
   return inOrder.flatMap((round, index) => {
     const before = inOrder[index - 1];
-    if (!before || before.closesOn < round.opensOn) return [];
+    if (!before || (before.closesOn !== undefined && before.closesOn < round.opensOn)) return [];
     const place = `rounds.${round.id}`;
     return [fault(place, 'rounds-overlap', `与批次“${before.id}”重叠。`, `It overlaps with the round “${before.id}”.`)];
   });

@@ -18,10 +18,10 @@ export function tryOut(form: Form): FormFault[] {
     return [
       ...form.rules.flatMap(rule => tryRule(() => rule.check(facts), `rules.${rule.code}`, { form, answers })),
       ...tryJudge(form, facts),
+      ...form.chain.stages.flatMap(stage => tryCondition(stage, facts)),
       ...unknownRegisters(form, asked),
     ];
   });
-  faults.push(...form.chain.stages.flatMap(tryCondition));
   return [...new Map(faults.map(one => [`${one.place} ${one.code}`, one])).values()];
 }
 
@@ -34,7 +34,9 @@ function blankFacts(answers: Answers, asked: Set<string>): Facts {
     records: {},
     raised: [],
     calendar: weekdayCalendar({ holidays: [], extraWorkdays: [] }),
+    revision: 0,
     signatures: [],
+    deliveries: [],
     isListed: registerId => {
       asked.add(registerId);
       return false;
@@ -79,13 +81,13 @@ function tryJudge(form: Form, facts: Facts): FormFault[] {
   ];
 }
 
-/** Before anything is published, a stage is asked about no outcome. */
-function tryCondition({ id, when }: Stage): FormFault[] {
+/** A stage may be asked about a case with hardly anything in it, and before anything is published of it. */
+function tryCondition({ id, when }: Stage, facts: Facts): FormFault[] {
   try {
-    when?.(undefined);
+    when?.(facts, undefined);
     return [];
   } catch (cause) {
-    return [fault(`chain.${id}.when`, 'throws', `没有结果时出错：${cause}`, `It throws without an outcome: ${cause}`)];
+    return [fault(`chain.${id}.when`, 'throws', `空白表单上出错：${cause}`, `It throws for a blank case: ${cause}`)];
   }
 }
 

@@ -279,7 +279,10 @@ const chain: readonly Row[] = [
   ['laps without end', withChain({ maxLaps: Number.POSITIVE_INFINITY }), 'chain.maxLaps', 'bounds-crossed'],
   [
     'a condition that throws without an outcome',
-    withStages(check, panel, sign, { ...record, when: outcome => (outcome as { totalFen: number }).totalFen > 0 }),
+    withStages(check, panel, sign, {
+      ...record,
+      when: (_facts, outcome) => (outcome as { totalFen: number }).totalFen > 0,
+    }),
     'chain.record.when',
     'throws',
   ],

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CaseFile } from '../../../shared/case/schema.ts';
 import type { Form } from '../../../shared/form/definition.ts';
-import type { Outcome } from '../../../shared/form/facts.ts';
+import type { Facts, Outcome } from '../../../shared/form/facts.ts';
 import { openStage } from '../../../shared/review/open-stage.ts';
 import { draw, eligibleExperts, pickReviewer } from '../../../shared/review/reviewers.ts';
 import { reviewer, reviewers, surroundingsAt } from '../../builders/act.ts';
@@ -25,7 +25,9 @@ const open = (
     lap: 1,
     at: AT,
     reviewers,
-    calendar: surroundingsAt().calendar,
+    standIns: [],
+    surroundings: surroundingsAt(),
+    present: surroundingsAt(),
     random: () => 0,
     ...given,
   });
@@ -76,7 +78,10 @@ describe('opening a stage', () => {
   });
 
   it('passes over a stage that the case does not need, and asks nobody', () => {
-    const stages = aForm.chain.stages.map(stage => ({ ...stage, when: (outcome?: Outcome) => outcome !== undefined }));
+    const stages = aForm.chain.stages.map(stage => ({
+      ...stage,
+      when: (_facts: Facts, outcome?: Outcome) => outcome !== undefined,
+    }));
     const form = { ...aForm, chain: { ...aForm.chain, stages } };
     expect(open('record', reviewed, { form })).toMatchObject({
       event: { kind: 'stage-not-needed' },

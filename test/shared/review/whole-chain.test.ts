@@ -112,7 +112,9 @@ function lead(choices: readonly number[]): Told & { readonly waited: readonly st
           lap,
           at: AT,
           reviewers,
-          calendar: surroundings.calendar,
+          standIns: [],
+          surroundings,
+          present: surroundings,
           random: () => 0,
         }),
       );

@@ -1,0 +1,20 @@
+/** What the applicant may change of a case in its present state: all of it, what was named, one slot, nothing. */
+
+import type { Form } from '../form/definition.ts';
+import { stageSlots } from '../form/paths.ts';
+import type { Case } from './schema.ts';
+
+/** Does the case wait for its applicant? */
+export function isFiling({ status }: Pick<Case, 'status'>): boolean {
+  return status === 'draft' || status === 'returned' || status === 'stamping';
+}
+
+/** The only paths that may change; undefined where all may. */
+export function openPaths({ status, correction, stageId }: Case, form: Form): readonly string[] | undefined {
+  if (status === 'draft') return undefined;
+  if (status === 'returned') return correction?.paths ?? [];
+  if (status !== 'stamping') return [];
+  return stageSlots(form)
+    .filter(place => place.stageId === stageId)
+    .map(({ slot }) => slot.id);
+}
