@@ -10,21 +10,33 @@ import { LinkEntity } from '../../shared/table/entities.ts';
 /** Rows are swept a while after the link has expired, so that an old link is told from a wrong one. */
 const KEEP_SECONDS = 180 * 86_400;
 
+type MailLink = NonNullable<MailMessage['link']>;
+
+/** Where each kind of link leads. */
+const places: Readonly<Record<MailLink['kind'], string>> = { task: 'r', case: 'c', confirm: 's', stop: 's' };
+
 /** The URL to put into the mail. */
-export async function mintLink(caseId: string, link: NonNullable<MailMessage['link']>, at: string): Promise<string> {
+export async function mintLink(caseId: string, link: MailLink, at: string): Promise<string> {
   const key = await readSecret('LINK_KEY_SECRET_ARN');
-  const about = link.kind === 'task' ? `task.${link.taskId}.${link.generation}` : `case.${caseId}.${at}`;
-  const secret = linkSecret(key, about);
+  const secret = linkSecret(key, nameOf(caseId, link, at));
   await LinkEntity.build(PutItemCommand)
     .item({
       tokenHash: hashSecret(secret),
       kind: link.kind,
       caseId,
-      ...(link.kind === 'task' ? { taskId: link.taskId } : {}),
-      generation: link.kind === 'task' ? link.generation : 1,
+      ...('taskId' in link ? { taskId: link.taskId } : {}),
+      ...('subscriber' in link ? { subscriber: link.subscriber } : {}),
+      generation: 'generation' in link ? link.generation : 1,
       expiresAt: link.expiresAt,
       expiresAtSeconds: Math.floor(Date.parse(link.expiresAt) / 1000) + KEEP_SECONDS,
     })
     .send();
-  return `${requireSetting('SITE_URL')}/${link.kind === 'task' ? 'r' : 'c'}/${secret}`;
+  return `${requireSetting('SITE_URL')}/${places[link.kind]}/${secret}`;
+}
+
+/** What the secret is made from. */
+function nameOf(caseId: string, link: MailLink, at: string): string {
+  if ('taskId' in link) return `task.${link.taskId}.${link.generation}`;
+  if ('subscriber' in link) return `${link.kind}.${caseId}.${link.subscriber}`;
+  return `case.${caseId}.${at}`;
 }

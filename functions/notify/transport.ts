@@ -17,6 +17,7 @@ export async function sendMail(messageId: string, mail: ComposedMail): Promise<v
     to: mail.to,
     subject: mail.subject,
     text: mail.text,
+    headers: mail.headers,
     messageId: `<${messageId}@banjian>`,
   });
 }

@@ -1,6 +1,8 @@
 /** What happens by the calendar, in order. Each job is idempotent and finds by itself what it has to do. */
 
 import type { Context } from 'aws-lambda';
+import { forms } from '#forms';
+import { remindSubscribers } from '../../shared/notice/remind-subscribers.ts';
 
 export interface Run {
   readonly at: string;
@@ -20,4 +22,4 @@ export function runOf(at: string, context: Pick<Context, 'getRemainingTimeInMill
   return { at, hasTime: () => context.getRemainingTimeInMillis() > RESERVED_MS };
 }
 
-export const jobs: readonly Job[] = [];
+export const jobs: readonly Job[] = [{ name: 'reminders of notices', run: run => remindSubscribers(forms, run) }];

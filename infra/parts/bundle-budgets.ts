@@ -15,6 +15,7 @@ export const budgets: Readonly<Partial<Record<FunctionName, Budget>>> = {
     maxBytes: 680_000,
     reason: 'Pages, their texts and style sheet, and the writer of the summary spreadsheet.',
   },
+  notices: { maxBytes: 520_000, reason: 'Pages, their texts and style sheet.' },
   review: { maxBytes: 560_000, reason: 'Pages, their texts and style sheet.' },
   staff: { maxBytes: 600_000, reason: 'Pages and the OpenID client with its cryptography.' },
   notify: { maxBytes: 600_000, reason: 'The SMTP client.' },

@@ -10,6 +10,7 @@ export const root = resolve(import.meta.dirname, '../..');
 /** The functions by name; a function's folder under `functions/` has its name. */
 export const functionNames = [
   'applicant',
+  'notices',
   'review',
   'staff',
   'steps',

@@ -38,7 +38,7 @@ export const grants: Readonly<Record<FunctionName, Grants>> = {
   review: {
     table: [
       { actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'], keys: ['CASE#*'] },
-      { actions: ['dynamodb:PutItem'], keys: ['OUTBOX#*', 'CLAIM#*', 'RESULTS#*'] },
+      { actions: ['dynamodb:PutItem'], keys: ['OUTBOX#*', 'CLAIM#*', 'RESULTS#*', 'NOTICE#*'] },
       registers,
       links,
       rates,
@@ -57,6 +57,18 @@ export const grants: Readonly<Record<FunctionName, Grants>> = {
     ],
     clean: ['s3:GetObjectVersion'],
     secrets: ['SignIn'],
+  },
+  notices: {
+    table: [
+      { actions: ['dynamodb:Query'], keys: ['CASE#*', 'REGISTER#*'] },
+      { actions: ['dynamodb:GetItem'], keys: ['NOTICE#*'] },
+      { actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'], keys: ['SUBSCRIBERS#*'] },
+      { actions: ['dynamodb:PutItem'], keys: ['OUTBOX#*'] },
+      links,
+      rates,
+      { actions: ['dynamodb:Query'], keys: ['NOTICES#*'], onIndex: true },
+    ],
+    clean: ['s3:GetObjectVersion'],
   },
   steps: {
     table: [
@@ -85,7 +97,13 @@ export const grants: Readonly<Record<FunctionName, Grants>> = {
     clean: ['s3:PutObject'],
   },
   schedule: {
-    table: [registers],
+    table: [
+      { actions: ['dynamodb:Query'], keys: ['CASE#*', 'REGISTER#*'] },
+      { actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], keys: ['NOTICE#*'] },
+      { actions: ['dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem'], keys: ['SUBSCRIBERS#*'] },
+      { actions: ['dynamodb:PutItem'], keys: ['OUTBOX#*'] },
+      { actions: ['dynamodb:Query'], keys: ['NOTICES#*'], onIndex: true },
+    ],
   },
   sweep: {
     table: [

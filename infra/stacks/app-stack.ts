@@ -50,6 +50,7 @@ export class AppStack extends Stack {
     const functions: Record<FunctionName, LambdaFunction> = {
       steps,
       applicant: make('applicant'),
+      notices: make('notices'),
       review: make('review'),
       staff: make('staff'),
       relay: make('relay'),
@@ -87,6 +88,7 @@ function settingsOf(
       timeoutSeconds: 15,
       variables: { ...web, CLEAN_BUCKET: kept.cleanBucket, DRAFTS_PER_HOUR: String(environment.draftsPerHour) },
     },
+    notices: { timeoutSeconds: 15, variables: { ...web, CLEAN_BUCKET: kept.cleanBucket } },
     review: { timeoutSeconds: 15, variables: { ...web, CLEAN_BUCKET: kept.cleanBucket } },
     staff: {
       timeoutSeconds: 15,

@@ -25,6 +25,7 @@ export const indexAttributes = [
   'dueAt',
   'reviewerId',
   'reviewerName',
+  'title',
 ];
 
 export class DataStack extends Stack {

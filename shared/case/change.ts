@@ -1,6 +1,7 @@
 /** What an act does to a case: worked out by the domain as plain data, written by the store in one transaction. */
 
 import type { Count, Deadline } from '../assessment/schema.ts';
+import type { Text } from '../text.ts';
 import type { Actor, Attachment, Case, ChainMessage, MailMessage, StageRun, Task } from './schema.ts';
 
 export interface NewEvent {
@@ -24,6 +25,11 @@ export interface PublishedResult {
   readonly awardFen: number;
 }
 
+/** The case's public notice, as lists name it. */
+export interface PublishedTitle {
+  readonly title: Text;
+}
+
 export interface Change {
   /** The case as it shall be; the store counts `version`, `eventCount` and the hash chain on. */
   readonly case: Case;
@@ -37,4 +43,5 @@ export interface Change {
   readonly results?: readonly PublishedResult[];
   readonly deadlines?: readonly Deadline[];
   readonly counts?: readonly Count[];
+  readonly notice?: PublishedTitle;
 }

@@ -255,18 +255,22 @@ export interface MailMessage {
   readonly to: string;
   readonly subject: Text;
   readonly lines: readonly Text[];
-  /** The link the mail carries: to a review task or to the applicant's case. */
+  /** The path of a public page; `{page}` in the lines becomes its address. */
+  readonly page?: string;
+  /** The link the mail carries: to a review task, to the applicant's case, or to what a subscriber can do. */
   readonly link?:
     | { readonly kind: 'task'; readonly taskId: string; readonly generation: number; readonly expiresAt: string }
-    | { readonly kind: 'case'; readonly expiresAt: string };
+    | { readonly kind: 'case'; readonly expiresAt: string }
+    | { readonly kind: 'confirm' | 'stop'; readonly subscriber: string; readonly expiresAt: string };
 }
 
 /** A link's secret, by its hash. */
 export const linkSchema = item({
   tokenHash: string().key(),
-  kind: string().enum('task', 'case'),
+  kind: string().enum('task', 'case', 'confirm', 'stop'),
   caseId: string(),
   taskId: string().optional(),
+  subscriber: string().optional(),
   generation: number(),
   expiresAt: string(),
   expiresAtSeconds: number(),

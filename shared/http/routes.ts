@@ -6,7 +6,9 @@
  * its cookie; `staff` = a signed-in person (a bearer token that the gateway has checked, or a session).
  */
 
-export type FunctionName = 'applicant' | 'review' | 'staff';
+import { noticeRoutes } from './notice-routes.ts';
+
+export type FunctionName = 'applicant' | 'notices' | 'review' | 'staff';
 
 export interface Route {
   readonly key: `${'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'} /${string}`;
@@ -172,6 +174,7 @@ export const routes = [
     access: 'anyone',
     summary: 'Remind, reassign, transfer; page',
   },
+  ...noticeRoutes,
 ] as const satisfies readonly Route[];
 
 export type RouteKey = (typeof routes)[number]['key'];

@@ -22,7 +22,7 @@ export function securityHeaders(): MiddlewareObj<APIGatewayProxyEventV2, APIGate
 }
 
 function byRoute(event: APIGatewayProxyEventV2): Record<string, string> {
-  const isLinkPage = /^\w+ \/(r|c|reviews|api\/reviews)\//.test(event.routeKey);
+  const isLinkPage = /^\w+ \/(r|c|s|reviews|api\/reviews|subscription)(\/|$)/.test(event.routeKey);
   return {
     'cache-control': 'no-store',
     'referrer-policy': isLinkPage ? 'no-referrer' : 'same-origin',

@@ -1,7 +1,7 @@
 /** A reviewer's decision: checked against the stage, worked out as one change. */
 
 import type { Change } from '../case/change.ts';
-import type { Surroundings } from '../case/facts.ts';
+import { factsOf, type Surroundings } from '../case/facts.ts';
 import type { Actor, Case, CaseFile, Decision, StageResult, StageRun, Task } from '../case/schema.ts';
 import type { ReviewedStage } from '../form/chain.ts';
 import type { Form } from '../form/definition.ts';
@@ -94,9 +94,10 @@ function repeatOf(task: Task, requestHash: string): DecisionVerdict {
 }
 
 function changeOf(
-  { file, task, run, at }: DecisionContext,
+  context: DecisionContext,
   { effect, decided, actor }: { effect: DecisionEffect; decided: Task; actor: Actor },
 ): Change {
+  const { file, task, run, at } = context;
   const { result } = effect;
   const completed = result ? [{ ...run, status: 'decided' as const, decidedAt: at, result }] : [];
   const callback = result ? [{ kind: 'callback' as const, stageId: run.stageId, lap: run.lap, result }] : [];
@@ -122,5 +123,12 @@ function changeOf(
     messages: [...callback, ...(effect.messages ?? [])],
     ...(effect.claims ? { claims: effect.claims } : {}),
     ...(effect.results ? { results: effect.results } : {}),
+    ...noticeOf(context, result),
   };
+}
+
+/** The notice becomes public with the decision that completes its stage. */
+function noticeOf({ file, form, stage, surroundings }: DecisionContext, result: StageResult | undefined) {
+  if (result?.decision !== 'accept' || form.notice?.publishAfter !== stage.id) return {};
+  return { notice: { title: form.notice.build(factsOf(file, form, surroundings)).title } };
 }

@@ -1,6 +1,5 @@
 /** What the rows of a case carry for the index and for lists, beside themselves. */
 
-import type { Change } from '../case/change.ts';
 import type { Case, Task } from '../case/schema.ts';
 import { shardOf } from './shard.ts';
 import { casesIndex, tasksIndex } from './table.ts';
@@ -18,15 +17,4 @@ export function taskIndex(item: Task, { formId, caseNumber, applicant }: Case) {
     ...(caseNumber === undefined ? {} : { caseNumber }),
     ...(applicant === undefined ? {} : { applicant }),
   };
-}
-
-export function resultItems(item: Case, change: Change) {
-  return (change.results ?? []).map(result => ({
-    ...result,
-    formId: item.formId,
-    roundId: item.roundId,
-    shard: shardOf(item.caseId),
-    caseNumber: item.caseNumber ?? item.caseId,
-    publishedAt: change.at,
-  }));
 }

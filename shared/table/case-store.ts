@@ -13,18 +13,18 @@ import type { Attachment, Case, CaseEvent, CaseFile, StageRun, Task } from '../c
 import { Problem } from '../problem.ts';
 import { CountEntity } from './assessment-entities.ts';
 import { assessmentWrites } from './assessment-rows.ts';
-import { caseIndex, resultItems, taskIndex } from './case-rows.ts';
+import { caseIndex, taskIndex } from './case-rows.ts';
 import {
   AttachmentEntity,
   CaseEntity,
   ClaimEntity,
   EventEntity,
   MessageEntity,
-  ResultEntity,
   StageRunEntity,
   TaskEntity,
 } from './entities.ts';
 import { messageItem } from './message-store.ts';
+import { publicationWrites } from './publication.ts';
 import { caseKey, table } from './table.ts';
 
 /** The file of a case, read consistently; undefined when there is none. */
@@ -163,7 +163,7 @@ export async function commit(before: Case, change: Change): Promise<Case> {
       ...(change.messages ?? []).map(body =>
         MessageEntity.build(PutTransaction).item(messageItem(next.caseId, body, change.at)),
       ),
-      ...resultItems(next, change).map(item => ResultEntity.build(PutTransaction).item(item)),
+      ...publicationWrites(next, change),
     );
     return next;
   } catch (cause) {

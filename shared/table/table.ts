@@ -14,11 +14,14 @@
  * | the published results of a round        | pk = RESULTS#form#round#shard                             |
  * | the periods of a form that is owed       | pk = PERIODS#form, sk = PERIOD#id                         |
  * | what is filed for a period, its freeze  | pk = OWED#form#period#shard, sk begins with ENTRY#key#    |
+ * | a public notice                         | pk = NOTICE#form#case number                              |
+ * | who subscribed to a notice              | pk = SUBSCRIBERS#case#shard, sk = SUBSCRIBER#hash         |
  * | unsent messages, oldest first           | index1: pk = UNSENT#shard, sk = created at                |
  * | cases of a form and state, newest first | index1: pk = CASES#form#state#shard, sk = changed at      |
  * | open tasks of a role, by due time       | index1: pk = TASKS#role#shard, sk = due at                |
  * | deadlines to be looked at, by time      | index1: pk = DEADLINES#shard, sk = due at                 |
  * | counts of a form and month, by unit     | index1: pk = COUNTS#form#month#shard, sk = unit           |
+ * | public notices, newest first            | index1: pk = NOTICES#state#shard, sk = published at       |
  */
 
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -55,9 +58,12 @@ export const periodsKey = (formId: string) => `PERIODS#${formId}`;
 export const owedKey = (formId: string, periodId: string, shard: number) => `OWED#${formId}#${periodId}#${shard}`;
 export const filingSortKey = (entryKey: string, attempt: number) =>
   `ENTRY#${entryKey}#${String(attempt).padStart(4, '0')}`;
+export const noticeKey = (formId: string, caseNumber: string) => `NOTICE#${formId}#${caseNumber}`;
+export const subscribersKey = (caseId: string, shard: number) => `SUBSCRIBERS#${caseId}#${shard}`;
 export const outboxIndex = (shard: number) => `UNSENT#${shard}`;
 export const casesIndex = (formId: string, status: string, shard: number) => `CASES#${formId}#${status}#${shard}`;
 export const tasksIndex = (role: string, shard: number) => `TASKS#${role}#${shard}`;
 export const deadlinesIndex = (shard: number) => `DEADLINES#${shard}`;
 export const countsIndex = (formId: string, month: string, shard: number) => `COUNTS#${formId}#${month}#${shard}`;
+export const noticesIndex = (status: string, shard: number) => `NOTICES#${status}#${shard}`;
 export const eventSortKey = (number: number) => `EVENT#${String(number).padStart(6, '0')}`;

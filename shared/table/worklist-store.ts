@@ -79,13 +79,13 @@ export async function collectRows<Row extends { readonly index1sk: string }>(
   return next === undefined ? { rows } : { rows, cursor: next };
 }
 
-interface Merge<Row> extends Span {
+export interface Merge<Row> extends Span {
   readonly isNewestFirst: boolean;
   readonly schema: z.ZodMiniType<Row>;
 }
 
 /** Sort keys are unique, so the last one of a page says where the next begins, whatever the partition. */
-async function readMerged<Row extends { readonly index1sk: string }>(
+export async function readMerged<Row extends { readonly index1sk: string }>(
   partitions: readonly string[],
   merge: Merge<Row>,
 ): Promise<Page<Row>> {
