@@ -43,6 +43,14 @@ const kinds = {
     status: 409,
     title: { zh: '已经提交，不能再修改。', en: 'Already submitted; it can no longer be changed.' },
   },
+  'not-awaited': {
+    status: 409,
+    title: { zh: '这件现在不需要您办理这一步。', en: 'This case does not wait for that step of yours now.' },
+  },
+  'log-closed': {
+    status: 409,
+    title: { zh: '这件不能再追加记录。', en: 'Nothing more can be added to this case.' },
+  },
   'already-decided': {
     status: 409,
     title: { zh: '这项审核已有意见，不能再作其他意见。', en: 'This review has already been decided otherwise.' },

@@ -7,6 +7,7 @@ import type { StageRun } from '../../shared/case/schema.ts';
 import { nowInstant } from '../../shared/clock.ts';
 import { findForm } from '../../shared/form/find.ts';
 import { readReviewers } from '../../shared/register/store.ts';
+import { askByHand } from '../../shared/review/deliver.ts';
 import { runOf } from '../../shared/review/stage.ts';
 import { act } from '../../shared/review/store.ts';
 import { nextTick } from '../../shared/review/tick.ts';
@@ -25,6 +26,7 @@ export async function awaitStage({ caseId, stageId, lap, tick, taskToken }: Step
   const at = nowInstant();
   let run = await requireRun(key);
   while (isDue(run, tick)) run = await dealWithNext(key, { tick, at });
+  if (run.status === 'open' && run.delivers === 'platform') await askToDeliver(key, at);
   if (run.result) await putCallback(caseId, { stageId, lap, result: run.result }, at);
 }
 
@@ -48,6 +50,15 @@ async function dealWithNext(key: RunKey, { tick, at }: { tick: number; at: strin
     return { change, answer: next };
   });
   return answer;
+}
+
+/** A delivery that is waited for was not sent: it is to be done by hand. */
+async function askToDeliver(key: RunKey, at: string): Promise<void> {
+  await act(key.caseId, async file => {
+    const run = found(runOf(file, key.stageId, key.lap), key);
+    const change = askByHand(file, findForm(forms, file.case.formId), { run, at });
+    return change ? { change, answer: undefined } : { answer: undefined };
+  });
 }
 
 function found(run: StageRun | undefined, { caseId, stageId }: RunKey): StageRun {

@@ -118,8 +118,8 @@ export const stageRunSchema = item({
   result: any().castAs<StageResult>().optional(),
   /** What the outside system said, or the one who filed, of a delivery in this stage. */
   delivery: any().castAs<Omit<Delivery, 'stageId'>>().optional(),
-  /** When the one who filed was asked to deliver by hand. */
-  askedByHandAt: string().optional(),
+  /** Who delivers in this stage: the platform tries first. */
+  delivers: string().enum('platform', 'filer').optional(),
 });
 
 /**

@@ -65,7 +65,7 @@ function standingIn(tasks: readonly Task[]): Readonly<Record<string, unknown>> {
 /** The one who filed acts. A scan of an earlier version is no scan of this one. */
 function openFiled(stage: FiledStage, run: StageRun, request: OpenStage): Change {
   const { file, form, at } = request;
-  if (stage.kind === 'deliver') return opened(run, request, {});
+  if (stage.kind === 'deliver') return opened({ ...run, delivers: 'platform' }, request, {});
   const before: readonly Attachment[] = withoutScans(file, form);
   const change = opened(run, request, before.length > 0 ? { scansEnded: before.map(one => one.attachmentId) } : {});
   return {

@@ -1,10 +1,11 @@
 /** What falls due while a stage waits: reminders, the due time, the end of waiting. */
 
 import type { Change } from '../case/change.ts';
-import type { CaseFile, Correction, MailMessage, StageRun, Task, Tick } from '../case/schema.ts';
+import type { Case, CaseFile, Correction, MailMessage, StageRun, Task, Tick } from '../case/schema.ts';
 import type { Form } from '../form/definition.ts';
 import type { Reviewer } from '../register/schema.ts';
 import { correctionReminder } from './applicant-mails.ts';
+import { byHandMail, type FilerMailKind, stampMail } from './filer-mails.ts';
 import { taskMail } from './mails.ts';
 import { withRole } from './reviewers.ts';
 import { isCorrection, stageOf, tasksOf } from './stage.ts';
@@ -30,7 +31,10 @@ function remind(due: Due): Change {
   const correction = isCorrection(run.stageId) ? file.case.correction : undefined;
   const mails = correction
     ? correctionReminder(file.case, form, correction, at)
-    : openTasks(due).map(task => taskMail('reminder', { task, item: file.case, form }));
+    : [
+        ...openTasks(due).map(task => taskMail('reminder', { task, item: file.case, form })),
+        ...filerMails('reminder', due),
+      ];
   return { ...system(due, 'reminded'), stages: [done(run)], messages: mails };
 }
 
@@ -46,8 +50,16 @@ function markOverdue(due: Due): Change {
     case: { ...file.case, isOverdue: true },
     stages: [{ ...done(run), isOverdue: true }],
     tasks,
-    messages: [...mails, ...escalation(due)],
+    messages: [...mails, ...filerMails('overdue', due), ...escalation(due)],
   };
+}
+
+/** To the one who filed, where the stage is theirs; a delivery is, once the platform has given up. */
+function filerMails(kind: FilerMailKind, { file, form, run, at }: Due): readonly MailMessage[] {
+  const stage = stageOf(form, run.stageId);
+  const about = { item: file.case, form, dueAt: run.dueAt, at };
+  if (stage.kind === 'stamp') return stampMail(kind, { ...about, stage });
+  return stage.kind === 'deliver' && run.delivers === 'filer' ? byHandMail(kind, { ...about, stage }) : [];
 }
 
 function end(due: Due): Change {
@@ -60,7 +72,16 @@ function end(due: Due): Change {
   };
   const { correction } = file.case;
   if (correction && isCorrection(run.stageId)) return { ...lapsed, ...withdrawn(file, correction) };
-  return { ...lapsed, tasks: openTasks(due).map(task => ({ ...task, status: 'closed' as const })) };
+  return {
+    ...lapsed,
+    case: underReview(file.case),
+    tasks: openTasks(due).map(task => ({ ...task, status: 'closed' as const })),
+  };
+}
+
+/** A case that waited for its stamp waits for it no more. */
+function underReview(item: Case): Case {
+  return item.status === 'stamping' ? { ...item, status: 'in-review' } : item;
 }
 
 /** The case as it was sent back: what was changed but never submitted is not part of it. */
