@@ -5,7 +5,7 @@ import { ConditionCheck } from 'dynamodb-toolbox/entity/actions/transactCheck';
 import { PutTransaction } from 'dynamodb-toolbox/entity/actions/transactPut';
 import { UpdateTransaction } from 'dynamodb-toolbox/entity/actions/transactUpdate';
 import { execute } from 'dynamodb-toolbox/entity/actions/transactWrite';
-import { $add, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import { $add, $set, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import type { FilingChange } from '../case/change.ts';
 import type { Case, MailMessage } from '../case/schema.ts';
 import type { Filing, FilingKey } from '../obligation/schema.ts';
@@ -36,7 +36,15 @@ export function filingWrites(
   if (!owed || !change) return [];
   const key = { formId, periodId: owed.period, entryKey: owed.entryKey, attempt: owed.attempt };
   const closed = change.status === 'submitted' ? {} : { closedAt: at };
-  const write = FilingEntity.build(UpdateTransaction).item({ ...key, ...change, ...closed, caseNumber, submittedAt });
+  const summary = change.status === 'accepted' ? { summary: $set(change.summary) } : {};
+  const write = FilingEntity.build(UpdateTransaction).item({
+    ...key,
+    status: change.status,
+    ...closed,
+    ...summary,
+    caseNumber,
+    submittedAt,
+  });
   return change.status === 'submitted' ? [write, notFrozen(key)] : [write];
 }
 
