@@ -7,6 +7,7 @@ import { showBoard, showBoards, showCellCases } from './pages/boards.tsx';
 import { readCaseFile } from './pages/download.ts';
 import { refusalPage } from './pages/refusal.tsx';
 import * as pages from './pages/routes.tsx';
+import { downloadPackage, getPackage, getPaper, showPaper } from './papers.ts';
 import { getRegister, putEntry } from './registers.ts';
 import { fromSignIn, toSignIn } from './sign-in/routes.ts';
 
@@ -26,6 +27,10 @@ export const handler = serve<'staff'>(
     'GET /staff/boards/{formId}/{boardId}/cases': showCellCases,
     'GET /staff/boards/{formId}/{boardId}/tables.xlsx': downloadBoard,
     'GET /staff/cases/{caseId}/attachments/{attachmentId}': readCaseFile,
+    'GET /api/staff/cases/{caseId}/documents/{documentId}': getPaper,
+    'GET /api/staff/cases/{caseId}/package.zip': getPackage,
+    'GET /staff/cases/{caseId}/documents/{documentId}': showPaper,
+    'GET /staff/cases/{caseId}/package.zip': downloadPackage,
     'GET /staff': pages.showWorklist,
     'GET /staff/sign-in': toSignIn,
     'GET /staff/callback': fromSignIn,

@@ -35,7 +35,7 @@ export const acknowledged: readonly Acknowledged[] = [
   {
     rule: 'AwsSolutions-IAM5',
     finding: /^Resource::arn:<AWS::Partition>:s3:::[^*]+\/\*$/,
-    on: /^(Applicant|Notices|Review|Inspect)FunctionRole\/DefaultPolicy\/Resource$/,
+    on: /^(Applicant|Notices|Papers|Review|Staff|Inspect)FunctionRole\/DefaultPolicy\/Resource$/,
     reason: 'All objects of one bucket: their keys are made at run time.',
   },
   {

@@ -16,8 +16,15 @@ export const budgets: Readonly<Partial<Record<FunctionName, Budget>>> = {
     reason: 'Pages, their texts and style sheet, and the writer of the summary spreadsheet.',
   },
   notices: { maxBytes: 520_000, reason: 'Pages, their texts and style sheet.' },
+  papers: {
+    maxBytes: 560_000,
+    reason: 'Pages and papers with their style sheets, QR codes, and the writer of packages.',
+  },
   review: { maxBytes: 560_000, reason: 'Pages, their texts and style sheet.' },
-  staff: { maxBytes: 600_000, reason: 'Pages and the OpenID client with its cryptography.' },
+  staff: {
+    maxBytes: 680_000,
+    reason: 'Pages, papers and packages, and the OpenID client with its cryptography.',
+  },
   notify: { maxBytes: 600_000, reason: 'The SMTP client.' },
   inspect: { maxBytes: 560_000, reason: 'The S3 client, which reads and copies objects.' },
 };

@@ -11,6 +11,7 @@ export const root = resolve(import.meta.dirname, '../..');
 export const functionNames = [
   'applicant',
   'notices',
+  'papers',
   'review',
   'staff',
   'steps',

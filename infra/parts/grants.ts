@@ -13,6 +13,8 @@ export interface Grants {
   readonly table: readonly TableGrant[];
   readonly quarantine?: readonly string[];
   readonly clean?: readonly string[];
+  /** Of the clean bucket, where packages to download lie for a day. */
+  readonly packages?: readonly string[];
   readonly secrets?: readonly SecretName[];
   readonly states?: readonly string[];
 }
@@ -35,6 +37,15 @@ export const grants: Readonly<Record<FunctionName, Grants>> = {
     quarantine: ['s3:PutObject'],
     clean: ['s3:GetObjectVersion'],
   },
+  papers: {
+    table: [
+      { actions: ['dynamodb:Query'], keys: ['CASE#*', 'REGISTER#*'] },
+      { actions: ['dynamodb:GetItem'], keys: ['LINK#*', 'CLAIM#*'] },
+      rates,
+    ],
+    clean: ['s3:GetObjectVersion'],
+    packages: ['s3:PutObject'],
+  },
   review: {
     table: [
       { actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'], keys: ['CASE#*'] },
@@ -56,6 +67,7 @@ export const grants: Readonly<Record<FunctionName, Grants>> = {
       { actions: ['dynamodb:Query'], keys: ['CASES#*', 'TASKS#*'], onIndex: true },
     ],
     clean: ['s3:GetObjectVersion'],
+    packages: ['s3:PutObject'],
     secrets: ['SignIn'],
   },
   notices: {

@@ -51,6 +51,7 @@ export class AppStack extends Stack {
       steps,
       applicant: make('applicant'),
       notices: make('notices'),
+      papers: make('papers'),
       review: make('review'),
       staff: make('staff'),
       relay: make('relay'),
@@ -89,9 +90,15 @@ function settingsOf(
       variables: { ...web, CLEAN_BUCKET: kept.cleanBucket, DRAFTS_PER_HOUR: String(environment.draftsPerHour) },
     },
     notices: { timeoutSeconds: 15, variables: { ...web, CLEAN_BUCKET: kept.cleanBucket } },
+    papers: {
+      timeoutSeconds: 18,
+      memoryMegabytes: 1024,
+      variables: { ...web, CLEAN_BUCKET: kept.cleanBucket },
+    },
     review: { timeoutSeconds: 15, variables: { ...web, CLEAN_BUCKET: kept.cleanBucket } },
     staff: {
-      timeoutSeconds: 15,
+      timeoutSeconds: 18,
+      memoryMegabytes: 1024,
       variables: {
         ...web,
         CLEAN_BUCKET: kept.cleanBucket,

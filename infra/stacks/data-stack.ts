@@ -1,6 +1,6 @@
 /** What is kept: the table, the clean bucket, the secrets. Other stacks find them by SSM parameters, never by exports. */
 
-import { type App, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { type App, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
@@ -79,9 +79,15 @@ function makeTable(stack: Stack, environment: Environment, removalPolicy: Remova
   return table;
 }
 
-/** Only inspected copies of uploads get here. */
+/** Only inspected copies of uploads get here, and packages made of them, which are made anew when they are wanted. */
 function makeCleanBucket(stack: Stack, removalPolicy: RemovalPolicy): Bucket {
-  return new Bucket(stack, 'Clean', { ...bucketDefaults, removalPolicy });
+  return new Bucket(stack, 'Clean', {
+    ...bucketDefaults,
+    removalPolicy,
+    lifecycleRules: [
+      { prefix: 'packages/', expiration: Duration.days(1), noncurrentVersionExpiration: Duration.days(1) },
+    ],
+  });
 }
 
 function makeSecrets(stack: Stack, removalPolicy: RemovalPolicy): Record<SecretName, Secret> {

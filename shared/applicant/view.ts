@@ -8,6 +8,7 @@ import { workedOutFrom } from '../case/worked-out.ts';
 import type { Form } from '../form/definition.ts';
 import { whatIsMissing } from '../form/missing.ts';
 import { errorMember } from '../http/reply.ts';
+import { papersOf } from '../paper/view.ts';
 import { isCorrection, stageOf } from '../review/stage.ts';
 import type { Text } from '../text.ts';
 
@@ -40,6 +41,7 @@ export function caseView(
     counts: countViews(file, form),
     workedOut: workedOutFrom(file, form, known.surroundings),
     attachments: file.attachments.filter(({ status }) => status !== 'removed').map(attachmentView),
+    documents: papersOf(file, form),
     stage: stageView(file, form),
     due: item.dueAt ?? null,
     isOverdue: item.isOverdue ?? false,

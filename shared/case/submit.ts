@@ -4,6 +4,7 @@ import { deadlinesOf, FILED_BEFORE, filedReference } from '../assessment/deadlin
 import { dateIn } from '../calendar/shanghai.ts';
 import type { Form } from '../form/definition.ts';
 import { raisedFlags, whatIsMissing } from '../form/missing.ts';
+import { stageSlots } from '../form/paths.ts';
 import { hashContent, hashSecret, newCaseNumber } from '../id.ts';
 import { Problem } from '../problem.ts';
 import { receiptMail } from '../review/applicant-mails.ts';
@@ -95,7 +96,7 @@ function submitted({ file, form, at, surroundings, idempotencyKey }: Submission,
     status: 'in-review' as const,
     applicant: listedApplicant(file.case.answers, form),
     revision: file.case.revision + 1,
-    contentHash: contentHash(file),
+    contentHash: filedHash(file, form),
     submissionKeyHash: hashSecret(idempotencyKey),
     // Submitting is the consent to what the notice beside the button says.
     consentedAt: at,
@@ -120,6 +121,12 @@ export function contentHash(file: CaseFile): string {
     .map(({ attachmentId, slot, sha256 }) => ({ attachmentId, slot, sha256 }))
     .toSorted((a, b) => (a.attachmentId < b.attachmentId ? -1 : 1));
   return hashContent({ answers: file.case.answers, attachments });
+}
+
+/** The hash of what was filed: without the scans of stamped papers, which come later and belong to one version. */
+export function filedHash(file: CaseFile, form: Form): string {
+  const places = new Set(stageSlots(form).map(({ slot }) => slot.id));
+  return contentHash({ ...file, attachments: file.attachments.filter(({ slot }) => !places.has(slot)) });
 }
 
 /** The claims this case asks for; those that another case holds become flags. Source: decision D-SUB-7. */

@@ -57,37 +57,52 @@ export function signUpload(policy: UploadPolicy): PresignedPost {
   };
 }
 
-export interface Download {
+/** One object, and for how long its URL is good. */
+export interface Place {
   readonly bucket: string;
   readonly key: string;
-  readonly versionId?: string;
-  readonly contentType: string;
-  readonly contentDisposition: string;
   readonly at: string;
   readonly expiresInSeconds: number;
 }
 
+export interface Download extends Place {
+  readonly versionId?: string;
+  readonly contentType: string;
+  readonly contentDisposition: string;
+}
+
 /** A URL that reads one version of one object for a short while, under the name and type that we say. */
 export function signDownload(download: Download): string {
-  const { amzDate, credential, signingKey, scope, sessionToken } = signer(download.at);
-  const url = new URL(`${bucketUrl(download.bucket)}/${encodePath(download.key)}`);
+  return signUrl('GET', download, {
+    'response-content-disposition': download.contentDisposition,
+    'response-content-type': download.contentType,
+    ...(download.versionId === undefined ? {} : { versionId: download.versionId }),
+  });
+}
+
+/** A URL that stores one object: for functions themselves, which send the bytes at once. */
+export function signStore(place: Place): string {
+  return signUrl('PUT', place, {});
+}
+
+function signUrl(method: 'GET' | 'PUT', place: Place, more: Readonly<Record<string, string>>): string {
+  const { amzDate, credential, signingKey, scope, sessionToken } = signer(place.at);
+  const url = new URL(`${bucketUrl(place.bucket)}/${encodePath(place.key)}`);
   const query: Record<string, string> = {
     'X-Amz-Algorithm': 'AWS4-HMAC-SHA256',
     'X-Amz-Content-Sha256': 'UNSIGNED-PAYLOAD',
     'X-Amz-Credential': credential,
     'X-Amz-Date': amzDate,
-    'X-Amz-Expires': String(download.expiresInSeconds),
+    'X-Amz-Expires': String(place.expiresInSeconds),
     ...(sessionToken === undefined ? {} : { 'X-Amz-Security-Token': sessionToken }),
     'X-Amz-SignedHeaders': 'host',
-    'response-content-disposition': download.contentDisposition,
-    'response-content-type': download.contentType,
-    ...(download.versionId === undefined ? {} : { versionId: download.versionId }),
+    ...more,
   };
   const queryText = Object.entries(query)
     .map(([name, value]) => `${encodeRfc3986(name)}=${encodeRfc3986(value)}`)
     .sort()
     .join('&');
-  const canonical = ['GET', url.pathname, queryText, `host:${url.host}`, '', 'host', 'UNSIGNED-PAYLOAD'].join('\n');
+  const canonical = [method, url.pathname, queryText, `host:${url.host}`, '', 'host', 'UNSIGNED-PAYLOAD'].join('\n');
   const toSign = ['AWS4-HMAC-SHA256', amzDate, scope, createHash('sha256').update(canonical).digest('hex')].join('\n');
   return `${url.origin}${url.pathname}?${queryText}&X-Amz-Signature=${hmac(signingKey, toSign).toString('hex')}`;
 }

@@ -7,8 +7,9 @@
  */
 
 import { noticeRoutes } from './notice-routes.ts';
+import { paperRoutes } from './paper-routes.ts';
 
-export type FunctionName = 'applicant' | 'notices' | 'review' | 'staff';
+export type FunctionName = 'applicant' | 'notices' | 'papers' | 'review' | 'staff';
 
 export interface Route {
   readonly key: `${'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'} /${string}`;
@@ -175,6 +176,7 @@ export const routes = [
     summary: 'Remind, reassign, transfer; page',
   },
   ...noticeRoutes,
+  ...paperRoutes,
 ] as const satisfies readonly Route[];
 
 export type RouteKey = (typeof routes)[number]['key'];

@@ -5,7 +5,7 @@ import { hashContent } from '../id.ts';
 
 /** The hash of what a decided task stands for: who, in which stage, on which revision, what exactly and when. */
 export function decidedHash(task: Task): string {
-  const { taskId, stageId, lap, seat, role, reviewerId, reviewerName, revision, handovers } = task;
+  const { taskId, stageId, lap, seat, role, reviewerId, reviewerName, revision, onBehalfOf, handovers } = task;
   const { decision, decidedAt } = task;
   return hashContent({
     taskId,
@@ -16,6 +16,7 @@ export function decidedHash(task: Task): string {
     reviewerId,
     reviewerName,
     revision,
+    onBehalfOf,
     handovers,
     decision,
     decidedAt,

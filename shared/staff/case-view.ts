@@ -6,10 +6,11 @@ import type { Case, CaseEvent, StageRun } from '../case/schema.ts';
 import { workedOutFrom } from '../case/worked-out.ts';
 import type { Form } from '../form/definition.ts';
 import type { Answers } from '../form/facts.ts';
+import { papersOf } from '../paper/view.ts';
 import { stageOf } from '../review/stage.ts';
 import { flagViews } from '../review/view.ts';
 import { eventView, isRecordWhole, titleOf } from './record-view.ts';
-import { seesPanels, seesTask } from './sight.ts';
+import { seesPanels, seesPapers, seesTask } from './sight.ts';
 import { type Sight, taskView } from './task-view.ts';
 
 export function staffCaseView(
@@ -38,6 +39,9 @@ export function staffCaseView(
     data,
     workedOut: workedOutFrom({ ...file, case: { ...item, answers: data } }, form, surroundings),
     attachments: file.attachments.filter(({ status }) => status === 'clean').map(attachmentView),
+    documents: seesPapers(member, file, form) ? papersOf(file, form) : [],
+    /** Everything there is goes into the package. */
+    mayTakePackage: seesPanels(member, file, form),
     flags: flagViews(item.flags, form),
     correction: correctionView(item),
     stages: file.stages.toSorted(byOpening).map(run => stageView(run, form)),

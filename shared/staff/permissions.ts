@@ -31,11 +31,15 @@ export const permissions: Readonly<Record<RouteKeyOf<'staff'>, Permission>> = {
   'GET /staff/boards/{formId}/{boardId}/cases': everybody,
   'GET /staff/boards/{formId}/{boardId}/tables.xlsx': everybody,
   'GET /staff/cases/{caseId}/attachments/{attachmentId}': everybody,
+  'GET /api/staff/cases/{caseId}/documents/{documentId}': everybody,
+  'GET /api/staff/cases/{caseId}/package.zip': ['administrator', 'officer'],
   'GET /staff': everybody,
   'GET /staff/sign-in': 'anyone',
   'GET /staff/callback': 'anyone',
   'POST /staff/sign-out': 'anyone',
   'GET /staff/cases/{caseId}': everybody,
+  'GET /staff/cases/{caseId}/documents/{documentId}': everybody,
+  'GET /staff/cases/{caseId}/package.zip': ['administrator', 'officer'],
   /** A page's act needs in addition what the API's route of that act needs. */
   'POST /staff/tasks/{caseId}/{taskId}': everybody,
 };

@@ -62,3 +62,8 @@ export function seesPanels(member: Member, file: CaseFile, form: Form): boolean 
   );
   return mindsForm(member, form) && !sitsOnPanel;
 }
+
+/** A paper may tell of a panel, too. */
+export function seesPapers(member: Member, file: CaseFile, form: Form): boolean {
+  return seesPanels(member, file, form) || form.chain.stages.every(stage => stage.kind !== 'panel');
+}

@@ -50,9 +50,9 @@ const whoMay = (actions: RegExp) =>
   [...new Set(rights.filter(right => actions.test(right.action)).map(({ who }) => who))].sort();
 
 describe('the roles', () => {
-  it('are read: more than thirty rights of a dozen roles', () => {
+  it('are read: more than thirty rights of thirteen roles', () => {
     expect(rights.length).toBeGreaterThan(30);
-    expect(new Set(rights.map(({ who }) => who)).size).toBe(12);
+    expect(new Set(rights.map(({ who }) => who)).size).toBe(13);
   });
 
   it('have no right to every action, nor to every action of a service', () => {
@@ -72,6 +72,9 @@ describe('the roles', () => {
     'review s3:GetObjectVersion': 'the same, of one version',
     'staff s3:GetObject': 'signs downloads for staff who may read the case',
     'staff s3:GetObjectVersion': 'the same, of one version',
+    'papers s3:GetObjectVersion': 'packs any case’s own files, and signs the download',
+    'papers s3:PutObject': 'puts packages into their folder',
+    'staff s3:PutObject': 'the same, for staff who mind the form',
     'inspect s3:GetObject': 'reads whatever was uploaded',
     'inspect s3:GetObjectVersion': 'the same, of one version',
     'inspect s3:PutObject': 'puts what passed into the clean bucket',
@@ -129,7 +132,9 @@ describe('the roles', () => {
     const writers = rights.filter(
       ({ action, resource }) => action === 's3:PutObject' && resource.includes('cleanbucket'),
     );
-    expect(writers.map(({ who }) => who)).toEqual(['inspect']);
+    const ofFiles = writers.filter(({ resource }) => !resource.includes('/packages/*'));
+    expect(ofFiles.map(({ who }) => who)).toEqual(['inspect']);
+    expect(new Set(writers.map(({ who }) => who))).toEqual(new Set(['inspect', 'papers', 'staff']));
   });
 });
 
@@ -166,6 +171,16 @@ const openRoutes = [
   'POST /reviews/{taskId}/decision',
   'POST /reviews/{taskId}/code',
   'GET /reviews/{taskId}/attachments/{attachmentId}',
+  'GET /api/cases/{caseId}/documents/{documentId}',
+  'GET /api/cases/{caseId}/package.zip',
+  'GET /api/verify/{caseNumber}/{code}',
+  'GET /cases/{caseId}/documents/{documentId}',
+  'GET /cases/{caseId}/package.zip',
+  'GET /reviews/{taskId}/documents/{documentId}',
+  'GET /verify',
+  'GET /verify/{caseNumber}/{code}',
+  'GET /staff/cases/{caseId}/documents/{documentId}',
+  'GET /staff/cases/{caseId}/package.zip',
   'GET /staff',
   'GET /staff/sign-in',
   'GET /staff/callback',

@@ -7,6 +7,7 @@ import { FactList } from '../../../shared/html/facts.tsx';
 import { Tag } from '../../../shared/html/notice.tsx';
 import { OutcomeTable } from '../../../shared/html/outcome-table.tsx';
 import { Page, PageTitle } from '../../../shared/html/page.tsx';
+import { PaperLinks } from '../../../shared/html/paper/paper-links.tsx';
 import { renderPage } from '../../../shared/html/render.ts';
 import { Timeline } from '../../../shared/html/timeline.tsx';
 import { WorkedOutCard } from '../../../shared/html/worked-out.tsx';
@@ -45,6 +46,7 @@ export function renderStatus(view: StatusView): string {
           <ScriptButton act="print" text={words.print} />
         </div>
       </section>
+      <PaperLinks view={view.papers} />
       {view.outcome ? <OutcomePart outcome={view.outcome} /> : null}
       <WorkedOutCard entries={view.workedOut} />
       <section class="card" aria-labelledby="record">

@@ -10,6 +10,8 @@ import { caseContent, type SectionContent } from '../../../shared/html/case-cont
 import type { Fact } from '../../../shared/html/facts.tsx';
 import type { Tone } from '../../../shared/html/notice.tsx';
 import { reasonWord, resultWord, scoreText } from '../../../shared/html/outcome-words.ts';
+import type { PaperLinksView } from '../../../shared/html/paper/paper-links.tsx';
+import { filerPaperLinks } from '../../../shared/html/paper/paper-links.view.ts';
 import { yuanText } from '../../../shared/html/show-value.ts';
 import type { TimelineStep } from '../../../shared/html/timeline.tsx';
 import { pathOf } from '../../../shared/http/path-of.ts';
@@ -41,6 +43,7 @@ export interface StatusView {
   readonly outcome?: OutcomeView;
   readonly workedOut: readonly WorkedOut[];
   readonly content: readonly SectionContent[];
+  readonly papers: PaperLinksView;
 }
 
 export function statusView(
@@ -62,6 +65,7 @@ export function statusView(
     steps: known.timeline.map(({ at, text }) => ({ at: instantText(at), text })).toReversed(),
     ...(known.outcome ? { outcome: outcomeView(known.outcome, form, file) } : {}),
     workedOut: known.workedOut,
+    papers: filerPaperLinks(file, form),
     content: caseContent({
       form,
       answers: item.answers,

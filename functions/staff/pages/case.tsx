@@ -8,6 +8,8 @@ import { FactList } from '../../../shared/html/facts.tsx';
 import { FileList } from '../../../shared/html/files.tsx';
 import { Notice, Tag } from '../../../shared/html/notice.tsx';
 import { PageTitle } from '../../../shared/html/page.tsx';
+import { PaperLinks } from '../../../shared/html/paper/paper-links.tsx';
+import { staffPaperLinks } from '../../../shared/html/paper/paper-links.view.ts';
 import { yuanText } from '../../../shared/html/show-value.ts';
 import { Timeline } from '../../../shared/html/timeline.tsx';
 import { WorkedOutCard } from '../../../shared/html/worked-out.tsx';
@@ -47,6 +49,7 @@ export function CasePage({ view, form, signedIn, errors = [], done }: CasePagePr
         ))}
       </Card>
       <Outcome view={view} form={form} />
+      <PaperLinks view={staffPaperLinks(view)} />
       <Filed view={view} form={form} />
       <Record view={view} />
     </StaffPage>

@@ -1,0 +1,187 @@
+/** A paper to print: A4, with its number, its code and the places for stamps. Every text is escaped. */
+
+import type { DocumentBlock } from '../../form/document.ts';
+import { pathOf } from '../../http/path-of.ts';
+import { assetNames, paperStyle } from '../assets.ts';
+import { ScriptButton } from '../button.tsx';
+import { renderPage } from '../render.ts';
+import type { PaperView, SignatoryView } from './paper.view.ts';
+import { QrCode } from './qr.tsx';
+
+const words = {
+  print: { zh: '打印或存为 PDF', en: 'Print or save as PDF' },
+  back: { zh: '返回办件', en: 'Back to the case' },
+  noSignature: '（尚无审批记录）',
+  check: '扫码核验本文书真伪，或打开核验网页，输入办件编号和核验码：',
+  code: '核验码',
+} as const;
+
+export interface PaperPage {
+  readonly view: PaperView;
+  /** The page that it was opened from. */
+  readonly backHref: string;
+}
+
+/** The page of a paper, with buttons that are not printed. */
+export function renderPaperPage({ view, backHref }: PaperPage): string {
+  return renderPage(
+    <html lang="zh-CN">
+      <head>
+        <Head view={view} />
+        <link rel="stylesheet" href={pathOf('GET /assets/{name}', { name: assetNames.paper })} />
+        <script src={pathOf('GET /assets/{name}', { name: assetNames.script })} defer />
+      </head>
+      <body>
+        <nav class="paper-tools" aria-label={words.print.zh}>
+          <ScriptButton act="print" text={words.print} />
+          <a href={backHref}>
+            {words.back.zh} <span lang="en">{words.back.en}</span>
+          </a>
+        </nav>
+        <Sheet view={view} />
+      </body>
+    </html>,
+  );
+}
+
+/** The paper as one file that needs nothing else. */
+export function renderPaperFile(view: PaperView): string {
+  return renderPage(
+    <html lang="zh-CN">
+      <head>
+        <Head view={view} />
+        <style dangerouslySetInnerHTML={{ __html: paperStyle }} />
+      </head>
+      <body>
+        <Sheet view={view} />
+      </body>
+    </html>,
+  );
+}
+
+function Head({ view }: { view: PaperView }) {
+  return (
+    <>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{view.pageTitle}</title>
+    </>
+  );
+}
+
+function Sheet({ view }: { view: PaperView }) {
+  return (
+    <main class={view.isLandscape ? 'sheet sheet-wide' : 'sheet'}>
+      {view.draft ? (
+        <p class="draft" role="note">
+          {view.draft}
+        </p>
+      ) : null}
+      <h1>{view.heading}</h1>
+      <dl class="about">
+        {view.about.map(({ label, value }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {view.blocks.map((block, index) => (
+        <Block block={block} view={view} key={`${block.kind}-${String(index)}`} />
+      ))}
+      <Check view={view} />
+    </main>
+  );
+}
+
+function Block({ block, view }: { block: DocumentBlock; view: PaperView }) {
+  if (block.kind === 'paragraph') return <p class="paragraph">{block.text}</p>;
+  if (block.kind === 'facts') return <FactTable rows={block.rows} />;
+  if (block.kind === 'table') return <Table columns={block.columns} rows={block.rows} />;
+  if (block.kind === 'stamp') return <p class="stamp">{block.label}</p>;
+  return <Signatories view={view} />;
+}
+
+function FactTable({ rows }: { rows: readonly { readonly label: string; readonly value: string }[] }) {
+  return (
+    <table class="rows">
+      <tbody>
+        {rows.map(({ label, value }) => (
+          <tr key={label}>
+            <th scope="row">{label}</th>
+            <td>{value}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Table({ columns, rows }: { columns: readonly string[]; rows: readonly (readonly string[])[] }) {
+  return (
+    <table>
+      <thead>
+        <tr>
+          {columns.map(column => (
+            <th scope="col" key={column}>
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          <tr key={String(index)}>
+            {row.map((cell, column) => (
+              <td key={columns[column]}>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Signatories({ view: { signatories, signatureNote } }: { view: PaperView }) {
+  if (signatories.length === 0) return <p class="paragraph">{words.noSignature}</p>;
+  return (
+    <section class="signatories">
+      {signatories.map(signatory => (
+        <SignatoryEntry signatory={signatory} key={signatory.key} />
+      ))}
+      {signatureNote ? <p class="fine">{signatureNote}</p> : null}
+    </section>
+  );
+}
+
+function SignatoryEntry({ signatory: { stage, name, onBehalfOf, at, how, drawing } }: { signatory: SignatoryView }) {
+  return (
+    <div class="signatory">
+      <p class="signatory-stage">{stage}</p>
+      <p class="signatory-name">
+        {name}
+        {onBehalfOf}
+      </p>
+      <p class="signatory-at">{at}</p>
+      {drawing ? <img src={drawing} alt={`${name}的手写图样`} /> : null}
+      <p class="signatory-how">确认方式：{how}</p>
+    </div>
+  );
+}
+
+function Check({ view: { verifyUrl, verifyPlace, caseNumber, code } }: { view: PaperView }) {
+  return (
+    <footer class="check">
+      <QrCode text={verifyUrl} label={`核验网址的二维码：${caseNumber}`} />
+      <div>
+        <p>
+          {words.check}
+          <span class="place">{verifyPlace}</span>
+        </p>
+        <p class="code">
+          {words.code} <strong>{code}</strong>
+        </p>
+      </div>
+    </footer>
+  );
+}
