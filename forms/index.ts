@@ -2,6 +2,7 @@
 
 import type { Form } from '../shared/form/definition.ts';
 import { expropriation } from './expropriation/form.ts';
+import { fireForms } from './fire/forms.ts';
 import { subsidy } from './subsidy/form.ts';
 
-export const forms: readonly Form[] = [subsidy, expropriation];
+export const forms: readonly Form[] = [subsidy, expropriation, ...fireForms];

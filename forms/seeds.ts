@@ -5,5 +5,6 @@
 
 import type { Seed } from '../shared/form/scenario.ts';
 import { expropriationSeed } from './expropriation/seed.ts';
+import { fireSeed } from './fire/seed.ts';
 
-export const seeds: readonly Seed[] = [expropriationSeed];
+export const seeds: readonly Seed[] = [expropriationSeed, fireSeed];

@@ -31,7 +31,13 @@ export function monthlyDueOn(month: string): PlainDate {
   return `${month}-${DUE_DAY}`;
 }
 
+/** The last day for the two duties before the end of 2022. Source: R-FIRE-12, R-FIRE-13, D-GEN-2. */
+export const DUTIES_UNTIL: PlainDate = '2022-12-31';
+
 const FINAL_WITHIN_DAYS = 3;
+
+/** The final summary can be filed from the last month of the campaign on. */
+export const FINAL_OPENS_ON: PlainDate = `${CAMPAIGN.until}-01`;
 
 /**
  * The last day for the final summary: calendar days after the day on which the sessions closed, that day not counted.
@@ -57,6 +63,12 @@ export function coveredFrom(month: string, previousPreparedOn?: string): PlainDa
   const before = monthlyDueOn(previousMonth(month));
   const ended = previousPreparedOn !== undefined && isDate(previousPreparedOn) ? previousPreparedOn : before;
   return addDays(ended, 1);
+}
+
+/** The day a month's report can be filed from: its first, and none before the notice. */
+export function monthlyOpensOn(month: string): PlainDate {
+  const first = `${month}-01`;
+  return first < NOTICE_ON ? NOTICE_ON : first;
 }
 
 /** What a month owes, as printed. Source: R-FIRE-6. */

@@ -31,8 +31,7 @@ export type SubmissionVerdict =
 
 /**
  * Works out a submission. A repeat with the same key answers with the same number.
- * Refuses with: already-submitted, round-closed, correction-closed, not-ready (every reason at once). What is owed is refused
- * with period-frozen when it is written.
+ * Refuses with: already-submitted, round-closed, correction-closed, not-ready (every reason at once).
  */
 export function submit(submission: Submission): SubmissionVerdict {
   const { file, form, at, surroundings, idempotencyKey } = submission;
@@ -60,7 +59,6 @@ function firstSubmission(submission: Submission): Change {
     claims: [{ kind: 'number', value: caseNumber }, ...asked.claims],
     attachments: leftOut(file),
     deadlines: planned.deadlines,
-    ...(next.owed ? { filing: { status: 'submitted' } } : {}),
   };
 }
 

@@ -98,7 +98,7 @@ export interface SignStage extends ReviewedBase {
   readonly kind: 'sign';
   readonly statement: Text;
   readonly returnsTo?: string;
-  /** Never together with `returnsTo`. What was corrected is signed anew from the chain's first signature on. */
+  /** Never together with `returnsTo`. What was corrected is stamped and signed anew, from the first of these stages on. */
   readonly correction?: CorrectionTerms;
 }
 

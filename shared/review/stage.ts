@@ -28,11 +28,13 @@ export function stageOf(form: Form, stageId: string): Stage {
   return stage;
 }
 
-/** Where a case goes once it was corrected: to the check that asked for it, or to the first of the signatures. */
+/**
+ * Where a case goes once it was corrected: what was signed or stamped before the stage that asked for it, or there, is
+ * signed and stamped anew; else back to that stage.
+ */
 export function afterCorrection(stages: readonly Stage[], stageId: string): string {
-  const stage = stages.find(({ id }) => id === stageId);
-  const firstSignature = stages.find(({ kind }) => kind === 'sign');
-  return stage?.kind === 'sign' && firstSignature ? firstSignature.id : stageId;
+  const upToHere = stages.slice(0, stages.findIndex(({ id }) => id === stageId) + 1);
+  return upToHere.find(({ kind }) => kind === 'sign' || kind === 'stamp')?.id ?? stageId;
 }
 
 /** How often a stage may send the case back to its applicant; undefined for one that may not. */

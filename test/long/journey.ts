@@ -211,8 +211,7 @@ export const steps: readonly Step<Notes>[] = [
   {
     name: 'the sweep starts it again',
     run: async (client, notes) => {
-      // It looks at one of four shards of cases an hour.
-      await client.advance('PT4H');
+      await client.advance('PT1H');
       must((await expertLinks(client, otherIn(notes))).length === 3, 'three experts have links');
     },
   },
