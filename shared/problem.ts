@@ -35,6 +35,27 @@ const kinds = {
     title: { zh: '已过受理截止时间，不再受理。', en: 'The closing time has passed; nothing more is accepted.' },
   },
   'round-not-open': { status: 422, title: { zh: '受理尚未开始。', en: 'This round has not opened yet.' } },
+  'owed-form': {
+    status: 422,
+    title: {
+      zh: '此表由报送单位按期报送，不能自行新建：请使用邮件中的报送链接，或在该事项页面上重新索取链接。',
+      en: 'This form is filed by those who owe it: use the link mailed to you, or ask for it again on the form’s page.',
+    },
+  },
+  'period-frozen': {
+    status: 409,
+    title: {
+      zh: '该期数据已封存，不再接收报送和更正；如需修改，请联系主管部门重新开放。',
+      en: 'The figures of this period are frozen; nothing is filed or corrected until it is reopened.',
+    },
+  },
+  'correction-open': {
+    status: 409,
+    title: {
+      zh: '已有一份更正稿尚未办结，请继续办理那一份。',
+      en: 'A correction has been begun already; go on with that one.',
+    },
+  },
   'correction-closed': {
     status: 422,
     title: { zh: '补正期限已过。', en: 'The time for the correction has passed.' },

@@ -3,6 +3,8 @@
 import type { Context } from 'aws-lambda';
 import { forms } from '#forms';
 import { remindSubscribers } from '../../shared/notice/remind-subscribers.ts';
+import { openPeriods } from './open-periods.ts';
+import { writeToOwing } from './write-to-owing.ts';
 
 export interface Run {
   readonly at: string;
@@ -22,4 +24,8 @@ export function runOf(at: string, context: Pick<Context, 'getRemainingTimeInMill
   return { at, hasTime: () => context.getRemainingTimeInMillis() > RESERVED_MS };
 }
 
-export const jobs: readonly Job[] = [{ name: 'reminders of notices', run: run => remindSubscribers(forms, run) }];
+export const jobs: readonly Job[] = [
+  { name: 'open-periods', run: openPeriods },
+  { name: 'write-to-owing', run: writeToOwing },
+  { name: 'reminders of notices', run: run => remindSubscribers(forms, run) },
+];

@@ -8,7 +8,7 @@ import { log } from '../../shared/log.ts';
 import { act } from '../../shared/review/store.ts';
 import { requireSetting } from '../../shared/settings.ts';
 import { findMessage, isStartUnsent, touchMessage, unsentBefore } from '../../shared/table/message-store.ts';
-import { allShards } from '../../shared/table/shard.ts';
+import { allShards, SHARDS } from '../../shared/table/shard.ts';
 import { casesIndex, table } from '../../shared/table/table.ts';
 
 const stepFunctions = new SFNClient({});
@@ -23,7 +23,7 @@ export async function handler(): Promise<{ touched: number; restarted: number }>
   const at = nowInstant();
   const before = new Date(Date.parse(at) - UNSENT_MS).toISOString();
   const touched = await Promise.all(allShards.map(shard => touchUnsent(shard, before, at)));
-  const restarted = await restartLost(before, at);
+  const restarted = await restartLost(shardAt(at), { before, at });
   const found = { touched: touched.reduce((sum, count) => sum + count, 0), restarted };
   if (found.touched > 0 || found.restarted > 0) log.warn('sweep found something', found);
   return found;
@@ -38,23 +38,27 @@ async function touchUnsent(shard: number, before: string, at: string): Promise<n
   return keys.length;
 }
 
-async function restartLost(before: string, at: string): Promise<number> {
+/** The chains of one shard of cases are looked at in an hour, so that each is looked at every few hours. */
+function shardAt(at: string): number {
+  return Math.floor(Date.parse(at) / 3_600_000) % SHARDS;
+}
+
+interface Lost {
+  readonly before: string;
+  readonly at: string;
+}
+
+async function restartLost(shard: number, lost: Lost): Promise<number> {
   const partitions = forms.flatMap(form =>
-    openStates.flatMap(status =>
-      allShards.map(shard => ({ formId: form.id, partition: casesIndex(form.id, status, shard) })),
-    ),
+    openStates.map(status => ({ formId: form.id, partition: casesIndex(form.id, status, shard) })),
   );
   const restarted = await Promise.all(
-    partitions.map(({ formId, partition }) => restartLostOf(formId, partition, { before, at })),
+    partitions.map(({ formId, partition }) => restartLostOf(formId, partition, lost)),
   );
   return restarted.reduce((sum, count) => sum + count, 0);
 }
 
-async function restartLostOf(
-  formId: string,
-  partition: string,
-  { before, at }: { before: string; at: string },
-): Promise<number> {
+async function restartLostOf(formId: string, partition: string, { before, at }: Lost): Promise<number> {
   let restarted = 0;
   for (const run of await casesChangedBefore(partition, before)) {
     if (await isChainLost(formId, run)) restarted += await restart(run, at);

@@ -110,11 +110,14 @@ export const grants: Readonly<Record<FunctionName, Grants>> = {
   },
   schedule: {
     table: [
-      { actions: ['dynamodb:Query'], keys: ['CASE#*', 'REGISTER#*'] },
+      { actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'], keys: ['CASE#*'] },
+      { actions: ['dynamodb:PutItem'], keys: ['OUTBOX#*'] },
+      { actions: ['dynamodb:Query', 'dynamodb:UpdateItem'], keys: ['PERIODS#*', 'OWED#*'] },
+      { actions: ['dynamodb:ConditionCheckItem'], keys: ['OWED#*'] },
       { actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], keys: ['NOTICE#*'] },
       { actions: ['dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem'], keys: ['SUBSCRIBERS#*'] },
-      { actions: ['dynamodb:PutItem'], keys: ['OUTBOX#*'] },
       { actions: ['dynamodb:Query'], keys: ['NOTICES#*'], onIndex: true },
+      registers,
     ],
   },
   sweep: {

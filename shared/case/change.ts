@@ -1,6 +1,7 @@
 /** What an act does to a case: worked out by the domain as plain data, written by the store in one transaction. */
 
 import type { Count, Deadline } from '../assessment/schema.ts';
+import type { Values } from '../form/facts.ts';
 import type { Text } from '../text.ts';
 import type { Actor, Attachment, Case, ChainMessage, MailMessage, StageRun, Task } from './schema.ts';
 
@@ -30,6 +31,11 @@ export interface PublishedTitle {
   readonly title: Text;
 }
 
+/** What the change means for the obligation that the case is filed for. */
+export type FilingChange =
+  | { readonly status: 'submitted' | 'ended' }
+  | { readonly status: 'accepted'; readonly summary: Values };
+
 export interface Change {
   /** The case as it shall be; the store counts `version`, `eventCount` and the hash chain on. */
   readonly case: Case;
@@ -44,4 +50,5 @@ export interface Change {
   readonly deadlines?: readonly Deadline[];
   readonly counts?: readonly Count[];
   readonly notice?: PublishedTitle;
+  readonly filing?: FilingChange;
 }

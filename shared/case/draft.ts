@@ -3,7 +3,7 @@
 import { addDays } from '../calendar/plain-date.ts';
 import { dateIn, endOfDay } from '../calendar/shanghai.ts';
 import { readAnswers } from '../form/answers.ts';
-import type { Form, Round } from '../form/definition.ts';
+import type { Form } from '../form/definition.ts';
 import type { Answers, Item, Value } from '../form/facts.ts';
 import { canonicalJson, hashSecret, newId, newSecret } from '../id.ts';
 import { type FieldError, Problem } from '../problem.ts';
@@ -21,7 +21,8 @@ export interface NewDraft {
   readonly accessToken: string;
 }
 
-export function newDraft(form: Form, round: Round, at: string): NewDraft {
+/** `round` = the open round, or the period of a form that is owed. */
+export function newDraft(form: Form, round: { readonly id: string }, at: string): NewDraft {
   const accessToken = newSecret('ca1');
   const draft: Case = {
     caseId: newId(),
@@ -58,15 +59,27 @@ export function withAnswers(
   const { values, errors } = readAnswers(raw, form);
   const cleared = clearedNames(raw, errors);
   const answers: Answers = { ...omit(item.answers, cleared), ...values };
+  const fixed = changedFixed(item, form, answers);
+  if (fixed.length > 0) throw new Problem('invalid-input', { errors: fixed.map(fixedField) });
   const outside = item.correction ? changedOutside(item, answers, item.correction.paths) : [];
   if (outside.length > 0) throw new Problem('invalid-input', { errors: outside.map(notToBeChanged) });
   const next = { ...item, answers };
-  return { next: item.status === 'draft' ? { ...next, expiresAtSeconds: draftExpiry(at) } : next, errors };
+  const isForgotten = item.status === 'draft' && !item.owed;
+  return { next: isForgotten ? { ...next, expiresAtSeconds: draftExpiry(at) } : next, errors };
+}
+
+/** What is owed names its unit and period itself. */
+function changedFixed({ owed, answers: before }: Case, form: Form, answers: Answers): readonly string[] {
+  if (!owed) return [];
+  const fields = form.obligation?.fixedFields ?? [];
+  return fields.filter(field => canonicalJson(before[field]) !== canonicalJson(answers[field]));
 }
 
 /** Refuses with: already-submitted, correction-closed, round-closed. */
 export function requireWritable(item: Case, form: Form, at: string): void {
   if (item.status === 'draft') {
+    // What is owed stays owed after its due time: it is taken and marked late.
+    if (item.owed) return;
     requireRound(form, item.roundId, at);
     return;
   }
@@ -122,4 +135,10 @@ const notToBeChanged = (path: string): FieldError => ({
   path,
   code: 'not-to-be-corrected',
   text: { zh: '退回时没有要求修改这一项。', en: 'The correction does not ask for this; it cannot be changed.' },
+});
+
+const fixedField = (path: string): FieldError => ({
+  path,
+  code: 'fixed-field',
+  text: { zh: '此项由报送任务给定，不能修改。', en: 'This is given by what is owed; it cannot be changed.' },
 });

@@ -31,7 +31,8 @@ export type SubmissionVerdict =
 
 /**
  * Works out a submission. A repeat with the same key answers with the same number.
- * Refuses with: already-submitted, round-closed, correction-closed, not-ready (every reason at once).
+ * Refuses with: already-submitted, round-closed, correction-closed, not-ready (every reason at once). What is owed is refused
+ * with period-frozen when it is written.
  */
 export function submit(submission: Submission): SubmissionVerdict {
   const { file, form, at, surroundings, idempotencyKey } = submission;
@@ -59,6 +60,7 @@ function firstSubmission(submission: Submission): Change {
     claims: [{ kind: 'number', value: caseNumber }, ...asked.claims],
     attachments: leftOut(file),
     deadlines: planned.deadlines,
+    ...(next.owed ? { filing: { status: 'submitted' } } : {}),
   };
 }
 

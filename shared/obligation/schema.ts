@@ -4,7 +4,6 @@ import type { FormattedValue } from 'dynamodb-toolbox/schema';
 import { any } from 'dynamodb-toolbox/schema/any';
 import { boolean } from 'dynamodb-toolbox/schema/boolean';
 import { item } from 'dynamodb-toolbox/schema/item';
-import { list } from 'dynamodb-toolbox/schema/list';
 import { number } from 'dynamodb-toolbox/schema/number';
 import { set } from 'dynamodb-toolbox/schema/set';
 import { string } from 'dynamodb-toolbox/schema/string';
@@ -32,6 +31,8 @@ export const filingSchema = item({
   /** When it was accepted, or ended without. */
   closedAt: string().optional(),
   summary: any().castAs<Values>().optional(),
+  /** The case of the period before whose answers it began with. */
+  carriedFrom: string().optional(),
   /** Which mails have gone out: written by the schedule alone, attribute by attribute. */
   mails: set(string()).optional(),
 });
@@ -59,14 +60,14 @@ export interface PeriodChange {
 export const periodSchema = item({
   formId: string().key(),
   periodId: string().key(),
-  /** Counts freezings and reopenings: the value a writer must have seen. */
-  version: number(),
-  isFrozen: boolean(),
-  history: any().castAs<readonly PeriodChange[]>(),
+  /** Counts freezings and reopenings: the value a writer must have seen; left out = 0. */
+  version: number().optional(),
+  isFrozen: boolean().optional(),
+  history: any().castAs<readonly PeriodChange[]>().optional(),
   /** For whom it has been opened: a digest of the owing entries and their contacts. */
   openedFor: string().optional(),
   /** Which rounds of mails have gone out. */
-  mailed: list(string()).optional(),
+  mailed: set(string()).optional(),
 });
 
 export type Filing = FormattedValue<typeof filingSchema>;

@@ -1,7 +1,7 @@
 /** The end of the chain: the case gets its outcome and the applicant is told. */
 
 import type { Change } from '../case/change.ts';
-import type { Surroundings } from '../case/facts.ts';
+import { factsOf, type Surroundings } from '../case/facts.ts';
 import type { CaseFile } from '../case/schema.ts';
 import type { Form } from '../form/definition.ts';
 import type { Outcome } from '../form/facts.ts';
@@ -33,8 +33,17 @@ export function close(closing: Closing): Change {
       detail: { result: outcome.result, totalFen: outcome.totalFen },
     },
     claims,
+    ...filingOf(closing),
     messages: ending === 'rejected' ? [] : outcomeMail(item, form, { outcome, at }),
   };
+}
+
+/** Only what went through its whole chain counts as filed; anything else is owed as before. */
+function filingOf({ file, form, ending, surroundings }: Closing): Pick<Change, 'filing'> {
+  const { obligation } = form;
+  if (!file.case.owed || !obligation) return {};
+  if (ending !== 'completed') return { filing: { status: 'ended' } };
+  return { filing: { status: 'accepted', summary: obligation.summary(factsOf(file, form, surroundings)) } };
 }
 
 const endings: Record<Ending, (closing: Closing) => ReturnType<typeof settle>> = {

@@ -23,6 +23,7 @@ import {
   StageRunEntity,
   TaskEntity,
 } from './entities.ts';
+import { filingWrites } from './filing-writes.ts';
 import { messageItem } from './message-store.ts';
 import { publicationWrites } from './publication.ts';
 import { caseKey, table } from './table.ts';
@@ -125,7 +126,7 @@ export class ClaimTaken extends Error {
 
 /**
  * Writes a change in one transaction, on the condition that the case is still at the version it was worked out from.
- * Refuses with: conflict. Throws ClaimTaken when only a claim stood in the way.
+ * Refuses with: conflict, period-frozen. Throws ClaimTaken when only a claim stood in the way.
  */
 export async function commit(before: Case, change: Change): Promise<Case> {
   const event = nextEvent(before, change.event, change.at);
@@ -136,6 +137,7 @@ export async function commit(before: Case, change: Change): Promise<Case> {
     lastEventHash: event.hash,
   };
   const claims = change.claims ?? [];
+  const filing = filingWrites(next, change.filing, change.at);
   try {
     await execute(
       CaseEntity.build(PutTransaction)
@@ -164,21 +166,26 @@ export async function commit(before: Case, change: Change): Promise<Case> {
         MessageEntity.build(PutTransaction).item(messageItem(next.caseId, body, change.at)),
       ),
       ...publicationWrites(next, change),
+      ...filing,
     );
     return next;
   } catch (cause) {
     throw whyCancelled(
       cause,
       claims.map(claim => claim.value),
+      filing.length > 1,
     );
   }
 }
 
-function whyCancelled(cause: unknown, claims: readonly string[]): unknown {
+/** `hasFreeze` = the last condition is that the period takes filings. */
+function whyCancelled(cause: unknown, claims: readonly string[], hasFreeze: boolean): unknown {
   if (!(cause instanceof TransactionCanceledException)) return cause;
   const failed = (cause.CancellationReasons ?? []).map(reason => reason.Code !== undefined && reason.Code !== 'None');
   const isCaseStale = failed[0] || failed[1];
   const taken = claims.filter((_, index) => failed[index + 2]);
+  const isFrozen = hasFreeze && cause.CancellationReasons?.at(-1)?.Code === 'ConditionalCheckFailed';
+  if (!isCaseStale && isFrozen) return new Problem('period-frozen', {}, { cause });
   if (!isCaseStale && taken.length > 0) return new ClaimTaken(taken);
   return new Problem('conflict', {}, { cause });
 }
