@@ -167,6 +167,7 @@ describe('the size of files', () => {
   const longer: Readonly<Record<string, string>> = {
     'shared/case/schema.ts': 'The items of a case, one schema after the other.',
     'shared/form/definition.ts': 'The types that a form is made of, one after the other.',
+    'shared/http/routes.ts': 'Every route, one after the other.',
     'functions/applicant/pages/edit.tsx': 'One page: a draft with its fields, its slots and what is missing.',
     'infra/local/contract.ts': 'The types that the parts of the local cloud agree on.',
   };

@@ -3,7 +3,9 @@
 import { serve } from '../../shared/http/serve.ts';
 import * as api from './api.ts';
 import { downloadBoard, getBoard } from './boards.ts';
+import { getConfirmations, postConfirmation } from './confirmations.ts';
 import { showBoard, showBoards, showCellCases } from './pages/boards.tsx';
+import { postConfirmationPage, showConfirmation, showConfirmations } from './pages/confirmation-routes.tsx';
 import { readCaseFile } from './pages/download.ts';
 import { refusalPage } from './pages/refusal.tsx';
 import * as pages from './pages/routes.tsx';
@@ -31,6 +33,11 @@ export const handler = serve<'staff'>(
     'GET /api/staff/cases/{caseId}/package.zip': getPackage,
     'GET /staff/cases/{caseId}/documents/{documentId}': showPaper,
     'GET /staff/cases/{caseId}/package.zip': downloadPackage,
+    'GET /api/staff/registers/{registerId}/confirmations': getConfirmations,
+    'POST /api/staff/registers/{registerId}/{key}/confirmation': postConfirmation,
+    'GET /staff/registers/{registerId}/confirmations': showConfirmations,
+    'GET /staff/registers/{registerId}/{key}/confirmation': showConfirmation,
+    'POST /staff/registers/{registerId}/{key}/confirmation': postConfirmationPage,
     'GET /staff': pages.showWorklist,
     'GET /staff/sign-in': toSignIn,
     'GET /staff/callback': fromSignIn,

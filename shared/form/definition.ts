@@ -6,6 +6,7 @@ import type { Text } from '../text.ts';
 import type { AssessmentDefinition } from './assessment.ts';
 import type { BoardDefinition } from './board.ts';
 import type { Chain } from './chain.ts';
+import type { ConfirmationDefinition } from './confirmation.ts';
 import type { DocumentDefinition } from './document.ts';
 import type { Facts, ItemOutcome, Outcome, RuleFinding, Values } from './facts.ts';
 import type { NoticeDefinition } from './notice.ts';
@@ -131,6 +132,8 @@ export interface RegisterDefinition {
   readonly entries: readonly ShippedEntry[];
   /** What an entry holds beside its name; left out = nothing. */
   readonly fields?: readonly Field[];
+  /** Some of its entries wait for an administrator to confirm them. */
+  readonly confirmation?: ConfirmationDefinition;
 }
 
 /** Something that follows from the case by a rule: shown, with the rule, to everybody who reads the case. */

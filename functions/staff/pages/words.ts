@@ -41,6 +41,12 @@ export const words = {
   boards: { zh: '看板', en: 'Boards' },
   cellCases: { zh: '组成这一数字的办件', en: 'The cases behind this number' },
   backToBoard: { zh: '返回看板', en: 'Back to the board' },
+  held: { zh: '待确认', en: 'Waiting' },
+  confirmed: { zh: '已确认', en: 'Confirmed' },
+  printed: { zh: '印出的内容', en: 'What is printed' },
+  confirm: { zh: '确认', en: 'Confirm' },
+  back: { zh: '返回清单', en: 'Back to the list' },
+  notHeld: { zh: '这一项不在待确认之列。', en: 'This entry does not wait for confirmation.' },
   otherPerson: { zh: '以其他身份登录', en: 'Sign in as somebody else' },
 } as const satisfies Record<string, Text>;
 
