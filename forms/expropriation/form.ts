@@ -23,7 +23,6 @@ export const expropriation: Form = {
       id: 'standing',
       title: { zh: '常年受理', en: 'Open all year' },
       opensOn: '2022-01-01',
-      closesOn: '2099-12-31',
     },
   ],
   fields,

@@ -4,6 +4,7 @@ import { checkAssessment } from './check/assessment.ts';
 import { checkChain } from './check/chain.ts';
 import { checkContent } from './check/content.ts';
 import { checkGiven, checkIds, type FormFault, fault, isWhole } from './check/fault.ts';
+import { checkNotice } from './check/notice.ts';
 import { checkRounds } from './check/rounds.ts';
 import { checkRules } from './check/rules.ts';
 import { checkTexts } from './check/texts.ts';
@@ -22,6 +23,7 @@ export function checkForm(form: Form): readonly FormFault[] {
     ...checkRules(form),
     ...checkChain(form),
     ...checkAssessment(form),
+    ...checkNotice(form),
     ...tryOut(form),
   ];
 }

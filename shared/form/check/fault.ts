@@ -63,5 +63,11 @@ export function checkGiven(text: unknown, place: string): FormFault[] {
   return [fault(place, 'text-missing', '缺少文字。', 'The text is missing.')];
 }
 
+/** Nothing is asked without a reason. */
+export function checkPurpose(purpose: unknown, place: string): FormFault[] {
+  if (typeof purpose === 'object' && purpose !== null) return [];
+  return [fault(place, 'no-purpose', '没有说明用途。', 'It does not say what it is for.')];
+}
+
 export const isWhole = (value: unknown, min: number, max: number): boolean =>
   Number.isInteger(value) && Number(value) >= min && Number(value) <= max;

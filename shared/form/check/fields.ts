@@ -2,7 +2,7 @@
 
 import type { Field, Form, Option } from '../definition.ts';
 import { fieldKinds } from '../field-kinds.ts';
-import { checkGiven, checkIds, checkKnown, type FormFault, fault } from './fault.ts';
+import { checkGiven, checkIds, checkKnown, checkPurpose, type FormFault, fault } from './fault.ts';
 
 export function checkFields(fields: readonly Field[], place: string, form: Form): FormFault[] {
   return fields.flatMap(field => checkField(field, `${place}.${field.id}`, form));
@@ -16,7 +16,7 @@ function checkField(field: Field, place: string, form: Form): FormFault[] {
   }
   return [
     ...checkGiven(field.label, `${place}.label`),
-    ...checkGiven(field.purpose, `${place}.purpose`),
+    ...checkPurpose(field.purpose, `${place}.purpose`),
     ...checkKind(field, place, form),
   ];
 }

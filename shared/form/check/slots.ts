@@ -4,7 +4,7 @@ import { MAX_FILES, maxBytesOf, typesOf } from '../../attachment/announce.ts';
 import { acceptedTypeOf } from '../../attachment/inspect/accepted-types.ts';
 import type { Form, Slot } from '../definition.ts';
 import { countOf } from '../missing.ts';
-import { checkGiven, type FormFault, fault, isWhole } from './fault.ts';
+import { checkGiven, checkPurpose, type FormFault, fault, isWhole } from './fault.ts';
 import { checkOptions } from './fields.ts';
 
 const MIN_BYTES = 1024;
@@ -18,7 +18,7 @@ export function checkSlots(slots: readonly Slot[], place: string): FormFault[] {
 function checkSlot(slot: Slot, place: string): FormFault[] {
   return [
     ...checkGiven(slot.label, `${place}.label`),
-    ...checkGiven(slot.purpose, `${place}.purpose`),
+    ...checkPurpose(slot.purpose, `${place}.purpose`),
     ...checkCount(slot, `${place}.count`),
     ...checkTypes(slot, `${place}.types`),
     ...(isWhole(maxBytesOf(slot), MIN_BYTES, MAX_BYTES) ? [] : [wrongSize(`${place}.maxBytes`)]),

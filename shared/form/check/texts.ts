@@ -1,6 +1,5 @@
-/** Every text of a form, wherever it stands, in both languages. */
+/** Every text of a form or of a part of it, wherever it stands, in both languages. */
 
-import type { Form } from '../definition.ts';
 import { type FormFault, fault } from './fault.ts';
 
 const languages = [
@@ -8,8 +7,8 @@ const languages = [
   ['en', '英文', 'English'],
 ] as const;
 
-export function checkTexts(form: Form): FormFault[] {
-  return textsIn(form, '').flatMap(({ place, text }) =>
+export function checkTexts(part: unknown): FormFault[] {
+  return textsIn(part, '').flatMap(({ place, text }) =>
     languages
       .filter(([language]) => typeof text[language] !== 'string' || text[language].trim() === '')
       .map(([language, zh, en]) =>

@@ -1,0 +1,8 @@
+/** The examples of the rules of the forms that ship, by form. Not part of the product: no function imports this. */
+
+import type { FormExamples } from '../shared/form/examples.ts';
+import { examples as expropriation } from './expropriation/examples.ts';
+
+export const examples: Readonly<Record<string, FormExamples>> = {
+  expropriation,
+};
