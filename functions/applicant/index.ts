@@ -5,6 +5,7 @@ import { json } from '../../shared/http/reply.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { requireSetting } from '../../shared/settings.ts';
 import * as api from './api.ts';
+import { postAppeal, postAppealPage } from './appeals.ts';
 import { openApi } from './openapi.ts';
 import { getAsset } from './pages/assets.ts';
 import { boardPage, downloadBoard, getBoard } from './pages/board.tsx';
@@ -30,6 +31,7 @@ export const handler = serve<'applicant'>(
     'POST /api/cases/{caseId}/attachments': api.addAttachment,
     'DELETE /api/cases/{caseId}/attachments/{attachmentId}': api.deleteAttachment,
     'POST /api/cases/{caseId}/submission': api.submitApi,
+    'POST /api/cases/{caseId}/appeals': postAppeal,
     'GET /api/results/{formId}/{roundId}': api.getResults,
     'GET /api/boards/{formId}/{boardId}': getBoard,
     'GET /boards/{formId}/{boardId}': boardPage,
@@ -42,6 +44,7 @@ export const handler = serve<'applicant'>(
     'GET /c/{linkToken}': openCaseLink,
     'GET /cases/{caseId}': casePage,
     'POST /cases/{caseId}': postCase,
+    'POST /cases/{caseId}/appeals': postAppealPage,
     'GET /cases/{caseId}/slots/{slot}': slotPage,
     'POST /cases/{caseId}/slots/{slot}': postSlot,
     'GET /cases/{caseId}/attachments/{attachmentId}': downloadFile,

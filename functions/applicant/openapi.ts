@@ -5,6 +5,7 @@ import type { Form } from '../../shared/form/definition.ts';
 import { answersSchema } from '../../shared/form/json-schema.ts';
 import { type Route, routes } from '../../shared/http/routes.ts';
 import { decisionSchema, draftSchema as reviewDraftSchema } from '../../shared/review/bodies.ts';
+import { appealSchema } from './appeals.ts';
 import { announcementSchema, draftSchema, patchSchema } from './bodies.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -12,6 +13,7 @@ type Json = Readonly<Record<string, unknown>>;
 const bodies: Readonly<Record<string, z.ZodMiniType>> = {
   'POST /api/forms/{formId}/cases': draftSchema,
   'PATCH /api/cases/{caseId}': patchSchema,
+  'POST /api/cases/{caseId}/appeals': appealSchema,
   'POST /api/cases/{caseId}/attachments': announcementSchema,
   'POST /api/reviews/{linkToken}/decision': decisionSchema,
   'PUT /api/reviews/{linkToken}/draft': reviewDraftSchema,
@@ -21,6 +23,7 @@ const successes: Readonly<Record<string, string>> = {
   'POST /api/forms/{formId}/cases': '201',
   'POST /api/cases/{caseId}/attachments': '201',
   'POST /api/cases/{caseId}/submission': '202',
+  'POST /api/cases/{caseId}/appeals': '201',
   'DELETE /api/cases/{caseId}/attachments/{attachmentId}': '204',
   'PUT /api/reviews/{linkToken}/draft': '204',
   'POST /api/reviews/{linkToken}/code': '202',

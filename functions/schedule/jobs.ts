@@ -3,6 +3,7 @@
 import type { Context } from 'aws-lambda';
 import { forms } from '#forms';
 import { remindSubscribers } from '../../shared/notice/remind-subscribers.ts';
+import { assess } from './assess.ts';
 import { openPeriods } from './open-periods.ts';
 import { writeToOwing } from './write-to-owing.ts';
 
@@ -28,4 +29,5 @@ export const jobs: readonly Job[] = [
   { name: 'open-periods', run: openPeriods },
   { name: 'write-to-owing', run: writeToOwing },
   { name: 'reminders of notices', run: run => remindSubscribers(forms, run) },
+  { name: 'assess', run: assess },
 ];

@@ -2,6 +2,8 @@
 
 import { serve } from '../../shared/http/serve.ts';
 import * as api from './api.ts';
+import { getMonth, postAnswer, postCount } from './assessment/api.ts';
+import * as assessment from './assessment/pages.tsx';
 import { downloadBoard, getBoard } from './boards.ts';
 import { getConfirmations, postConfirmation } from './confirmations.ts';
 import { showBoard, showBoards, showCellCases } from './pages/boards.tsx';
@@ -38,6 +40,16 @@ export const handler = serve<'staff'>(
     'GET /staff/registers/{registerId}/confirmations': showConfirmations,
     'GET /staff/registers/{registerId}/{key}/confirmation': showConfirmation,
     'POST /staff/registers/{registerId}/{key}/confirmation': postConfirmationPage,
+    'GET /api/staff/assessment/{formId}/{month}': getMonth,
+    'POST /api/staff/assessment/{formId}/counts': postCount,
+    'POST /api/staff/assessment/{formId}/{month}/{orderId}/answer': postAnswer,
+    'GET /staff/assessment': assessment.toMonth,
+    'GET /staff/assessment/{formId}/{month}': assessment.showMonth,
+    'POST /staff/assessment/{formId}/{month}': assessment.enterCount,
+    'GET /staff/assessment/{formId}/{month}/table.xlsx': assessment.downloadMonth,
+    'GET /staff/assessment/{formId}/{month}/circular': assessment.showCircular,
+    'GET /staff/assessment/{formId}/{month}/orders/{orderId}': assessment.showCount,
+    'POST /staff/assessment/{formId}/{month}/orders/{orderId}': assessment.answerCount,
     'GET /staff': pages.showWorklist,
     'GET /staff/sign-in': toSignIn,
     'GET /staff/callback': fromSignIn,

@@ -14,17 +14,23 @@ import { countedMail } from './mails.ts';
 import { monthOf } from './month.ts';
 import type { Deadline } from './schema.ts';
 
+export interface Run {
+  readonly at: string;
+  /** Is there time for another one? What is left is looked at in the next run. */
+  readonly hasTime: () => boolean;
+}
+
 export interface Assessed {
   readonly met: number;
   readonly counted: number;
 }
 
 /**
- * Looks at every open deadline before `at`, each once: whoever repeats it finds none left. What could not be dealt with
+ * Looks at every open deadline before the run's time, each once: whoever repeats it finds none left. What could not be dealt with
  * stays for the next hour, and the run fails for it once all others are done.
  */
-export async function assessDue(forms: readonly Form[], at: string): Promise<Assessed> {
-  const shards = await Promise.all(allShards.map(shard => assessShard(shard, forms, at)));
+export async function assessDue(forms: readonly Form[], run: Run): Promise<Assessed> {
+  const shards = await Promise.all(allShards.map(shard => assessShard(shard, forms, run)));
   const sum = (of: keyof (typeof shards)[number]) => shards.reduce((total, shard) => total + shard[of], 0);
   const found = { met: sum('met'), counted: sum('counted') };
   if (sum('failed') > 0) throw new Error(`${sum('failed')} deadlines could not be looked at`);
@@ -32,13 +38,15 @@ export async function assessDue(forms: readonly Form[], at: string): Promise<Ass
   return found;
 }
 
-async function assessShard(shard: number, forms: readonly Form[], at: string) {
+async function assessShard(shard: number, forms: readonly Form[], { at, hasTime }: Run) {
   const results = { met: 0, counted: 0, gone: 0, failed: 0 };
   const seen = new Set<string>();
+  const isNew = ({ caseId, dueAt }: DeadlineKey) => !seen.has(caseId + dueAt);
   let keys = await openDeadlinesBefore(shard, at);
   // An index lags behind: what was just dealt with may be there once more, but brings nothing new.
-  while (keys.some(({ caseId, dueAt }) => !seen.has(caseId + dueAt))) {
-    for (const key of keys.filter(({ caseId, dueAt }) => !seen.has(caseId + dueAt))) {
+  while (hasTime() && keys.some(isNew)) {
+    for (const key of keys.filter(isNew)) {
+      if (!hasTime()) break;
       seen.add(key.caseId + key.dueAt);
       results[await lookAt(key, forms, at)] += 1;
     }

@@ -6,6 +6,7 @@
  * its cookie; `staff` = a signed-in person (a bearer token that the gateway has checked, or a session).
  */
 
+import { assessmentRoutes } from './assessment-routes.ts';
 import { noticeRoutes } from './notice-routes.ts';
 import { paperRoutes } from './paper-routes.ts';
 
@@ -205,6 +206,7 @@ export const routes = [
     access: 'anyone',
     summary: 'Remind, reassign, transfer; page',
   },
+  ...assessmentRoutes,
   ...noticeRoutes,
   ...paperRoutes,
 ] as const satisfies readonly Route[];

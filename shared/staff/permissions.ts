@@ -8,13 +8,14 @@ import { ADMINISTRATOR, type Member } from './member.ts';
 
 /**
  * What the roles of a member come to. `officer`: has a role that checks cases of a form and so minds them to the end;
- * `reviewer`: has a role of a form's chain.
+ * `reviewer`: has a role of a form's chain; `assessor`: keeps the assessment of a form, and so minds its cases.
  */
-export type Standing = 'administrator' | 'officer' | 'reviewer';
+export type Standing = 'administrator' | 'officer' | 'reviewer' | 'assessor';
 
 export type Permission = 'anyone' | readonly Standing[];
 
-const everybody = ['administrator', 'officer', 'reviewer'] as const;
+const everybody = ['administrator', 'officer', 'reviewer', 'assessor'] as const;
+const readers = ['administrator', 'officer', 'assessor'] as const;
 
 export const permissions: Readonly<Record<RouteKeyOf<'staff'>, Permission>> = {
   'GET /api/staff/cases': everybody,
@@ -35,6 +36,16 @@ export const permissions: Readonly<Record<RouteKeyOf<'staff'>, Permission>> = {
   'GET /api/staff/cases/{caseId}/package.zip': ['administrator', 'officer'],
   'GET /api/staff/registers/{registerId}/confirmations': ['administrator'],
   'POST /api/staff/registers/{registerId}/{key}/confirmation': ['administrator'],
+  'GET /api/staff/assessment/{formId}/{month}': readers,
+  'POST /api/staff/assessment/{formId}/counts': ['administrator', 'assessor'],
+  'POST /api/staff/assessment/{formId}/{month}/{orderId}/answer': ['administrator', 'assessor'],
+  'GET /staff/assessment': readers,
+  'GET /staff/assessment/{formId}/{month}': readers,
+  'POST /staff/assessment/{formId}/{month}': ['administrator', 'assessor'],
+  'GET /staff/assessment/{formId}/{month}/table.xlsx': readers,
+  'GET /staff/assessment/{formId}/{month}/circular': readers,
+  'GET /staff/assessment/{formId}/{month}/orders/{orderId}': readers,
+  'POST /staff/assessment/{formId}/{month}/orders/{orderId}': ['administrator', 'assessor'],
   'GET /staff': everybody,
   'GET /staff/registers/{registerId}/confirmations': ['administrator'],
   'GET /staff/registers/{registerId}/{key}/confirmation': ['administrator'],
@@ -53,10 +64,12 @@ export const permissions: Readonly<Record<RouteKeyOf<'staff'>, Permission>> = {
 export function standingsOf({ roles }: Member, forms: readonly Form[]): readonly Standing[] {
   const stages = forms.flatMap(reviewedStages);
   const isOfficer = stages.some(stage => stage.kind === 'check' && roles.includes(stage.role));
+  const isAssessor = forms.some(({ assessment }) => assessment && roles.includes(assessment.role));
   const isReviewer = stages.some(stage => roles.includes(stage.role));
   return [
     ...(roles.includes(ADMINISTRATOR) ? (['administrator'] as const) : []),
     ...(isOfficer ? (['officer'] as const) : []),
+    ...(isAssessor ? (['assessor'] as const) : []),
     ...(isReviewer ? (['reviewer'] as const) : []),
   ];
 }

@@ -11,10 +11,10 @@ import { standingsOf } from './permissions.ts';
 
 type TaskOfList = Pick<Task, 'stageId' | 'role' | 'reviewerId'>;
 
-/** Administrators and the form's officers mind every case of it. */
+/** Administrators, the form's officers and who keeps its assessment mind every case of it. */
 export function mindsForm(member: Member, form: Form): boolean {
   const standings = standingsOf(member, [form]);
-  return standings.includes('administrator') || standings.includes('officer');
+  return standings.some(standing => standing !== 'reviewer');
 }
 
 /** Boards for staff are read by those who mind the form, others by everybody. */

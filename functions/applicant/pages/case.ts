@@ -36,10 +36,24 @@ export async function casePage(request: Request): Promise<Reply> {
     const notices = Object.entries(noticeTexts).flatMap(([name, text]) => (name in request.query ? [text] : []));
     return showEdit(form, file, { secret, notices, shown: file.case.answers });
   }
-  const at = nowInstant();
-  const [surroundings, events] = await Promise.all([surroundingsOf(form, at, file.case), loadEvents(file.case.caseId)]);
-  const { timeline, outcome, workedOut } = caseView(file, form, { surroundings, events });
-  return page(200, renderStatus(statusView(file, form, { timeline, outcome, workedOut })));
+  return showStatus(file, secret);
+}
+
+interface Status {
+  readonly status?: number;
+  readonly errors?: readonly ErrorLine[];
+  /** An appeal as it was written. */
+  readonly typed?: { readonly month: string; readonly text: string };
+}
+
+/** The page to follow the case, shown or shown again. */
+export async function showStatus(file: CaseFile, secret: string, again: Status = {}): Promise<Reply> {
+  const form = findForm(forms, file.case.formId);
+  const { status = 200, errors = [], typed } = again;
+  const [surroundings, events] = await Promise.all([surroundingsOf(form, nowInstant()), loadEvents(file.case.caseId)]);
+  const { timeline, outcome, workedOut, counts } = caseView(file, form, { surroundings, events });
+  const appeal = { csrf: csrfToken(secret), errors, typed };
+  return page(status, renderStatus(statusView(file, form, { timeline, outcome, workedOut, counts, appeal })));
 }
 
 export interface Edit {

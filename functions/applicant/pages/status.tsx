@@ -3,6 +3,8 @@
 import { Bi } from '../../../shared/html/bi.tsx';
 import { ScriptButton } from '../../../shared/html/button.tsx';
 import { CaseContent } from '../../../shared/html/case-content.tsx';
+import { CountsCard } from '../../../shared/html/counts.tsx';
+import { ErrorSummary } from '../../../shared/html/error-summary.tsx';
 import { FactList } from '../../../shared/html/facts.tsx';
 import { Tag } from '../../../shared/html/notice.tsx';
 import { OutcomeTable } from '../../../shared/html/outcome-table.tsx';
@@ -30,6 +32,7 @@ export function renderStatus(view: StatusView): string {
   return renderPage(
     <Page title={view.form.title} authority={view.form.authority} handler={view.form.handler}>
       <PageTitle text={view.form.title} />
+      <ErrorSummary errors={view.appeal.errors} />
       <section class="card receipt" aria-labelledby="receipt">
         <h2 id="receipt">
           <Bi text={words.receipt} />
@@ -49,6 +52,7 @@ export function renderStatus(view: StatusView): string {
       <PaperLinks view={view.papers} />
       {view.outcome ? <OutcomePart outcome={view.outcome} /> : null}
       <WorkedOutCard entries={view.workedOut} />
+      <CountsCard counts={view.counts} form={view.appeal} />
       <section class="card" aria-labelledby="record">
         <h2 id="record">
           <Bi text={words.record} />

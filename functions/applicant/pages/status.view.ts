@@ -1,12 +1,14 @@
 /** A case that its applicant has submitted: how far it is, what came of it. */
 
 import type { TimelineEntry } from '../../../shared/applicant/view.ts';
+import type { CountView } from '../../../shared/assessment/view.ts';
 import { deadlineText, instantText } from '../../../shared/calendar/texts.ts';
 import type { CaseFile } from '../../../shared/case/schema.ts';
 import type { Form, WorkedOut } from '../../../shared/form/definition.ts';
 import type { Outcome } from '../../../shared/form/facts.ts';
 import { sameText } from '../../../shared/html/bi.tsx';
 import { caseContent, type SectionContent } from '../../../shared/html/case-content.view.ts';
+import type { AppealForm } from '../../../shared/html/counts.tsx';
 import type { Fact } from '../../../shared/html/facts.tsx';
 import type { Tone } from '../../../shared/html/notice.tsx';
 import { reasonWord, resultWord, scoreText } from '../../../shared/html/outcome-words.ts';
@@ -42,6 +44,8 @@ export interface StatusView {
   readonly steps: readonly TimelineStep[];
   readonly outcome?: OutcomeView;
   readonly workedOut: readonly WorkedOut[];
+  readonly counts: readonly CountView[];
+  readonly appeal: AppealForm;
   readonly content: readonly SectionContent[];
   readonly papers: PaperLinksView;
 }
@@ -53,6 +57,8 @@ export function statusView(
     readonly timeline: readonly TimelineEntry[];
     readonly outcome: Outcome | null;
     readonly workedOut: readonly WorkedOut[];
+    readonly counts: readonly CountView[];
+    readonly appeal: Omit<AppealForm, 'action'>;
   },
 ): StatusView {
   const { case: item, attachments } = file;
@@ -66,6 +72,8 @@ export function statusView(
     ...(known.outcome ? { outcome: outcomeView(known.outcome, form, file) } : {}),
     workedOut: known.workedOut,
     papers: filerPaperLinks(file, form),
+    counts: known.counts,
+    appeal: { ...known.appeal, action: pathOf('POST /cases/{caseId}/appeals', { caseId }) },
     content: caseContent({
       form,
       answers: item.answers,

@@ -22,6 +22,7 @@ export interface StaffPageProps {
 const nav = [
   { href: pathOf('GET /staff', {}), text: { zh: '工作台', en: 'Worklist' } },
   { href: pathOf('GET /staff/boards', {}), text: { zh: '看板', en: 'Boards' } },
+  { href: pathOf('GET /staff/assessment', {}), text: { zh: '考核', en: 'Assessment' } },
 ];
 
 export function StaffPage({ title, signedIn, hasErrors = false, children }: StaffPageProps) {

@@ -13,6 +13,7 @@ const members: Record<Standing | 'none', Member> = {
   administrator: memberWith('administrator'),
   officer: memberWith('officer'),
   reviewer: memberWith('expert'),
+  assessor: memberWith('hotline'),
   none: memberWith('a-role-no-form-knows'),
 };
 
