@@ -3,14 +3,12 @@
 import * as z from 'zod/mini';
 import { awaitStage } from './await-stage.ts';
 import { closeCase } from './close-case.ts';
-import { deliverCase } from './deliver-case.ts';
 import { openStep } from './open-stage.ts';
 
 const stage = { caseId: z.string(), stageId: z.string(), lap: z.number() };
 
 const stepSchema = z.discriminatedUnion('step', [
   z.object({ step: z.literal('open-stage'), ...stage }),
-  z.object({ step: z.literal('deliver-case'), ...stage }),
   z.object({ step: z.literal('await-stage'), ...stage, tick: z.number(), taskToken: z.string() }),
   z.object({
     step: z.literal('close-case'),
@@ -25,7 +23,6 @@ export type StepOf<Name extends Step['step']> = Extract<Step, { step: Name }>;
 export async function handler(event: unknown): Promise<unknown> {
   const step = stepSchema.parse(event);
   if (step.step === 'open-stage') return openStep(step);
-  if (step.step === 'deliver-case') return deliverCase(step);
   if (step.step === 'await-stage') return awaitStage(step);
   return closeCase(step);
 }

@@ -23,6 +23,8 @@ export interface Definition {
 /** A place that deployment fills: the definition knows neither partition nor functions. */
 const filledAtDeployment = (name: string) => `\${${name}}`;
 const STEPS_FUNCTION = filledAtDeployment('StepsFunctionArn');
+/** It alone knows the system outside. */
+const DELIVER_FUNCTION = filledAtDeployment('DeliverFunctionArn');
 const INVOKE = `arn:${filledAtDeployment('Partition')}:states:::lambda:invoke`;
 
 const YEAR_SECONDS = 365 * 86_400;
@@ -109,7 +111,7 @@ function waiting(stageId: string, routes: readonly State[], isSent = false): Rec
 function sending(stageId: string): Record<string, State> {
   return {
     [sendName(stageId)]: {
-      ...step('deliver-case', stageId),
+      ...invoke(DELIVER_FUNCTION, 'deliver-case', { stageId, lap: '{% $lap %}' }),
       Retry: [
         {
           ErrorEquals: ['States.TaskFailed', 'States.Timeout'],
@@ -139,13 +141,14 @@ function again(decision: string, next: string): State {
 }
 
 function step(name: string, stageId: string, more: Readonly<Record<string, string>> = {}): State {
+  return invoke(STEPS_FUNCTION, name, { stageId, lap: '{% $lap %}', ...more });
+}
+
+function invoke(functionArn: string, name: string, input: Readonly<Record<string, string>>): State {
   return {
     Type: 'Task',
     Resource: INVOKE,
-    Arguments: {
-      FunctionName: STEPS_FUNCTION,
-      Payload: { step: name, caseId: '{% $caseId %}', stageId, lap: '{% $lap %}', ...more },
-    },
+    Arguments: { FunctionName: functionArn, Payload: { step: name, caseId: '{% $caseId %}', ...input } },
     TimeoutSeconds: 60,
     Retry: [retry],
     Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Stuck' }],

@@ -22,9 +22,9 @@ export const acknowledged: readonly Acknowledged[] = [
   },
   {
     rule: 'AwsSolutions-SMG4',
-    on: /^(LinkKey|Mail|SignIn)\/Resource$/,
+    on: /^(LinkKey|Mail|SignIn|Webhook)\/Resource$/,
     reason:
-      'A new link key would revoke every approval link on its way; the mail and sign-in credentials are issued by others.',
+      'A new link key would revoke every approval link on its way; the credentials of mail, sign-in and webhook are agreed with others.',
   },
   {
     rule: 'AwsSolutions-IAM5',
@@ -35,7 +35,7 @@ export const acknowledged: readonly Acknowledged[] = [
   {
     rule: 'AwsSolutions-IAM5',
     finding: /^Resource::arn:<AWS::Partition>:s3:::[^*]+\/\*$/,
-    on: /^(Applicant|Notices|Papers|Review|Staff|Inspect)FunctionRole\/DefaultPolicy\/Resource$/,
+    on: /^(Applicant|Deliver|Notices|Papers|Review|Staff|Inspect)FunctionRole\/DefaultPolicy\/Resource$/,
     reason: 'All objects of one bucket: their keys are made at run time.',
   },
   {

@@ -15,6 +15,7 @@ export const functionNames = [
   'review',
   'staff',
   'steps',
+  'deliver',
   'relay',
   'notify',
   'inspect',

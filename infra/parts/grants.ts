@@ -19,7 +19,7 @@ export interface Grants {
   readonly states?: readonly string[];
 }
 
-export type SecretName = 'LinkKey' | 'Mail' | 'SignIn';
+export type SecretName = 'LinkKey' | 'Mail' | 'SignIn' | 'Webhook';
 
 const registers: TableGrant = { actions: ['dynamodb:Query'], keys: ['REGISTER#*'] };
 const rates: TableGrant = { actions: ['dynamodb:UpdateItem'], keys: ['RATE#*'] };
@@ -88,6 +88,15 @@ export const grants: Readonly<Record<FunctionName, Grants>> = {
       { actions: ['dynamodb:PutItem'], keys: ['OUTBOX#*', 'CLAIM#*'] },
       registers,
     ],
+  },
+  deliver: {
+    table: [
+      { actions: ['dynamodb:Query', 'dynamodb:PutItem'], keys: ['CASE#*'] },
+      { actions: ['dynamodb:PutItem'], keys: ['OUTBOX#*'] },
+      registers,
+    ],
+    clean: ['s3:GetObjectVersion'],
+    secrets: ['Webhook'],
   },
   relay: {
     table: [

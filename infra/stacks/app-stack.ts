@@ -39,16 +39,16 @@ export class AppStack extends Stack {
       bundles,
     };
     const api = makeApi(this, environment);
-    const steps = makeFunction(
-      'steps',
-      context,
-      settingsOf('steps', context, { api, oidcIssuer: issuer.valueAsString }),
-    );
-    const chains = makeChains(this, environment, { forms, steps });
+    const known = { api, oidcIssuer: issuer.valueAsString };
+    const [steps, deliver] = (['steps', 'deliver'] as const).map(name =>
+      makeFunction(name, context, settingsOf(name, context, known)),
+    ) as [LambdaFunction, LambdaFunction];
+    const chains = makeChains(this, environment, { forms, steps, deliver });
     const make = (name: FunctionName) =>
       makeFunction(name, context, settingsOf(name, context, { api, chains, oidcIssuer: issuer.valueAsString }));
     const functions: Record<FunctionName, LambdaFunction> = {
       steps,
+      deliver,
       applicant: make('applicant'),
       notices: make('notices'),
       papers: make('papers'),
@@ -109,6 +109,11 @@ function settingsOf(
       },
     },
     steps: { timeoutSeconds: 30, variables: {} },
+    deliver: {
+      timeoutSeconds: 45,
+      memoryMegabytes: 1024,
+      variables: { SITE_URL: siteUrl, CLEAN_BUCKET: kept.cleanBucket, WEBHOOK_SECRET_ARN: kept.secretArns.Webhook },
+    },
     relay: { timeoutSeconds: 60, variables: { STATE_MACHINES: JSON.stringify(chains?.machineArns ?? {}) } },
     notify: {
       timeoutSeconds: 60,

@@ -21,10 +21,12 @@ export interface Chains {
 export function makeChains(
   stack: Stack,
   environment: Environment,
-  { forms, steps }: { forms: readonly Form[]; steps: LambdaFunction },
+  { forms, steps, deliver }: { forms: readonly Form[]; steps: LambdaFunction; deliver: LambdaFunction },
 ): Chains {
   const role = new Role(stack, 'ChainsRole', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
-  role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [steps.functionArn] }));
+  role.addToPolicy(
+    new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [steps.functionArn, deliver.functionArn] }),
+  );
   const logs = new LogGroup(stack, 'ChainLogs', {
     // Step Functions delivers only to groups whose names begin so.
     logGroupName: `/aws/vendedlogs/states/banjian-${environment.name}`,
@@ -41,7 +43,11 @@ export function makeChains(
       stateMachineType: 'STANDARD',
       roleArn: role.roleArn,
       definitionString: JSON.stringify(compileChain(form)),
-      definitionSubstitutions: { StepsFunctionArn: steps.functionArn, Partition: stack.partition },
+      definitionSubstitutions: {
+        StepsFunctionArn: steps.functionArn,
+        DeliverFunctionArn: deliver.functionArn,
+        Partition: stack.partition,
+      },
       loggingConfiguration: {
         level: 'ALL',
         // Inputs and outputs hold callback tokens.

@@ -102,6 +102,11 @@ function makeSecrets(stack: Stack, removalPolicy: RemovalPolicy): Record<SecretN
   return {
     LinkKey: make('LinkKey', 'Key of the approval links; read by the mailer alone', true),
     Mail: make('Mail', 'SMTP server as {"url": "smtps://…", "from": "…"}', false),
+    Webhook: make(
+      'Webhook',
+      'System that deliveries go to as {"url": "https://…", "key": "…"}; without, by hand',
+      false,
+    ),
     SignIn: make('SignIn', 'OpenID client as {"clientId": "…", "clientSecret": "…"}', false),
   };
 }

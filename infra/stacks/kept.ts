@@ -22,6 +22,11 @@ export function lookUpKept(stack: Stack, environment: Environment): Kept {
     tableArn: find('table-arn'),
     streamArn: find('stream-arn'),
     cleanBucket: find('clean-bucket'),
-    secretArns: { LinkKey: find('secret-LinkKey'), Mail: find('secret-Mail'), SignIn: find('secret-SignIn') },
+    secretArns: {
+      LinkKey: find('secret-LinkKey'),
+      Mail: find('secret-Mail'),
+      SignIn: find('secret-SignIn'),
+      Webhook: find('secret-Webhook'),
+    },
   };
 }

@@ -120,6 +120,8 @@ export const stageRunSchema = item({
   delivery: any().castAs<Omit<Delivery, 'stageId'>>().optional(),
   /** Who delivers in this stage: the platform tries first. */
   delivers: string().enum('platform', 'filer').optional(),
+  /** That sending has failed, so far or for good. */
+  failure: any().castAs<{ at: string; reason: string; isForGood: boolean }>().optional(),
 });
 
 /**

@@ -1,8 +1,8 @@
 /** Makes the package of a case, keeps it for a day, and answers where it can be fetched. */
 
-import { createHash } from 'node:crypto';
+import { readAttachment } from '../attachment/read.ts';
 import type { Attachment } from '../case/schema.ts';
-import { readObject, storeObject } from '../files/objects.ts';
+import { storeObject } from '../files/objects.ts';
 import { signDownload } from '../files/presign.ts';
 import { Problem } from '../problem.ts';
 import { requireSetting } from '../settings.ts';
@@ -36,16 +36,6 @@ export async function makePackage(request: PackageRequest, holder: 'filer' | 'st
     at,
     expiresInSeconds: DOWNLOAD_SECONDS,
   });
-}
-
-/** The bytes that were inspected, or none at all. */
-export async function readAttachment(attachment: Attachment, at: string): Promise<Uint8Array> {
-  const { attachmentId, objectKey, versionId, sha256 } = attachment;
-  const bytes = await readObject({ key: objectKey, versionId }, at);
-  if (createHash('sha256').update(bytes).digest('base64') !== sha256) {
-    throw new Error(`the file ${attachmentId} is not the one that was inspected`);
-  }
-  return bytes;
 }
 
 const aboutOf = ({ attachmentId, slot, contentType }: Attachment) => ({ attachmentId, slot, contentType });

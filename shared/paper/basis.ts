@@ -89,7 +89,7 @@ function after(
   return counting.has(stageId) ? withDecision(decided, { stageId, at, detail }) : decided;
 }
 
-const passedOver = ['stage-not-needed', 'stage-carried-over'];
+const passedOver = ['stage-not-needed', 'stage-carried-over', 'stamped', 'delivered'];
 const passes: readonly unknown[] = ['accept', 'pass'];
 
 function withDecision(

@@ -20,6 +20,8 @@ const kinds: Readonly<Record<string, Text>> = {
   lapsed: { zh: '期限已过', en: 'Time ran out' },
   transferred: { zh: '转交', en: 'Transferred' },
   reassigned: { zh: '重新指派', en: 'Reassigned' },
+  'delivery-failed': { zh: '自动报送未成功，系统继续重试', en: 'Delivery failed, being tried again' },
+  'delivery-refused': { zh: '自动报送被拒收', en: 'Delivery refused' },
   'chain-restarted': { zh: '系统恢复审核流程', en: 'Review chain restarted by the system' },
   closed: { zh: '办结', en: 'Closed' },
   counted: { zh: '计入考核', en: 'Counted in the assessment' },

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Clock } from '../contract.ts';
 import { ConsoleProblem } from './answer.ts';
 import { addDuration, formatLocalTime, parseDuration, parseInstant } from './local-time.ts';
+import { readJson } from './read-body.ts';
 
 const maxBodyBytes = 4096;
 const lastMs = Date.parse('9999-12-31T00:00:00Z');
@@ -19,7 +20,7 @@ export interface MovableClock {
 export function createClockMover(movable: MovableClock): (request: IncomingMessage) => Promise<{ now: string }> {
   let last: Promise<unknown> = Promise.resolve();
   return async request => {
-    const body = await readJson(request);
+    const body = await readJson(request, maxBodyBytes);
     const moved = last.then(() => move(movable, body));
     last = moved.catch(() => undefined);
     return moved;
@@ -56,27 +57,4 @@ const targets = new Map<string, (text: string, nowMs: number) => number | undefi
 function advance(fromMs: number, text: string): number | undefined {
   const duration = parseDuration(text);
   return duration && addDuration(fromMs, duration);
-}
-
-async function readJson(request: IncomingMessage): Promise<unknown> {
-  const [contentType = ''] = (request.headers['content-type'] ?? '').split(';');
-  if (contentType.trim().toLowerCase() !== 'application/json') {
-    throw new ConsoleProblem('not-json', 'content-type must be application/json');
-  }
-  const chunks: Buffer[] = [];
-  let sizeBytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    sizeBytes += chunk.length;
-    if (sizeBytes <= maxBodyBytes) chunks.push(chunk);
-  }
-  if (sizeBytes > maxBodyBytes) throw new ConsoleProblem('too-large', `at most ${maxBodyBytes} bytes`);
-  return parseJson(Buffer.concat(chunks).toString('utf8'));
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new ConsoleProblem('bad-request', `the body is not JSON: ${(cause as Error).message}`);
-  }
 }

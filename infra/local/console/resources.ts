@@ -1,10 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import type { Mail } from '../mail/stored-mail.ts';
+import type { Webhooks } from '../webhooks/receiver.ts';
 import { jsonReply, type Reply } from './answer.ts';
 import { createClockMover, type MovableClock } from './clock-request.ts';
 import { formatLocalTime } from './local-time.ts';
 import { readPage } from './page-files.ts';
 import type { ConsoleLink, DeadLetterRow, ExecutionRow, FunctionRow, LogRow } from './rows.ts';
+import { webhookAnswers } from './webhook-requests.ts';
 
 export interface ConsoleOptions extends MovableClock {
   /** Newest last; the first `from` left out. */
@@ -16,6 +18,7 @@ export interface ConsoleOptions extends MovableClock {
   /** The last lines the functions wrote, newest last. */
   logs(): readonly LogRow[];
   deadLetters(): readonly DeadLetterRow[];
+  readonly webhooks: Webhooks;
   isReady(): boolean;
   readonly links: readonly ConsoleLink[];
 }
@@ -36,6 +39,7 @@ export function createResources(options: ConsoleOptions): Resources {
     links: () => options.links,
     logs: () => options.logs(),
     operations: () => options.operations(),
+    webhooks: () => options.webhooks.list(),
   };
   const resources = new Map<string, { GET?: Answer; POST?: Answer }>();
   for (const [path, reply] of readPage()) resources.set(path, { GET: () => reply });
@@ -46,6 +50,9 @@ export function createResources(options: ConsoleOptions): Resources {
     ...resources.get('/_local/clock'),
     POST: async request => jsonReply(await moveClock(request)),
   });
+  const { orders, deliveries } = webhookAnswers(options.webhooks);
+  resources.set('/_local/webhooks', { ...resources.get('/_local/webhooks'), POST: orders });
+  resources.set('/_local/webhooks/deliveries', { POST: deliveries });
   return resources;
 }
 

@@ -10,6 +10,7 @@ import { startSignIn } from '../sign-in/start-sign-in.ts';
 import { createActivity } from '../time/activity.ts';
 import { createAgenda } from '../time/agenda.ts';
 import { createVirtualClock } from '../time/virtual-clock.ts';
+import { createReceiver } from '../webhooks/receiver.ts';
 import { people } from './people.ts';
 import { choosePorts } from './ports.ts';
 import { keepOnce, openDataFolder } from './stores.ts';
@@ -39,6 +40,7 @@ export async function layGround(options: GroundOptions) {
   const ports = await choosePorts(options.port, database);
   const url = `http://127.0.0.1:${ports.api}`;
   const clientSecret = keepOnce(database, 'sign-in-client', newSecret);
+  const webhookKey = keepOnce(database, 'webhook-key', newSecret);
   const [mail, engine, signIn] = await Promise.all([
     startMail({ port: 0, database, clock }),
     startEngine({ file: data.tableFile }),
@@ -65,10 +67,12 @@ export async function layGround(options: GroundOptions) {
     mail,
     engine,
     signIn,
+    webhooks: createReceiver({ database, key: webhookKey, clock }),
     /** What the template's secrets hold here. */
     secretSeeds: {
       Mail: JSON.stringify({ url: `smtp://127.0.0.1:${mail.port}`, from: '办件 <banjian@zhangdian.example>' }),
       SignIn: JSON.stringify({ clientId: CLIENT_ID, clientSecret }),
+      Webhook: JSON.stringify({ url: `${url}/_local/webhooks/deliveries`, key: webhookKey }),
     },
     keyOf: (name: string) => keepOnce(database, `key-of-${name}`, newSecret),
     close: async () => {

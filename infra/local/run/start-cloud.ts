@@ -54,6 +54,7 @@ export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
       functions: functions.stats,
       logs: services.logs,
       deadLetters: () => queues.list(),
+      webhooks: ground.webhooks,
       isReady: () => readiness.isReady,
       links: [
         { label: '申报首页 Home', href: `${url}/` },

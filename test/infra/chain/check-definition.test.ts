@@ -28,6 +28,7 @@ describe('compiled chains', () => {
 
   it.each(all)('are valid Amazon States Language: $id', form => {
     const filled = JSON.stringify(compileChain(form))
+      .replaceAll('$' + '{DeliverFunctionArn}', 'arn:aws-cn:lambda:cn-north-1:111111111111:function:deliver')
       .replaceAll('$' + '{StepsFunctionArn}', 'arn:aws-cn:lambda:cn-north-1:111111111111:function:steps')
       .replaceAll('$' + '{Partition}', 'aws');
     expect(validate(JSON.parse(filled))).toMatchObject({ isValid: true, errors: [] });

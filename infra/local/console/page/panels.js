@@ -63,6 +63,16 @@ const operationColumns = [
   { text: '写单元', english: 'Write units', kind: 'number', show: row => showNumber(row.writeUnits) },
 ];
 
+const deliveryColumns = [
+  { text: '办件编号', english: 'Case', kind: 'name', show: row => row.caseNumber },
+  { text: '版次', english: 'Revision', kind: 'number', show: row => showNumber(row.revision) },
+  { text: '文书', english: 'Documents', show: row => row.documents.join('、') },
+  { text: '附件', english: 'Attachments', kind: 'number', show: row => showNumber(row.attachments) },
+  { text: '回执', english: 'Receipt', kind: 'code', show: row => row.receipt },
+  { text: '收到次数', english: 'Times', kind: 'number', show: row => showNumber(row.times) },
+  { text: '首次', english: 'First', show: row => showInstant(row.at) },
+];
+
 function showClock({ now }) {
   const time = document.getElementById('now');
   time.dateTime = now;
@@ -174,6 +184,7 @@ export const panels = {
   functions: showRows(functionColumns),
   operations: showOperations,
   'dead-letters': showDeadLetters,
+  webhooks: (panel, { deliveries }) => showRows(deliveryColumns)(panel, deliveries.toReversed()),
   logs: showLogs,
   links: (list, links) => showList(list, links, link => make('li', {}, [makeLink(link)])),
 };

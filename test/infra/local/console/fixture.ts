@@ -1,10 +1,14 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { DatabaseSync } from 'node:sqlite';
 import { text as readText } from 'node:stream/consumers';
 import { createConsole } from '../../../../infra/local/console/create-console.ts';
 import type { ConsoleOptions } from '../../../../infra/local/console/resources.ts';
+import { createReceiver } from '../../../../infra/local/webhooks/receiver.ts';
 
+/** What deliveries to this console are signed with. */
+export const webhookKey = 'the-key-of-the-local-webhook';
 export const startMs = Date.parse('2022-12-05T09:00:00+08:00');
 
 /** Options of a console over a clock that only moves when told. */
@@ -21,6 +25,11 @@ export function aConsole(changes: Partial<ConsoleOptions> = {}): ConsoleOptions 
     functions: () => [],
     logs: () => [],
     deadLetters: () => [],
+    webhooks: createReceiver({
+      database: new DatabaseSync(':memory:'),
+      key: webhookKey,
+      clock: { now: () => nowMs },
+    }),
     isReady: () => true,
     links: [{ label: '首页 Home', href: '/' }],
     ...changes,
