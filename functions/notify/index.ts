@@ -4,25 +4,30 @@ import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import type { MailMessage, Message } from '../../shared/case/schema.ts';
 import { nowInstant } from '../../shared/clock.ts';
 import { log } from '../../shared/log.ts';
-import { findMessage, removeMessage } from '../../shared/table/message-store.ts';
-import { deliverEach } from '../../shared/table/stream.ts';
+import { findMessages } from '../../shared/table/message-store.ts';
+import { deliverBatch } from '../../shared/table/stream.ts';
 import { composeMail } from './compose.ts';
-import { mintLink } from './mint-link.ts';
+import { mintLinks } from './mint-link.ts';
 import { sendMail } from './transport.ts';
 
 export function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
-  return deliverEach(event, deliver);
+  return deliverBatch(event, prepare);
 }
 
-/** The row's absence says that the mail has left: a record that comes twice sends one mail. */
-async function deliver(message: Message): Promise<void> {
-  const stored = await findMessage(message);
-  if (!stored) {
-    log.info('mail already sent', { messageId: message.messageId });
-    return;
-  }
-  const body = stored.body as MailMessage;
-  const link = body.link ? await mintLink(stored.caseId, body.link, nowInstant()) : undefined;
-  await sendMail(stored.messageId, composeMail(body, link));
-  await removeMessage(stored);
+/**
+ * The row's absence says that the mail has left: a record that comes twice sends one mail. The links of the whole batch
+ * are stored before the first mail goes.
+ */
+async function prepare(messages: readonly Message[]) {
+  const stored = new Map(await findMessages(messages));
+  const links = await mintLinks([...stored.values()], nowInstant());
+  return async ({ messageId }: Message): Promise<void> => {
+    const message = stored.get(messageId);
+    if (!message) {
+      log.info('mail already sent', { messageId });
+      return;
+    }
+    await sendMail(messageId, composeMail(message.body as MailMessage, links.get(messageId)));
+    stored.delete(messageId);
+  };
 }

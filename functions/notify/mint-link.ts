@@ -1,7 +1,9 @@
-/** Makes the secret of a link and stores its hash. The same link is always the same secret. */
+/** Makes the secrets of links and stores their hashes. The same link is always the same secret. */
 
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import type { MailMessage } from '../../shared/case/schema.ts';
+import { PutTransaction } from 'dynamodb-toolbox/entity/actions/transactPut';
+import { execute } from 'dynamodb-toolbox/entity/actions/transactWrite';
+import type { Link, MailMessage, Message } from '../../shared/case/schema.ts';
 import { hashSecret, linkSecret } from '../../shared/id.ts';
 import { readSecret } from '../../shared/secrets.ts';
 import { requireSetting } from '../../shared/settings.ts';
@@ -15,23 +17,21 @@ type MailLink = NonNullable<MailMessage['link']>;
 /** Where each kind of link leads. */
 const places: Readonly<Record<MailLink['kind'], string>> = { task: 'r', case: 'c', confirm: 's', stop: 's' };
 
-/** The URL to put into the mail. */
-export async function mintLink(caseId: string, link: MailLink, at: string): Promise<string> {
+/** The URLs to put into the mails, by message id; the links are stored when this answers. */
+export async function mintLinks(messages: readonly Message[], at: string): Promise<ReadonlyMap<string, string>> {
+  const asked = messages.flatMap(({ messageId, caseId, body }) => {
+    const { link } = body as MailMessage;
+    return link === undefined ? [] : [{ messageId, caseId, link }];
+  });
+  if (asked.length === 0) return new Map();
   const key = await readSecret('LINK_KEY_SECRET_ARN');
-  const secret = linkSecret(key, nameOf(caseId, link, at));
-  await LinkEntity.build(PutItemCommand)
-    .item({
-      tokenHash: hashSecret(secret),
-      kind: link.kind,
-      caseId,
-      ...('taskId' in link ? { taskId: link.taskId } : {}),
-      ...('subscriber' in link ? { subscriber: link.subscriber } : {}),
-      generation: 'generation' in link ? link.generation : 1,
-      expiresAt: link.expiresAt,
-      expiresAtSeconds: Math.floor(Date.parse(link.expiresAt) / 1000) + KEEP_SECONDS,
-    })
-    .send();
-  return `${requireSetting('SITE_URL')}/${places[link.kind]}/${secret}`;
+  const minted = asked.map(({ messageId, caseId, link }) => {
+    const secret = linkSecret(key, nameOf(caseId, link, at));
+    const url = `${requireSetting('SITE_URL')}/${places[link.kind]}/${secret}`;
+    return { messageId, url, row: rowOf(caseId, link, secret) };
+  });
+  await store(minted.map(({ row }) => row));
+  return new Map(minted.map(({ messageId, url }) => [messageId, url]));
 }
 
 /** What the secret is made from. */
@@ -39,4 +39,25 @@ function nameOf(caseId: string, link: MailLink, at: string): string {
   if ('taskId' in link) return `task.${link.taskId}.${link.generation}`;
   if ('subscriber' in link) return `${link.kind}.${caseId}.${link.subscriber}`;
   return `case.${caseId}.${at}`;
+}
+
+function rowOf(caseId: string, link: MailLink, secret: string): Link {
+  return {
+    tokenHash: hashSecret(secret),
+    kind: link.kind,
+    caseId,
+    ...('taskId' in link ? { taskId: link.taskId } : {}),
+    ...('subscriber' in link ? { subscriber: link.subscriber } : {}),
+    generation: 'generation' in link ? link.generation : 1,
+    expiresAt: link.expiresAt,
+    expiresAtSeconds: Math.floor(Date.parse(link.expiresAt) / 1000) + KEEP_SECONDS,
+  };
+}
+
+/** One write for the whole batch; two mails may carry the same link. */
+async function store(rows: readonly Link[]): Promise<void> {
+  const [first, ...others] = new Map(rows.map(row => [row.tokenHash, row])).values();
+  if (!first) return;
+  if (others.length === 0) await LinkEntity.build(PutItemCommand).item(first).send();
+  else await execute(...[first, ...others].map(row => LinkEntity.build(PutTransaction).item(row)));
 }

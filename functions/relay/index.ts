@@ -3,11 +3,10 @@
 import { SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import type { ChainMessage, Message } from '../../shared/case/schema.ts';
+import type { ChainMessage, Message, StageResult } from '../../shared/case/schema.ts';
 import { log } from '../../shared/log.ts';
 import { requireSetting } from '../../shared/settings.ts';
 import { WaitEntity } from '../../shared/table/entities.ts';
-import { removeMessage } from '../../shared/table/message-store.ts';
 import { deliverEach } from '../../shared/table/stream.ts';
 
 const stepFunctions = new SFNClient({});
@@ -20,7 +19,6 @@ async function deliver(message: Message): Promise<void> {
   const body = message.body as ChainMessage;
   if (body.kind === 'start') await start(message, body);
   else await callBack(message, body);
-  await removeMessage(message);
 }
 
 /** The execution is named by case and run, so that a second start is refused by its name. */
@@ -45,17 +43,27 @@ async function start(
   }
 }
 
-/** Without a token there is nothing to call yet: the step that brings the token sees the decision. */
+/**
+ * Calls the stage back by the token that came along, or by the one that the wait has now: it may have gone into its next
+ * round meanwhile. Without a token there is nothing to call yet: the step that brings the token sees the decision.
+ */
 async function callBack({ caseId }: Message, callback: ChainMessage & { kind: 'callback' }): Promise<void> {
-  const { stageId, lap, result } = callback;
+  const { stageId, lap, result, taskToken } = callback;
+  if (taskToken !== undefined && (await isTaken(taskToken, result))) return;
   const key = { caseId, stageId, lap };
   const { Item: wait } = await WaitEntity.build(GetItemCommand).key(key).options({ consistent: true }).send();
-  if (!wait) return;
+  if (!wait || wait.taskToken === taskToken) return;
+  await isTaken(wait.taskToken, result);
+}
+
+/** False when the wait is over: answered before, or timed out, in which case its next round sees the decision. */
+async function isTaken(taskToken: string, result: StageResult): Promise<boolean> {
   try {
-    await stepFunctions.send(new SendTaskSuccessCommand({ taskToken: wait.taskToken, output: JSON.stringify(result) }));
+    await stepFunctions.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(result) }));
+    return true;
   } catch (cause) {
     if (!(cause instanceof Error) || (cause.name !== 'TaskTimedOut' && cause.name !== 'TaskDoesNotExist')) throw cause;
-    // The wait is over: answered before, or timed out just now, in which case its next round sees the decision.
-    log.info('callback came after its wait', { caseId, stageId, lap });
+    log.info('callback came after its wait');
+    return false;
   }
 }

@@ -27,7 +27,7 @@ export async function awaitStage({ caseId, stageId, lap, tick, taskToken }: Step
   let run = await requireRun(key);
   while (isDue(run, tick)) run = await dealWithNext(key, { tick, at });
   if (run.status === 'open' && run.delivers === 'platform') await askToDeliver(key, at);
-  if (run.result) await putCallback(caseId, { stageId, lap, result: run.result }, at);
+  if (run.result) await putCallback(caseId, { stageId, lap, result: run.result, taskToken }, at);
 }
 
 const isDue = ({ status, ticks, ticksDone }: StageRun, tick: number) =>

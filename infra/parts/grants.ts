@@ -107,7 +107,7 @@ export const grants: Readonly<Record<FunctionName, Grants>> = {
   },
   notify: {
     table: [
-      { actions: ['dynamodb:GetItem', 'dynamodb:DeleteItem'], keys: ['OUTBOX#*'] },
+      { actions: ['dynamodb:BatchGetItem', 'dynamodb:DeleteItem'], keys: ['OUTBOX#*'] },
       { actions: ['dynamodb:PutItem'], keys: ['LINK#*'] },
     ],
     secrets: ['LinkKey', 'Mail'],

@@ -250,7 +250,14 @@ export const messageSchema = item({
 export type ChainMessage =
   /** `lap`: the lap in which the run begins; left out = 1. */
   | { readonly kind: 'start'; readonly formId: string; readonly chainRun: number; readonly lap?: number }
-  | { readonly kind: 'callback'; readonly stageId: string; readonly lap: number; readonly result: StageResult };
+  | {
+      readonly kind: 'callback';
+      readonly stageId: string;
+      readonly lap: number;
+      readonly result: StageResult;
+      /** The token as it was when the stage was decided; the wait may have got another since. */
+      readonly taskToken?: string;
+    };
 
 export interface MailMessage {
   readonly kind: 'mail';
@@ -291,6 +298,7 @@ export type StageRun = FormattedValue<typeof stageRunSchema>;
 export type Task = FormattedValue<typeof taskSchema>;
 export type CaseEvent = FormattedValue<typeof eventSchema>;
 export type Message = FormattedValue<typeof messageSchema>;
+export type Wait = FormattedValue<typeof waitSchema>;
 export type Link = FormattedValue<typeof linkSchema>;
 
 /** Everything about a case but its record. */
@@ -299,6 +307,8 @@ export interface CaseFile {
   readonly attachments: readonly Attachment[];
   readonly stages: readonly StageRun[];
   readonly tasks: readonly Task[];
+  /** The callbacks that the chain waits for. */
+  readonly waits?: readonly Wait[];
   /** What was counted against a unit, by month. */
   readonly counts?: readonly Count[];
 }

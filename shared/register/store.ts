@@ -28,24 +28,30 @@ import {
 
 /** How long a function may go on with the register it has read; an administrator's change is seen after that. */
 const CACHE_MS = 15_000;
-const cache = new Map<string, { readonly readAt: number; readonly entries: readonly RegisterEntry[] }>();
+const cache = new Map<string, { readonly readAt: number; readonly entries: Promise<readonly RegisterEntry[]> }>();
 
 /** The entries of a register as administrators entered them, from a copy at most fifteen seconds old. */
-export async function readRegister(registerId: string): Promise<readonly RegisterEntry[]> {
+export function readRegister(registerId: string): Promise<readonly RegisterEntry[]> {
   const cached = cache.get(registerId);
   if (cached && Math.abs(Date.now() - cached.readAt) < CACHE_MS) return cached.entries;
   return readRegisterNow(registerId);
 }
 
-/** The entries as they are at this moment. */
-export async function readRegisterNow(registerId: string): Promise<readonly RegisterEntry[]> {
+/** The entries as they are at this moment; whoever asks meanwhile gets the same answer. */
+export function readRegisterNow(registerId: string): Promise<readonly RegisterEntry[]> {
+  const entries = queryEntries(registerId);
+  cache.set(registerId, { readAt: Date.now(), entries });
+  entries.catch(() => cache.delete(registerId));
+  return entries;
+}
+
+async function queryEntries(registerId: string): Promise<readonly RegisterEntry[]> {
   const { Items: items = [] } = await table
     .build(QueryCommand)
     .entities(RegisterEntryEntity)
     .query({ partition: registerKey(registerId), range: { beginsWith: 'ENTRY#' } })
     .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
     .send();
-  cache.set(registerId, { readAt: Date.now(), entries: items });
   return items;
 }
 

@@ -1,7 +1,7 @@
 /** Acts on a case: read, work out, write; worked out again when somebody else was quicker. */
 
 import type { Change } from '../case/change.ts';
-import type { Case, CaseFile } from '../case/schema.ts';
+import type { Case, CaseFile, ChainMessage, MailMessage } from '../case/schema.ts';
 import { Problem } from '../problem.ts';
 import { ClaimTaken, commit, loadFile } from '../table/case-store.ts';
 
@@ -28,13 +28,24 @@ export async function act<Answer>(
     const { change, answer } = await work(file, taken);
     if (!change) return { answer };
     try {
-      return { answer, committed: await commit(file.case, change) };
+      return { answer, committed: await commit(file.case, withTokens(change, file)) };
     } catch (cause) {
       taken = [...taken, ...claimsLost(cause)];
       await pause(attempt);
     }
   }
   throw new Problem('busy');
+}
+
+/** A callback takes the token along that its file holds, so that the relay need not look for it. */
+function withTokens(change: Change, { waits = [] }: CaseFile): Change {
+  if (waits.length === 0 || !change.messages) return change;
+  const withToken = (message: ChainMessage | MailMessage) => {
+    if (message.kind !== 'callback') return message;
+    const wait = waits.find(({ stageId, lap }) => stageId === message.stageId && lap === message.lap);
+    return wait ? { ...message, taskToken: wait.taskToken } : message;
+  };
+  return { ...change, messages: change.messages.map(withToken) };
 }
 
 /** The claims that another case holds; none when the race was for the case itself. Anything else is thrown on. */

@@ -9,7 +9,7 @@ import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { Count } from '../assessment/schema.ts';
 import type { Change } from '../case/change.ts';
 import { nextEvent } from '../case/event.ts';
-import type { Attachment, Case, CaseEvent, CaseFile, StageRun, Task } from '../case/schema.ts';
+import type { Attachment, Case, CaseEvent, CaseFile, StageRun, Task, Wait } from '../case/schema.ts';
 import { Problem } from '../problem.ts';
 import { CountEntity } from './assessment-entities.ts';
 import { assessmentWrites } from './assessment-rows.ts';
@@ -22,6 +22,7 @@ import {
   MessageEntity,
   StageRunEntity,
   TaskEntity,
+  WaitEntity,
 } from './entities.ts';
 import { filingWrites } from './filing-writes.ts';
 import { messageItem } from './message-store.ts';
@@ -32,7 +33,7 @@ import { caseKey, table } from './table.ts';
 export async function loadFile(caseId: string): Promise<CaseFile | undefined> {
   const { Items: items = [] } = await table
     .build(QueryCommand)
-    .entities(CaseEntity, AttachmentEntity, StageRunEntity, TaskEntity, CountEntity)
+    .entities(CaseEntity, AttachmentEntity, StageRunEntity, TaskEntity, WaitEntity, CountEntity)
     .query({ partition: caseKey(caseId), range: { beginsWith: 'FILE#' } })
     .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY, showEntityAttr: true })
     .send();
@@ -41,12 +42,14 @@ export async function loadFile(caseId: string): Promise<CaseFile | undefined> {
     attachments: [] as Attachment[],
     stages: [] as StageRun[],
     tasks: [] as Task[],
+    waits: [] as Wait[],
     counts: [] as Count[],
   };
   for (const stored of items) {
     if (stored.entity === 'Case') file.cases.push(withoutEntity(stored));
     else if (stored.entity === 'Attachment') file.attachments.push(withoutEntity(stored));
     else if (stored.entity === 'StageRun') file.stages.push(withoutEntity(stored));
+    else if (stored.entity === 'Wait') file.waits.push(withoutEntity(stored));
     else if (stored.entity === 'Count') file.counts.push(withoutEntity(stored));
     else file.tasks.push(withoutEntity(stored));
   }

@@ -69,7 +69,7 @@ export const WaitEntity = new Entity({
   name: 'Wait',
   table,
   schema: waitSchema,
-  computeKey: ({ caseId, stageId, lap }) => ({ pk: caseKey(caseId), sk: `WAIT#${stageId}#${lap}` }),
+  computeKey: ({ caseId, stageId, lap }) => ({ pk: caseKey(caseId), sk: `FILE#WAIT#${stageId}#${lap}` }),
   timestamps: false,
 });
 

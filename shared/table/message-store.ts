@@ -1,8 +1,13 @@
 /** The outbox: what has to leave the table. A row is there until it has left. */
 
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { BatchGetRequest } from 'dynamodb-toolbox/entity/actions/batchGet';
 import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { DeleteTransaction } from 'dynamodb-toolbox/entity/actions/transactDelete';
+import { execute } from 'dynamodb-toolbox/entity/actions/transactWrite';
+import { BatchGetCommand, execute as executeBatchGet } from 'dynamodb-toolbox/table/actions/batchGet';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { ChainMessage, MailMessage, Message } from '../case/schema.ts';
 import { newId } from '../id.ts';
@@ -46,6 +51,9 @@ export async function isStartUnsent(caseId: string, chainRun: number): Promise<b
 
 type MessageKey = Pick<Message, 'caseId' | 'messageId'>;
 
+/** How often what the table left out of a batch is asked for again. */
+const BATCH_ATTEMPTS = 5;
+
 /** The message, if it has not left yet. */
 export async function findMessage({ caseId, messageId }: MessageKey): Promise<Message | undefined> {
   const { Item: item } = await MessageEntity.build(GetItemCommand)
@@ -55,9 +63,37 @@ export async function findMessage({ caseId, messageId }: MessageKey): Promise<Me
   return item;
 }
 
-/** The message has left. */
-export async function removeMessage({ caseId, messageId }: MessageKey): Promise<void> {
-  await MessageEntity.build(DeleteItemCommand).key({ caseId, messageId }).send();
+/** Those of the messages that have not left yet, by id. */
+export async function findMessages(keys: readonly MessageKey[]): Promise<ReadonlyMap<string, Message>> {
+  const distinct = distinctById(keys).map(key => MessageEntity.build(BatchGetRequest).key(keyOf(key)));
+  const command = table
+    .build(BatchGetCommand)
+    .requests(...distinct)
+    .options({ consistent: true });
+  const answer = await executeBatchGet({ maxAttempts: BATCH_ATTEMPTS }, command);
+  const { Responses: [items = []] = [], UnprocessedKeys: left = {} } = answer;
+  if (Object.keys(left).length > 0) throw new Error('the table answered a part of the messages');
+  return new Map(items.flatMap(item => (item ? [[item.messageId, item]] : [])));
+}
+
+/** The messages have left: their rows go in one write. A row that somebody touched at that moment goes alone. */
+export async function removeMessages(messages: readonly MessageKey[]): Promise<void> {
+  const keys = distinctById(messages).map(keyOf);
+  if (keys.length > 1) {
+    try {
+      await execute(...keys.map(key => MessageEntity.build(DeleteTransaction).key(key)));
+      return;
+    } catch (cause) {
+      if (!(cause instanceof TransactionCanceledException)) throw cause;
+    }
+  }
+  for (const key of keys) await MessageEntity.build(DeleteItemCommand).key(key).send();
+}
+
+const keyOf = ({ caseId, messageId }: MessageKey): MessageKey => ({ caseId, messageId });
+
+function distinctById(keys: readonly MessageKey[]): readonly MessageKey[] {
+  return [...new Map(keys.map(key => [key.messageId, key])).values()];
 }
 
 /** Keys of messages of a shard that were put before an instant and are still there. */

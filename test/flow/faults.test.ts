@@ -1,7 +1,15 @@
 /** What goes wrong between the table and the chain, and what must come of it. */
 
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchGetCommand,
+  DeleteCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
@@ -10,7 +18,7 @@ import { forms } from '../../forms/index.ts';
 import { handler as notify } from '../../functions/notify/index.ts';
 import { handler as relay } from '../../functions/relay/index.ts';
 import { handler as steps } from '../../functions/steps/index.ts';
-import type { ChainMessage, MailMessage } from '../../shared/case/schema.ts';
+import type { ChainMessage, MailMessage, Message } from '../../shared/case/schema.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { decide } from '../../shared/review/decide.ts';
 import { act } from '../../shared/review/store.ts';
@@ -36,9 +44,13 @@ const result = { decision: 'accept' } as const;
 const callback: ChainMessage = { kind: 'callback', stageId: 'check', lap: 1, result };
 
 function streamOf(...bodies: readonly (ChainMessage | MailMessage)[]): DynamoDBStreamEvent {
-  const records = bodies.map((body, index) => ({
+  return streamOfRows(bodies.map(body => messageItem(CASE_ID, body, AT)));
+}
+
+function streamOfRows(rows: readonly Message[]): DynamoDBStreamEvent {
+  const records = rows.map((row, index) => ({
     eventName: 'INSERT',
-    dynamodb: { SequenceNumber: `${index + 1}`, NewImage: marshall(messageItem(CASE_ID, body, AT)) },
+    dynamodb: { SequenceNumber: `${index + 1}`, NewImage: marshall(row) },
   }));
   return { Records: records } as unknown as DynamoDBStreamEvent;
 }
@@ -50,8 +62,9 @@ describe('the relay', () => {
     const table = mockClient(DynamoDBDocumentClient);
     const wait = { caseId: CASE_ID, stageId: 'check', lap: 1, taskToken: 'the token', entity: 'Wait' };
     const run = { ...aRun('check', { status: 'decided', result: { decision: 'accept' } }), entity: 'StageRun' };
-    table.on(GetCommand).callsFake(({ Key: { sk } }) => ({ Item: sk.startsWith('WAIT#') ? wait : run }));
+    table.on(GetCommand).callsFake(({ Key: { sk } }) => ({ Item: sk.startsWith('FILE#WAIT#') ? wait : run }));
     table.on(DeleteCommand).resolves({});
+    table.on(TransactWriteCommand).resolves({});
     return { table, chain: mockClient(SFNClient) };
   }
 
@@ -89,6 +102,48 @@ describe('the relay', () => {
     expect(chain.commandCalls(StartExecutionCommand)).toHaveLength(1);
   });
 
+  it('removes what left before the failure, and nothing after it', async () => {
+    const { table, chain } = decidedStage();
+    chain.on(StartExecutionCommand).resolves({});
+    chain.on(SendTaskSuccessCommand).rejects(named('ThrottlingException'));
+    await relay(streamOf(start, start, callback));
+    expect(
+      table.commandCalls(TransactWriteCommand).map(({ args: [{ input }] }) => input.TransactItems?.length),
+    ).toEqual([2]);
+    expect(table.commandCalls(DeleteCommand)).toHaveLength(0);
+  });
+
+  it('removes row by row what cannot be removed at once', async () => {
+    const { table, chain } = decidedStage();
+    chain.on(StartExecutionCommand).resolves({});
+    table.on(TransactWriteCommand).rejects(new TransactionCanceledException({ message: 'conflict', $metadata: {} }));
+    expect(await relay(streamOf(start, start))).toEqual(done);
+    expect(table.commandCalls(DeleteCommand)).toHaveLength(2);
+  });
+
+  it('reports the whole batch when its rows cannot be removed', async () => {
+    const { table, chain } = decidedStage();
+    chain.on(StartExecutionCommand).resolves({});
+    table.on(TransactWriteCommand).rejects(named('InternalServerError'));
+    expect(await relay(streamOf(start, start))).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] });
+  });
+
+  it('calls back by the token that came with the decision, without asking the table', async () => {
+    const { table, chain } = decidedStage();
+    chain.on(SendTaskSuccessCommand).resolves({});
+    expect(await relay(streamOf({ ...callback, taskToken: 'the token' }))).toEqual(done);
+    expect(table.commandCalls(GetCommand)).toHaveLength(0);
+  });
+
+  it('calls back by the wait’s new token when the one that came has timed out', async () => {
+    const { chain } = decidedStage();
+    chain.on(SendTaskSuccessCommand, { taskToken: 'an old one' }).rejects(named('TaskTimedOut'));
+    chain.on(SendTaskSuccessCommand, { taskToken: 'the token' }).resolves({});
+    expect(await relay(streamOf({ ...callback, taskToken: 'an old one' }))).toEqual(done);
+    const tokens = chain.commandCalls(SendTaskSuccessCommand).map(({ args: [{ input }] }) => input.taskToken);
+    expect(tokens).toEqual(['an old one', 'the token']);
+  });
+
   it('calls nobody back before the chain has left its token, and the row goes', async () => {
     const { table, chain } = decidedStage();
     table.on(GetCommand).resolves({});
@@ -103,10 +158,15 @@ describe('the mailer', () => {
 
   it('sends a mail once, however often the stream brings it', async () => {
     const { sendMail } = await import('../../functions/notify/transport.ts');
-    const stream = streamOf(mail);
+    const row = messageItem(CASE_ID, mail, AT);
+    const stream = streamOfRows([row]);
     const table = mockClient(DynamoDBDocumentClient);
-    const stored = { ...messageItem(CASE_ID, mail, AT), entity: 'Message' };
-    table.on(GetCommand).resolvesOnce({ Item: stored }).resolves({});
+    const place = { pk: `OUTBOX#${CASE_ID}`, sk: `MESSAGE#${row.messageId}` };
+    const stored = { ...row, ...place, entity: 'Message' };
+    table
+      .on(BatchGetCommand)
+      .resolvesOnce({ Responses: { table: [stored] } })
+      .resolves({ Responses: { table: [] } });
     table.on(DeleteCommand).resolves({});
     for (let times = 0; times < 3; times += 1) expect(await notify(stream)).toEqual({ batchItemFailures: [] });
     expect(sendMail).toHaveBeenCalledTimes(1);
@@ -120,9 +180,9 @@ describe('the step that waits', () => {
     const run = aRun('check', { status: 'decided', result: { decision: 'accept' } });
     const { rows, client } = storeFile(aFile({ case: aCase({ status: 'in-review' }), stages: [run] }));
     await steps(step);
-    expect(rows.get(`CASE#${CASE_ID} WAIT#check#1`)).toMatchObject({ taskToken: 'the token' });
+    expect(rows.get(`CASE#${CASE_ID} FILE#WAIT#check#1`)).toMatchObject({ taskToken: 'the token' });
     const [, asked] = client.commandCalls(PutCommand).map(({ args: [{ input }] }) => input.Item);
-    expect(asked).toMatchObject({ entity: 'Message', body: callback });
+    expect(asked).toMatchObject({ entity: 'Message', body: { ...callback, taskToken: 'the token' } });
   });
 
   it('only leaves its token while nothing is decided or due', async () => {

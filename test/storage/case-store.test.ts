@@ -74,7 +74,7 @@ describe('the case store', () => {
 
   it('writes the message with the change, finds it unsent and forgets it once it has left', async () => {
     const { commit } = await import('../../shared/table/case-store.ts');
-    const { findMessage, removeMessage, unsentBefore } = await import('../../shared/table/message-store.ts');
+    const { findMessage, removeMessages, unsentBefore } = await import('../../shared/table/message-store.ts');
     const { allShards } = await import('../../shared/table/shard.ts');
     const draft = await aDraft();
     await commit(draft, {
@@ -85,7 +85,7 @@ describe('the case store', () => {
     const key = unsent.find(({ caseId }) => caseId === draft.caseId);
     if (!key) throw new Error('the message is not in the outbox');
     expect((await findMessage(key))?.body).toEqual({ kind: 'start', formId: benchForm.id, chainRun: 1 });
-    await removeMessage(key);
+    await removeMessages([key]);
     expect(await findMessage(key)).toBeUndefined();
   });
 
