@@ -4,7 +4,8 @@
  */
 
 import type { Seed } from '../shared/form/scenario.ts';
+import { childSeed } from './child-progress/seed.ts';
 import { expropriationSeed } from './expropriation/seed.ts';
 import { fireSeed } from './fire/seed.ts';
 
-export const seeds: readonly Seed[] = [expropriationSeed, fireSeed];
+export const seeds: readonly Seed[] = [expropriationSeed, fireSeed, childSeed];

@@ -5,6 +5,7 @@
 
 import type { Chain } from '../../shared/form/chain.ts';
 import { caseFindings, readingFindings } from './findings.ts';
+import { DEPARTMENTS } from './plan.ts';
 import { READINGS } from './readings.ts';
 
 const timing = (workingDays: number, escalateTo: string) => ({
@@ -23,6 +24,7 @@ export const chain: Chain = {
       kind: 'sign',
       title: { zh: '牵头部门负责人签批', en: 'Signature of the lead department’s head' },
       role: 'plan-lead',
+      holder: { register: DEPARTMENTS, by: 'planLead', detail: 'unitHead' },
       assurance: 'code',
       canTransfer: false,
       timing: timing(3, 'plan-coordinator'),
@@ -30,6 +32,7 @@ export const chain: Chain = {
         zh: '我已审阅本任务的进展情况和数值，同意报送。',
         en: 'I have read the progress and the values of this task and agree to their being reported.',
       },
+      correction,
     },
     {
       id: 'office-verifies',

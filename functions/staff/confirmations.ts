@@ -17,6 +17,7 @@ import {
   type Waiting,
   waitingIn,
 } from '../../shared/register/confirm.ts';
+import type { RegisterEntry } from '../../shared/register/schema.ts';
 import { readRegisterNow, writeEntry } from '../../shared/register/store.ts';
 import { type Caller, requireCaller } from './caller.ts';
 
@@ -25,12 +26,18 @@ export interface Register {
   readonly entries: readonly ListedEntry[];
 }
 
+interface Confirmable extends Register {
+  readonly entered: readonly RegisterEntry[];
+  readonly waiting: Waiting;
+}
+
 /** Refuses with: not-found. */
-export async function readConfirmable(registerId: string): Promise<Register & { readonly waiting: Waiting }> {
+export async function readConfirmable(registerId: string): Promise<Confirmable> {
   const register = findRegister(forms, registerId);
   const confirmation = requireConfirmation(register);
-  const entries = listEntries(register, await readRegisterNow(register.id));
-  return { register, entries, waiting: waitingIn(confirmation, entries) };
+  const entered = await readRegisterNow(register.id);
+  const entries = listEntries(register, entered);
+  return { register, entries, entered, waiting: waitingIn(confirmation, entries) };
 }
 
 /** Refuses with: not-found. */
@@ -56,13 +63,13 @@ export async function confirmEntry(
   { member }: Caller,
   { registerId, key, version, chosen }: Choice,
 ): Promise<ListedEntry> {
-  const { register, entries } = await readConfirmable(registerId);
+  const { register, entries, entered } = await readConfirmable(registerId);
   const entry = requireEntry(entries, key);
   if (entry.version !== version) throw new Problem('conflict', { members: { version: entry.version } });
   const at = nowInstant();
   const fact = entryFactOf(entry);
   const details = confirmDetails(requireConfirmation(register), { entry: fact, chosen, on: dateIn(at) });
-  const saved = await writeEntry({
+  const confirmed = {
     registerId: register.id,
     key,
     name: entry.name,
@@ -71,8 +78,9 @@ export async function confirmEntry(
     version,
     changedAt: at,
     changedBy: member.id,
-  });
-  return listedEntry(saved);
+  };
+  const stored = entered.find(candidate => candidate.key === key);
+  return listedEntry(await writeEntry(confirmed, stored));
 }
 
 export async function getConfirmations(request: Request): Promise<Reply> {

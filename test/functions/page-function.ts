@@ -30,7 +30,7 @@ export interface PageFunction {
   dispose(): void;
 }
 
-export async function loadFunction(name: 'applicant' | 'review'): Promise<PageFunction> {
+export async function loadFunction(name: 'applicant' | 'review' | 'staff'): Promise<PageFunction> {
   const folder = mkdtempSync(join(tmpdir(), `banjian-${name}-`));
   const outfile = join(folder, 'index.mjs');
   await build({
