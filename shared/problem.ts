@@ -56,6 +56,20 @@ const kinds = {
       en: 'A correction has been begun already; go on with that one.',
     },
   },
+  'no-contact': {
+    status: 422,
+    title: {
+      zh: '名录中还没有登记该单位的报送联系人。',
+      en: 'The register names nobody to write to for this unit yet.',
+    },
+  },
+  'not-correctable': {
+    status: 409,
+    title: {
+      zh: '只能更正最近一次已办结的报送。',
+      en: 'Only what was filed last can be corrected, once it has been dealt with.',
+    },
+  },
   'correction-closed': {
     status: 422,
     title: { zh: '补正期限已过。', en: 'The time for the correction has passed.' },

@@ -21,11 +21,12 @@ import { createDraft, saveDraft } from '../../shared/table/case-store.ts';
 
 const UPLOAD_SECONDS = 600;
 
-/** Starts a draft, with the answers given. Refuses with: round-closed, round-not-open, too-many. */
+/** Starts a draft, with the answers given. Refuses with: owed-form, round-closed, round-not-open, too-many. */
 export async function startDraft(
   form: Form,
   { raw, sourceIp }: { raw: unknown; sourceIp: string },
 ): Promise<{ draft: Case; accessToken: string; errors: readonly FieldError[] }> {
+  if (form.obligation) throw new Problem('owed-form');
   const at = nowInstant();
   const { draft, accessToken } = newDraft(form, requireOpenRound(form, at), at);
   const { next, errors } = withAnswers(draft, form, { raw, at });

@@ -14,6 +14,7 @@ import { surroundingsOf } from '../../shared/register/store.ts';
 import { loadEvents } from '../../shared/table/case-store.ts';
 import { announceFile, removeFile, saveAnswers, startDraft, submitCase } from './acts.ts';
 import { announcementSchema, draftSchema, patchSchema } from './bodies.ts';
+import { placeOf } from './owed.ts';
 import { readResults } from './results.ts';
 
 export async function listForms() {
@@ -39,11 +40,12 @@ export async function createCase(request: Request) {
 export async function getCase(request: Request) {
   const { file } = await requireCase(request);
   const form = findForm(forms, file.case.formId);
-  const [surroundings, events] = await Promise.all([
+  const [surroundings, events, place] = await Promise.all([
     surroundingsOf(form, nowInstant(), file.case),
     file.case.eventCount === 0 ? [] : loadEvents(file.case.caseId),
+    placeOf(file),
   ]);
-  return json(200, caseView(file, form, { surroundings, events }), { etag: `"${file.case.version}"` });
+  return json(200, caseView(file, form, { surroundings, events, place }), { etag: `"${file.case.version}"` });
 }
 
 export async function patchCase(request: Request) {

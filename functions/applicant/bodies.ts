@@ -20,3 +20,5 @@ export const announcementSchema = z.strictObject({
   ),
   shows: z.optional(z.array(z.string()).check(z.maxLength(10))),
 });
+
+export const emailSchema = z.strictObject({ email: z.string().check(z.maxLength(320)) });

@@ -7,6 +7,7 @@ import { requireSetting } from '../../shared/settings.ts';
 import * as api from './api.ts';
 import { postAppeal, postAppealPage } from './appeals.ts';
 import { openApi } from './openapi.ts';
+import { postLink, postRevision } from './owed.ts';
 import { getAsset } from './pages/assets.ts';
 import { boardPage, downloadBoard, getBoard } from './pages/board.tsx';
 import { casePage } from './pages/case.ts';
@@ -14,6 +15,7 @@ import { downloadFile } from './pages/download.ts';
 import { errorPage } from './pages/error-page.ts';
 import { homePage } from './pages/home.tsx';
 import { openCaseLink } from './pages/link.ts';
+import { postLinkPage, postRevisionPage } from './pages/owed.ts';
 import { postCase } from './pages/post-case.ts';
 import { resultsPage } from './pages/results.tsx';
 import { postSlot, slotPage } from './pages/slot-page.ts';
@@ -32,6 +34,8 @@ export const handler = serve<'applicant'>(
     'DELETE /api/cases/{caseId}/attachments/{attachmentId}': api.deleteAttachment,
     'POST /api/cases/{caseId}/submission': api.submitApi,
     'POST /api/cases/{caseId}/appeals': postAppeal,
+    'POST /api/cases/{caseId}/revision': postRevision,
+    'POST /api/forms/{formId}/link': postLink,
     'GET /api/results/{formId}/{roundId}': api.getResults,
     'GET /api/boards/{formId}/{boardId}': getBoard,
     'GET /boards/{formId}/{boardId}': boardPage,
@@ -40,6 +44,8 @@ export const handler = serve<'applicant'>(
     'GET /assets/{name}': getAsset,
     'GET /forms/{formId}': startPage,
     'POST /forms/{formId}/cases': postStart,
+    'POST /forms/{formId}/link': postLinkPage,
+    'POST /cases/{caseId}/revision': postRevisionPage,
     'GET /results/{formId}/{roundId}': resultsPage,
     'GET /c/{linkToken}': openCaseLink,
     'GET /cases/{caseId}': casePage,

@@ -6,7 +6,7 @@ import { answersSchema } from '../../shared/form/json-schema.ts';
 import { type Route, routes } from '../../shared/http/routes.ts';
 import { decisionSchema, draftSchema as reviewDraftSchema } from '../../shared/review/bodies.ts';
 import { appealSchema } from './appeals.ts';
-import { announcementSchema, draftSchema, patchSchema } from './bodies.ts';
+import { announcementSchema, draftSchema, emailSchema, patchSchema } from './bodies.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -14,6 +14,7 @@ const bodies: Readonly<Record<string, z.ZodMiniType>> = {
   'POST /api/forms/{formId}/cases': draftSchema,
   'PATCH /api/cases/{caseId}': patchSchema,
   'POST /api/cases/{caseId}/appeals': appealSchema,
+  'POST /api/forms/{formId}/link': emailSchema,
   'POST /api/cases/{caseId}/attachments': announcementSchema,
   'POST /api/reviews/{linkToken}/decision': decisionSchema,
   'PUT /api/reviews/{linkToken}/draft': reviewDraftSchema,
@@ -24,6 +25,8 @@ const successes: Readonly<Record<string, string>> = {
   'POST /api/cases/{caseId}/attachments': '201',
   'POST /api/cases/{caseId}/submission': '202',
   'POST /api/cases/{caseId}/appeals': '201',
+  'POST /api/cases/{caseId}/revision': '201',
+  'POST /api/forms/{formId}/link': '202',
   'DELETE /api/cases/{caseId}/attachments/{attachmentId}': '204',
   'PUT /api/reviews/{linkToken}/draft': '204',
   'POST /api/reviews/{linkToken}/code': '202',

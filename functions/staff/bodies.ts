@@ -2,6 +2,7 @@
 
 import * as z from 'zod/mini';
 import { type FieldError, Problem } from '../../shared/problem.ts';
+import { owedFilters } from '../../shared/staff/owed-view.ts';
 import { listNames } from './lists.ts';
 
 export const passOnSchema = z.strictObject({
@@ -30,6 +31,16 @@ export const taskListSchema = z.object({
   cursor,
   limit,
 });
+
+export const owedListSchema = z.object({
+  form: z.optional(z.string()),
+  period: z.optional(z.string()),
+  filter: z.optional(z.enum(owedFilters)),
+});
+
+export const reasonSchema = z.strictObject({ reason: z.optional(z.string().check(z.trim(), z.maxLength(500))) });
+
+export const owedLinkSchema = z.strictObject({ entryKey: z.string().check(z.minLength(1), z.maxLength(100)) });
 
 export const worklistSchema = z.object({
   number: z.optional(z.string().check(z.trim(), z.maxLength(40))),

@@ -6,9 +6,11 @@ import { getMonth, postAnswer, postCount } from './assessment/api.ts';
 import * as assessment from './assessment/pages.tsx';
 import { downloadBoard, getBoard } from './boards.ts';
 import { getConfirmations, postConfirmation } from './confirmations.ts';
+import { getObligations, postFreeze, postOwedLink, postReopen } from './owed.ts';
 import { showBoard, showBoards, showCellCases } from './pages/boards.tsx';
 import { postConfirmationPage, showConfirmation, showConfirmations } from './pages/confirmation-routes.tsx';
 import { readCaseFile } from './pages/download.ts';
+import { postOwed, showOwed } from './pages/owed-routes.tsx';
 import { refusalPage } from './pages/refusal.tsx';
 import * as pages from './pages/routes.tsx';
 import { downloadPackage, getPackage, getPaper, showPaper } from './papers.ts';
@@ -25,6 +27,12 @@ export const handler = serve<'staff'>(
     'POST /api/staff/tasks/{caseId}/{taskId}/remind': api.postRemind,
     'GET /api/staff/registers/{registerId}': getRegister,
     'PUT /api/staff/registers/{registerId}/{key}': putEntry,
+    'GET /api/staff/obligations': getObligations,
+    'POST /api/staff/obligations/{formId}/{periodId}/freeze': postFreeze,
+    'POST /api/staff/obligations/{formId}/{periodId}/reopen': postReopen,
+    'POST /api/staff/obligations/{formId}/{periodId}/link': postOwedLink,
+    'GET /staff/obligations': showOwed,
+    'POST /staff/obligations/{formId}/{periodId}': postOwed,
     'GET /api/staff/boards/{formId}/{boardId}': getBoard,
     'GET /staff/boards': showBoards,
     'GET /staff/boards/{formId}/{boardId}': showBoard,

@@ -3,11 +3,12 @@
 import { countView } from '../assessment/view.ts';
 import type { Surroundings } from '../case/facts.ts';
 import { closesAt } from '../case/round.ts';
-import type { Attachment, CaseEvent, CaseFile } from '../case/schema.ts';
+import type { Attachment, Case, CaseEvent, CaseFile } from '../case/schema.ts';
 import { workedOutFrom } from '../case/worked-out.ts';
 import type { Form } from '../form/definition.ts';
 import { whatIsMissing } from '../form/missing.ts';
 import { errorMember } from '../http/reply.ts';
+import { type FilingPlace, type OwedTerms, owedTerms } from '../obligation/terms.ts';
 import { papersOf } from '../paper/view.ts';
 import { isCorrection, stageOf } from '../review/stage.ts';
 import type { Text } from '../text.ts';
@@ -22,17 +23,18 @@ export interface TimelineEntry {
 export function caseView(
   file: CaseFile,
   form: Form,
-  known: { surroundings: Surroundings; events: readonly CaseEvent[] },
+  known: { surroundings: Surroundings; events: readonly CaseEvent[]; place?: FilingPlace | undefined },
 ) {
   const { case: item } = file;
   const isWritable = item.status === 'draft' || item.status === 'returned';
-  const round = form.rounds.find(candidate => candidate.id === item.roundId);
+  const owed = owedTerms(item, form, known.surroundings);
   return {
     caseId: item.caseId,
     caseNumber: item.caseNumber ?? null,
     formId: item.formId,
     formVersion: item.formVersion,
-    round: { id: item.roundId, title: round?.title ?? null, closesAt: (round && closesAt(round)) ?? null },
+    round: roundView(item, form, owed),
+    owed: owed ? { ...owed, dueAt: owed.dueAt ?? null, place: known.place ?? null } : null,
     status: item.status,
     version: item.version,
     revision: item.revision,
@@ -51,6 +53,16 @@ export function caseView(
     missing: isWritable ? whatIsMissing(file, form, known.surroundings).map(errorMember) : [],
     timeline: timelineOf(known.events, form),
     outcome: item.status === 'closed' || isPublished(file, form) ? (item.outcome ?? null) : null,
+  };
+}
+
+/** The round of the case; the period where it is owed, which nothing closes. */
+function roundView({ roundId }: Case, form: Form, owed: OwedTerms | undefined) {
+  const round = form.rounds.find(candidate => candidate.id === roundId);
+  return {
+    id: roundId,
+    title: round?.title ?? owed?.title ?? null,
+    closesAt: (round && closesAt(round)) ?? null,
   };
 }
 

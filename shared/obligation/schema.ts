@@ -4,6 +4,7 @@ import type { FormattedValue } from 'dynamodb-toolbox/schema';
 import { any } from 'dynamodb-toolbox/schema/any';
 import { boolean } from 'dynamodb-toolbox/schema/boolean';
 import { item } from 'dynamodb-toolbox/schema/item';
+import { list } from 'dynamodb-toolbox/schema/list';
 import { number } from 'dynamodb-toolbox/schema/number';
 import { set } from 'dynamodb-toolbox/schema/set';
 import { string } from 'dynamodb-toolbox/schema/string';
@@ -63,7 +64,7 @@ export const periodSchema = item({
   /** Counts freezings and reopenings: the value a writer must have seen; left out = 0. */
   version: number().optional(),
   isFrozen: boolean().optional(),
-  history: any().castAs<readonly PeriodChange[]>().optional(),
+  history: list(any().castAs<PeriodChange>()).optional(),
   /** For whom it has been opened: a digest of the owing entries and their contacts. */
   openedFor: string().optional(),
   /** Which rounds of mails have gone out. */

@@ -1,6 +1,5 @@
 /** Reads what is stored of obligations: filings by period, a shard at a time. */
 
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { FilingEntity, FreezeEntity, PeriodEntity } from '../table/owed-entities.ts';
 import { allShards, shardOf } from '../table/shard.ts';
@@ -66,14 +65,12 @@ export async function readFilingsOf({ formId, periodId, entryKey }: Omit<FilingK
 }
 
 /** Since when the period takes no filings of this entry; undefined when it does. */
-export async function readFrozenAt({
-  formId,
-  periodId,
-  entryKey,
-}: Omit<FilingKey, 'attempt'>): Promise<string | undefined> {
-  const { Item: freeze } = await FreezeEntity.build(GetItemCommand)
-    .key({ formId, periodId, shard: shardOf(entryKey) })
+export async function readFrozenAt(key: Omit<FilingKey, 'attempt'>): Promise<string | undefined> {
+  const { Items: items = [] } = await table
+    .build(QueryCommand)
+    .entities(FreezeEntity)
+    .query({ partition: owedKey(key.formId, key.periodId, shardOf(key.entryKey)), range: { eq: 'FREEZE' } })
     .options({ consistent: true })
     .send();
-  return freeze?.isFrozen ? freeze.frozenAt : undefined;
+  return items.find(({ isFrozen }) => isFrozen)?.frozenAt;
 }

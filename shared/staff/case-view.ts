@@ -6,6 +6,7 @@ import type { Case, CaseEvent, StageRun } from '../case/schema.ts';
 import { workedOutFrom } from '../case/worked-out.ts';
 import type { Form } from '../form/definition.ts';
 import type { Answers } from '../form/facts.ts';
+import { owedTerms } from '../obligation/terms.ts';
 import { papersOf } from '../paper/view.ts';
 import { stageOf } from '../review/stage.ts';
 import { flagViews } from '../review/view.ts';
@@ -27,6 +28,7 @@ export function staffCaseView(
     formVersion: item.formVersion,
     title: form.title,
     roundId: item.roundId,
+    owed: owedTerms(item, form, surroundings) ?? null,
     status: item.status,
     version: item.version,
     revision: item.revision,

@@ -16,6 +16,8 @@ export type Permission = 'anyone' | readonly Standing[];
 
 const everybody = ['administrator', 'officer', 'reviewer', 'assessor'] as const;
 const readers = ['administrator', 'officer', 'assessor'] as const;
+/** Those who mind a form: which one is up to the act. */
+const minding = ['administrator', 'officer'] as const;
 
 export const permissions: Readonly<Record<RouteKeyOf<'staff'>, Permission>> = {
   'GET /api/staff/cases': everybody,
@@ -26,6 +28,12 @@ export const permissions: Readonly<Record<RouteKeyOf<'staff'>, Permission>> = {
   'POST /api/staff/tasks/{caseId}/{taskId}/remind': ['administrator', 'officer'],
   'GET /api/staff/registers/{registerId}': ['administrator'],
   'PUT /api/staff/registers/{registerId}/{key}': ['administrator'],
+  'GET /api/staff/obligations': everybody,
+  'POST /api/staff/obligations/{formId}/{periodId}/freeze': minding,
+  'POST /api/staff/obligations/{formId}/{periodId}/reopen': minding,
+  'POST /api/staff/obligations/{formId}/{periodId}/link': minding,
+  'GET /staff/obligations': everybody,
+  'POST /staff/obligations/{formId}/{periodId}': minding,
   'GET /api/staff/boards/{formId}/{boardId}': everybody,
   'GET /staff/boards': everybody,
   'GET /staff/boards/{formId}/{boardId}': everybody,

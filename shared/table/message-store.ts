@@ -29,6 +29,13 @@ export function messageItem(caseId: string, body: ChainMessage | MailMessage, at
   };
 }
 
+/** Puts a mail about a case into the outbox, by itself. */
+export async function putMail(caseId: string, mail: MailMessage, at: string): Promise<void> {
+  await MessageEntity.build(PutItemCommand)
+    .item(messageItem(caseId, mail, at))
+    .send();
+}
+
 type Callback = Omit<Extract<ChainMessage, { kind: 'callback' }>, 'kind'>;
 
 /** Asks the relay to call a decided stage back. */

@@ -10,12 +10,15 @@ import { findForm } from '../../../shared/form/find.ts';
 import { whatIsMissing } from '../../../shared/form/missing.ts';
 import type { ErrorLine } from '../../../shared/html/error-summary.tsx';
 import { requireCase } from '../../../shared/http/access.ts';
+import { pathOf } from '../../../shared/http/path-of.ts';
 import { page } from '../../../shared/http/reply.ts';
 import type { Reply, Request } from '../../../shared/http/request.ts';
 import { csrfToken, newId } from '../../../shared/id.ts';
+import { owedTerms } from '../../../shared/obligation/terms.ts';
 import { surroundingsOf } from '../../../shared/register/store.ts';
 import { loadEvents } from '../../../shared/table/case-store.ts';
 import type { Text } from '../../../shared/text.ts';
+import { placeOf } from '../owed.ts';
 import { renderEdit } from './edit.tsx';
 import { editView } from './edit.view.ts';
 import { errorLines } from './error-lines.ts';
@@ -50,10 +53,18 @@ interface Status {
 export async function showStatus(file: CaseFile, secret: string, again: Status = {}): Promise<Reply> {
   const form = findForm(forms, file.case.formId);
   const { status = 200, errors = [], typed } = again;
-  const [surroundings, events] = await Promise.all([surroundingsOf(form, nowInstant()), loadEvents(file.case.caseId)]);
+  const [surroundings, events, place] = await Promise.all([
+    surroundingsOf(form, nowInstant(), file.case),
+    loadEvents(file.case.caseId),
+    placeOf(file),
+  ]);
   const { timeline, outcome, workedOut, counts } = caseView(file, form, { surroundings, events });
   const appeal = { csrf: csrfToken(secret), errors, typed };
-  return page(status, renderStatus(statusView(file, form, { timeline, outcome, workedOut, counts, appeal })));
+  const terms = owedTerms(file.case, form, surroundings);
+  const action = pathOf('POST /cases/{caseId}/revision', { caseId: file.case.caseId });
+  const filing = terms && place ? { filing: { terms, place, action, csrf: csrfToken(secret) } } : {};
+  const known = { timeline, outcome, workedOut, counts, appeal, ...filing };
+  return page(status, renderStatus(statusView(file, form, known)));
 }
 
 export interface Edit {
@@ -75,8 +86,21 @@ export async function showEdit(form: Form, file: CaseFile, edit: Edit): Promise<
   const missing = errorLines(whatIsMissing(file, form, surroundings), form, edit.shown);
   const { secret, status = 200, key = newId(), ...shown } = edit;
   const workedOut = workedOutFrom(file, form, surroundings);
+  const owed = owedTerms(file.case, form, surroundings);
   return page(
     status,
-    renderEdit(editView({ ...shown, form, file, at, missing, workedOut, csrf: csrfToken(secret), key })),
+    renderEdit(
+      editView({
+        ...shown,
+        form,
+        file,
+        at,
+        missing,
+        workedOut,
+        ...(owed ? { owed } : {}),
+        csrf: csrfToken(secret),
+        key,
+      }),
+    ),
   );
 }

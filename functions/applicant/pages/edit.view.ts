@@ -7,6 +7,7 @@ import type { CaseFile } from '../../../shared/case/schema.ts';
 import type { Form, Group, WorkedOut } from '../../../shared/form/definition.ts';
 import type { ErrorLine } from '../../../shared/html/error-summary.tsx';
 import { pathOf } from '../../../shared/http/path-of.ts';
+import type { OwedTerms } from '../../../shared/obligation/terms.ts';
 import type { Text } from '../../../shared/text.ts';
 import { typedItemsOf } from './change-items.ts';
 import { type PartInput, type PartView, partView } from './part.view.ts';
@@ -57,6 +58,7 @@ export interface EditInput {
   readonly errors?: readonly ErrorLine[];
   readonly errorTitle?: Text;
   readonly notices?: readonly Text[];
+  readonly owed?: OwedTerms;
   /** Belongs to the cookie of the case. */
   readonly csrf: string;
   /** Makes a submission of this page one submission. */
@@ -66,11 +68,11 @@ export interface EditInput {
 export function editView(input: EditInput): EditView {
   const { form, file, shown, errors = [] } = input;
   const { caseId, version, correction } = file.case;
-  const part: PartInput = { file, errors, isEditable: editableIn(file) };
+  const part: PartInput = { file, errors, isEditable: editableIn(file, form) };
   return {
     form,
     action: pathOf('POST /cases/{caseId}', { caseId }),
-    above: correction ? { zh: '补正', en: 'Correction' } : { zh: '申报草稿', en: 'Draft' },
+    above: aboveText(input),
     ...editDeadline(input),
     ...(correction ? { correction: { note: correction.note } } : {}),
     notices: input.notices ?? [],
@@ -118,11 +120,28 @@ function typedTitle(group: Group, item: Readonly<Record<string, unknown>>, index
   };
 }
 
-function editDeadline({ form, file, at }: EditInput): Pick<EditView, 'deadline'> {
+function aboveText({ file, owed }: EditInput): Text {
+  if (file.case.correction) return { zh: '补正', en: 'Correction' };
+  if (!owed) return { zh: '申报草稿', en: 'Draft' };
+  const kind = owed.attempt > 1 ? { zh: '更正稿', en: 'correction' } : { zh: '报送', en: 'to be filed' };
+  return { zh: `${kind.zh}：${owed.title.zh}`, en: `${owed.title.en}: ${kind.en}` };
+}
+
+function editDeadline({ form, file, at, owed }: EditInput): Pick<EditView, 'deadline'> {
   const round = form.rounds.find(candidate => candidate.id === file.case.roundId);
-  const deadline = file.case.correction?.dueAt ?? (round ? closesAt(round) : at);
+  const closes = owed ? owed.dueAt : round ? closesAt(round) : at;
+  const deadline = file.case.correction?.dueAt ?? closes;
   if (deadline === undefined) return {};
+  if (owed?.isLate && !file.case.correction) return { deadline: lateText(deadline) };
   const until = deadlineText(deadline);
   const left = daysLeftText(at, deadline);
   return { deadline: { zh: `截止时间：${until.zh}（北京时间），${left.zh}`, en: `Until ${until.en}, ${left.en}` } };
+}
+
+function lateText(dueAt: string): Text {
+  const due = deadlineText(dueAt);
+  return {
+    zh: `期限 ${due.zh} 已过；仍可报送，将标注为迟报。`,
+    en: `It was due by ${due.en}; it is still taken, and marked late.`,
+  };
 }

@@ -6,7 +6,9 @@ import { Tag } from '../../../shared/html/notice.tsx';
 import { Page, PageTitle } from '../../../shared/html/page.tsx';
 import { renderPage } from '../../../shared/html/render.ts';
 import { page } from '../../../shared/http/reply.ts';
+import { surroundingsOf } from '../../../shared/register/store.ts';
 import { type FormView, homeView, type RoundView } from './home.view.ts';
+import { currentPeriodViews } from './periods.view.ts';
 
 const words = {
   title: { zh: '网上申报', en: 'Apply online' },
@@ -16,11 +18,17 @@ const words = {
   },
   apply: { zh: '查看要求并申报', en: 'What is needed, and apply' },
   read: { zh: '查看申报要求', en: 'What is needed' },
+  owed: { zh: '查看报送要求和期限', en: 'What is owed, and until when' },
   results: { zh: '公示结果', en: 'Published results' },
 } as const;
 
 export async function homePage() {
-  return page(200, renderHome(homeView(forms, nowInstant())));
+  const at = nowInstant();
+  const owed = forms.filter(({ obligation }) => obligation);
+  const periods = await Promise.all(
+    owed.map(async form => [form.id, currentPeriodViews(form, await surroundingsOf(form, at), at)] as const),
+  );
+  return page(200, renderHome(homeView(forms, at, new Map(periods))));
 }
 
 export function renderHome(views: readonly FormView[]): string {
@@ -54,7 +62,7 @@ function FormCard({ view }: { view: FormView }) {
       <div class="actions">
         <ButtonLink
           href={view.href}
-          text={view.isOpen ? words.apply : words.read}
+          text={view.isOwed ? words.owed : view.isOpen ? words.apply : words.read}
           kind={view.isOpen ? 'main' : 'plain'}
         />
       </div>

@@ -25,10 +25,17 @@ export interface FormView {
   readonly handler: Text;
   readonly href: string;
   readonly isOpen: boolean;
+  /** Is it filed by those who owe it, and nobody else? */
+  readonly isOwed: boolean;
   readonly rounds: readonly RoundView[];
 }
 
-export function homeView(forms: readonly Form[], at: string): readonly FormView[] {
+/** `periods` holds what is shown of the periods of forms that are owed, by form. */
+export function homeView(
+  forms: readonly Form[],
+  at: string,
+  periods: ReadonlyMap<string, readonly RoundView[]> = new Map(),
+): readonly FormView[] {
   return forms.map(form => ({
     id: form.id,
     title: form.title,
@@ -37,7 +44,8 @@ export function homeView(forms: readonly Form[], at: string): readonly FormView[
     handler: form.handler,
     href: pathOf('GET /forms/{formId}', { formId: form.id }),
     isOpen: form.rounds.some(round => isOpen(round, at)),
-    rounds: form.rounds.map(round => roundView(round, form, at)),
+    isOwed: form.obligation !== undefined,
+    rounds: periods.get(form.id) ?? form.rounds.map(round => roundView(round, form, at)),
   }));
 }
 

@@ -27,16 +27,17 @@ export type TypedAnswers = Readonly<Record<string, unknown>>;
 
 /** Everything that was typed over what is saved; in a correction only what was named. */
 export function readCaseForm(form: Form, file: CaseFile, posted: PostedForm): TypedAnswers {
-  const isEditable = editableIn(file);
+  const isEditable = editableIn(file, form);
   const typed = typedValues(form.fields, '', { posted, isEditable });
   const groups = form.groups.map(group => [group.id, typedItems(group, file, { posted, isEditable })]);
   return { ...typed, ...Object.fromEntries(groups) };
 }
 
 /** May the applicant change this place now? */
-export function editableIn({ case: item }: CaseFile): (path: string) => boolean {
-  const { correction } = item;
-  return path => correction === undefined || correction.paths.includes(path);
+export function editableIn({ case: item }: CaseFile, form: Form): (path: string) => boolean {
+  const { correction, owed } = item;
+  const fixed = owed ? (form.obligation?.fixedFields ?? []) : [];
+  return path => !fixed.includes(path) && (correction === undefined || correction.paths.includes(path));
 }
 
 interface Reading {

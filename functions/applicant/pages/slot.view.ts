@@ -47,7 +47,7 @@ export function slotPageView(
   given: { file: CaseFile; csrf: string; chosen?: SlotChoice; errors?: readonly ErrorLine[] },
 ): SlotPageView {
   const { file, csrf, errors = [] } = given;
-  const view = slotView(slot, path, { file, errors, isEditable: editableIn(file) });
+  const view = slotView(slot, path, { file, errors, isEditable: editableIn(file, form) });
   const types = view.upload?.types ?? [];
   const only = types.length === 1 ? types[0] : undefined;
   return {

@@ -1,5 +1,6 @@
 import { forms } from '#forms';
 import { nowInstant } from '../../../shared/clock.ts';
+import type { Form } from '../../../shared/form/definition.ts';
 import { findForm } from '../../../shared/form/find.ts';
 import { Bi } from '../../../shared/html/bi.tsx';
 import { Button } from '../../../shared/html/button.tsx';
@@ -9,8 +10,11 @@ import { caseCookie, requireOwnPage, secretCookie } from '../../../shared/http/a
 import { pathOf } from '../../../shared/http/path-of.ts';
 import { page, seeOther } from '../../../shared/http/reply.ts';
 import type { Request } from '../../../shared/http/request.ts';
+import { surroundingsOf } from '../../../shared/register/store.ts';
 import { startDraft } from '../acts.ts';
 import { RoundLine } from './home.tsx';
+import { LinkForm } from './owed-parts.tsx';
+import { periodViews } from './periods.view.ts';
 import { type AskedSection, type StartView, startView } from './start.view.ts';
 
 const words = {
@@ -32,7 +36,14 @@ const words = {
 } as const;
 
 export async function startPage({ params }: Request) {
-  return page(200, renderStart(startView(findForm(forms, params['formId'] ?? ''), nowInstant())));
+  return showStart(findForm(forms, params['formId'] ?? ''));
+}
+
+export async function showStart(form: Form, shown: { isSent?: boolean } = {}) {
+  const at = nowInstant();
+  if (!form.obligation) return page(200, renderStart(startView(form, at)));
+  const periods = periodViews(form, await surroundingsOf(form, at), at);
+  return page(200, renderStart(startView(form, at, { periods, ...shown })));
 }
 
 /** Starts an empty draft; its secret goes into a cookie. */
@@ -57,7 +68,7 @@ export function renderStart(view: StartView): string {
             <RoundLine round={round} key={round.id} />
           ))}
         </ul>
-        {view.action ? <StartForm action={view.action} /> : <Closed />}
+        <Begin view={view} />
       </section>
       {view.sections.map(section => (
         <Asked section={section} key={section.id} />
@@ -77,6 +88,11 @@ export function renderStart(view: StartView): string {
       <Privacy view={view} />
     </Page>,
   );
+}
+
+function Begin({ view: { links, action } }: { view: StartView }) {
+  if (links) return <LinkForm {...links} />;
+  return action ? <StartForm action={action} /> : <Closed />;
 }
 
 function StartForm({ action }: { action: string }) {

@@ -27,17 +27,24 @@ export interface StartView {
   readonly personal: Text;
   /** Where the button leads; left out while no round is open. */
   readonly action?: string;
+  /** Where those who owe the form have their links sent again. */
+  readonly links?: { readonly action: string; readonly isSent: boolean };
 }
 
 const ofCase: Text = { zh: '申报单位填写一次', en: 'Once for the application' };
 
-export function startView(form: Form, at: string): StartView {
+/** `periods` are shown in place of rounds where the form is owed. */
+export function startView(
+  form: Form,
+  at: string,
+  { periods, isSent = false }: { periods?: readonly RoundView[]; isSent?: boolean } = {},
+): StartView {
   return {
     title: form.title,
     summary: form.summary,
     authority: form.authority,
     handler: form.handler,
-    rounds: form.rounds.map(round => roundView(round, form, at)),
+    rounds: periods ?? form.rounds.map(round => roundView(round, form, at)),
     sections: [
       asked('case', ofCase, form),
       ...form.groups.map(group => asked(group.id, perItem(group.itemLabel, group), group)),
@@ -48,6 +55,7 @@ export function startView(form: Form, at: string): StartView {
       en: `Kept for ${form.retentionYears} years, then dealt with under the rules for archives.`,
     },
     personal: personalText(form),
+    ...(form.obligation ? { links: { action: pathOf('POST /forms/{formId}/link', { formId: form.id }), isSent } } : {}),
     ...(openRound(form, at) ? { action: pathOf('POST /forms/{formId}/cases', { formId: form.id }) } : {}),
   };
 }

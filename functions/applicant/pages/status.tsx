@@ -13,6 +13,7 @@ import { PaperLinks } from '../../../shared/html/paper/paper-links.tsx';
 import { renderPage } from '../../../shared/html/render.ts';
 import { Timeline } from '../../../shared/html/timeline.tsx';
 import { WorkedOutCard } from '../../../shared/html/worked-out.tsx';
+import { FilingPart } from './owed-parts.tsx';
 import type { OutcomeView, StatusView } from './status.view.ts';
 
 const words = {
@@ -50,6 +51,7 @@ export function renderStatus(view: StatusView): string {
         </div>
       </section>
       <PaperLinks view={view.papers} />
+      {view.filing ? <FilingPart filing={view.filing} /> : null}
       {view.outcome ? <OutcomePart outcome={view.outcome} /> : null}
       <WorkedOutCard entries={view.workedOut} />
       <CountsCard counts={view.counts} form={view.appeal} />

@@ -17,8 +17,10 @@ import { filerPaperLinks } from '../../../shared/html/paper/paper-links.view.ts'
 import { yuanText } from '../../../shared/html/show-value.ts';
 import type { TimelineStep } from '../../../shared/html/timeline.tsx';
 import { pathOf } from '../../../shared/http/path-of.ts';
+import type { OwedTerms } from '../../../shared/obligation/terms.ts';
 import { stageOf } from '../../../shared/review/stage.ts';
 import type { Text } from '../../../shared/text.ts';
+import type { FilingView } from './owed-parts.tsx';
 
 export interface OutcomeView {
   readonly result: Text;
@@ -46,6 +48,7 @@ export interface StatusView {
   readonly workedOut: readonly WorkedOut[];
   readonly counts: readonly CountView[];
   readonly appeal: AppealForm;
+  readonly filing?: FilingView;
   readonly content: readonly SectionContent[];
   readonly papers: PaperLinksView;
 }
@@ -59,6 +62,7 @@ export function statusView(
     readonly workedOut: readonly WorkedOut[];
     readonly counts: readonly CountView[];
     readonly appeal: Omit<AppealForm, 'action'>;
+    readonly filing?: FilingView;
   },
 ): StatusView {
   const { case: item, attachments } = file;
@@ -67,7 +71,8 @@ export function statusView(
     form,
     caseNumber: item.caseNumber ?? '',
     status: caseStatus(file, form),
-    receipt: receiptFacts(file, form),
+    receipt: receiptFacts(file, form, known.filing?.terms),
+    ...(known.filing ? { filing: known.filing } : {}),
     steps: known.timeline.map(({ at, text }) => ({ at: instantText(at), text })).toReversed(),
     ...(known.outcome ? { outcome: outcomeView(known.outcome, form, file) } : {}),
     workedOut: known.workedOut,
@@ -92,12 +97,15 @@ function caseStatus({ case: item }: CaseFile, form: Form): StatusView['status'] 
     : { tone: 'good', text: { zh: `正在办理：${stage.zh}`, en: `Under way: ${stage.en}` } };
 }
 
-function receiptFacts({ case: item, attachments }: CaseFile, form: Form): readonly Fact[] {
+function receiptFacts({ case: item, attachments }: CaseFile, form: Form, owed?: OwedTerms): readonly Fact[] {
   const files = attachments.filter(({ status }) => status === 'clean').length;
   const due = item.status === 'in-review' && item.dueAt ? deadlineText(item.dueAt) : undefined;
   const facts: readonly (readonly [Text, Text | undefined])[] = [
     [{ zh: '事项', en: 'Matter' }, form.title],
     [{ zh: '批次', en: 'Round' }, form.rounds.find(round => round.id === item.roundId)?.title],
+    [{ zh: '报送期次', en: 'Period' }, owed?.title],
+    [{ zh: '报送期限', en: 'It was due' }, owed?.dueAt === undefined ? undefined : deadlineText(owed.dueAt)],
+    [{ zh: '迟报', en: 'Late' }, owed?.isLate ? { zh: '在期限之后提交', en: 'Submitted after it was due' } : undefined],
     [{ zh: '申报单位', en: 'Applicant' }, item.applicant === undefined ? undefined : sameText(item.applicant)],
     [{ zh: '提交时间', en: 'Submitted' }, item.submittedAt ? instantText(item.submittedAt) : undefined],
     [

@@ -19,7 +19,7 @@ export function overviewOf(view: StaffCaseView, form: Form): readonly Fact[] {
   return [
     { label: words.status, value: wordOf(statusWords, view.status) },
     { label: words.applicant, value: sameText(view.applicant) },
-    { label: words.round, value: round?.title ?? sameText(view.roundId) },
+    { label: words.round, value: round?.title ?? view.owed?.title ?? sameText(view.roundId) },
     ...(view.submittedAt ? [{ label: words.submittedAt, value: instantText(view.submittedAt) }] : []),
     { label: words.revision, value: sameText(String(view.revision)) },
     ...(view.stage ? [{ label: words.stage, value: view.stage.title }] : []),

@@ -102,14 +102,14 @@ const chooseSomebody = {
 };
 
 /** Fields that come several times count for nothing: our own forms send none. */
-function readForm({ body }: Request): Sent {
+export function readForm({ body }: Request): Sent {
   return Object.fromEntries(
     [...parseForm(body)].filter(([, all]) => all.length === 1).map(([name, [one]]) => [name, one]),
   );
 }
 
 /** The fields of several tasks are on one page, so errors are told for the page as a whole. */
-function errorLines({ title, details }: Problem): readonly ErrorLine[] {
+export function errorLines({ title, details }: Problem): readonly ErrorLine[] {
   const lines = (details.errors ?? []).map(({ text }) => ({ path: '', text }));
   return lines.length > 0 ? lines : [{ path: '', text: details.detail ?? title }];
 }
