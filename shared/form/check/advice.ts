@@ -93,7 +93,7 @@ const parts: Readonly<Record<string, Text>> = {
 
 /** The place in words, with the name that people see. */
 export function placeText(form: Form, place: string): Text {
-  const [part = '', id = ''] = place.split('.');
+  const [part = '', id = ''] = place.replace(/^chain\.stages\./, 'chain.').split('.');
   const words = parts[part];
   if (!words) return { zh: '表单', en: 'the form' };
   const name = nameOf(form, part, id) ?? { zh: id, en: id };
@@ -112,5 +112,5 @@ function nameOf(form: Form, part: string, id: string): Text | undefined {
     registers: form.registers.map(register => ({ id: register.id, name: register.title })),
   };
   const name = named[part]?.find(candidate => candidate.id === id)?.name;
-  return typeof name?.zh === 'string' && typeof name.en === 'string' ? name : undefined;
+  return name?.zh && name.en ? name : undefined;
 }
