@@ -2,7 +2,9 @@
 
 import type { FormExamples } from '../shared/form/examples.ts';
 import { examples as expropriation } from './expropriation/examples.ts';
+import { examples as workOrder } from './work-order/examples.ts';
 
 export const examples: Readonly<Record<string, FormExamples>> = {
   expropriation,
+  'work-order': workOrder,
 };

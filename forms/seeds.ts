@@ -7,5 +7,6 @@ import type { Seed } from '../shared/form/scenario.ts';
 import { childSeed } from './child-progress/seed.ts';
 import { expropriationSeed } from './expropriation/seed.ts';
 import { fireSeed } from './fire/seed.ts';
+import { workOrderSeed } from './work-order/seed.ts';
 
-export const seeds: readonly Seed[] = [expropriationSeed, fireSeed, childSeed];
+export const seeds: readonly Seed[] = [expropriationSeed, fireSeed, childSeed, workOrderSeed];

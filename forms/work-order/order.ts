@@ -36,10 +36,7 @@ export function signOffOf(facts: Facts): SignOff {
   const signed = (stageId: string) => facts.signatures.some(signature => signature.stageId === stageId);
   return {
     events: historyOf(facts),
-    signatures: [
-      ...(signed(STAGES.principal) ? [PRINCIPAL] : []),
-      ...(signed(STAGES.leader) ? [DISTRICT_LEADER] : []),
-    ],
+    signatures: [...(signed(STAGES.principal) ? [PRINCIPAL] : []), ...(signed(STAGES.leader) ? [DISTRICT_LEADER] : [])],
     reportedToDistrictLeader: textOf(facts.records, 'reportedToLeaderAt') !== '',
     stamped: facts.attachments.some(({ slot }) => slot === 'stampedResultScan'),
   };

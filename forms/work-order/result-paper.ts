@@ -32,7 +32,13 @@ export const resultPaper: DocumentDefinition = {
             { label: '所属领域', value: textOf(answers, 'orderField') },
             { label: '报送期限', value: timeText(reportDueAt(facts)) },
             { label: '审核层级', value: tier === 0 ? '不需领导签字' : `${tier} 级，${finalSignatory(tier)}审核签字` },
-            { label: '触发情形', value: triggersOf(historyOf(facts)).map(({ text }) => text.zh).join('、') || '无' },
+            {
+              label: '触发情形',
+              value:
+                triggersOf(historyOf(facts))
+                  .map(({ text }) => text.zh)
+                  .join('、') || '无',
+            },
           ],
         },
         { kind: 'paragraph', text: `诉求事项：${textOf(answers, 'citizenMatter')}` },

@@ -1,9 +1,9 @@
 /** Rules checked when an order is filed or added to. Source: gazette R-WO-1 to R-WO-5; decisions D-WO-2 to D-WO-5. */
 
+import { deadlineText } from '../../shared/calendar/texts.ts';
 import { itemsOf, textOf } from '../../shared/case/facts.ts';
 import type { Rule, WorkedOut } from '../../shared/form/definition.ts';
 import type { Facts, RuleFinding } from '../../shared/form/facts.ts';
-import { deadlineText } from '../../shared/calendar/texts.ts';
 import type { Text } from '../../shared/text.ts';
 import { EVENTS, LEADERS, UNITS } from './fields.ts';
 import { historyOf, orderTier, reportDueAt } from './order.ts';

@@ -4,7 +4,12 @@ import type { Seed } from '../../shared/form/scenario.ts';
 import { LEADERS, UNITS } from './fields.ts';
 
 const units = [
-  { key: 'u01', name: '区住房和城乡建设局', principal: ['housing-principal', '邵立新'], head: ['housing-head', '于海燕'] },
+  {
+    key: 'u01',
+    name: '区住房和城乡建设局',
+    principal: ['housing-principal', '邵立新'],
+    head: ['housing-head', '于海燕'],
+  },
   { key: 'u02', name: '区综合行政执法局', principal: ['city-principal', '曲正平'], head: ['city-head', '丁国梁'] },
   { key: 'u03', name: '车站街道办事处', principal: ['station-principal', '毕晓东'], head: ['station-head', '纪红'] },
 ] as const;

@@ -51,7 +51,8 @@ describe('the walk over a chain', () => {
   it.each(forms)('ends every path of $id: completed, rejected or lapsed', form => {
     const { faults, endings, paths } = walkChain(form.chain);
     expect(faults).toEqual([]);
-    expect(paths).toBeGreaterThan(100);
-    expect([...endings].sort()).toEqual(['completed', 'lapsed', 'rejected']);
+    expect(paths).toBeGreaterThan(form.chain.stages.length);
+    const rejections = form.chain.stages.some(({ kind }) => kind === 'check') ? ['rejected'] : [];
+    expect([...endings].sort()).toEqual(['completed', 'lapsed', ...rejections]);
   });
 });
