@@ -5,6 +5,7 @@ import { dateIn, endOfDay } from '../calendar/shanghai.ts';
 import { readAnswers } from '../form/answers.ts';
 import type { Form } from '../form/definition.ts';
 import type { Answers, Item, Value } from '../form/facts.ts';
+import { hasFixedItems, isFixed } from '../form/fixed.ts';
 import { canonicalJson, hashSecret, newId, newSecret } from '../id.ts';
 import { type FieldError, Problem } from '../problem.ts';
 import { FIRST_HASH } from './event.ts';
@@ -68,12 +69,18 @@ export function withAnswers(
   return { next: isForgotten ? { ...next, expiresAtSeconds: draftExpiry(at) } : next, errors };
 }
 
-/** What is owed names its unit and period itself. */
+/** What is owed names its unit, its period and what is asked itself. */
 function changedFixed({ owed, answers: before }: Case, form: Form, answers: Answers): readonly string[] {
   if (!owed) return [];
-  const fields = form.obligation?.fixedFields ?? [];
-  return fields.filter(field => canonicalJson(before[field]) !== canonicalJson(answers[field]));
+  const groups = form.groups.filter(
+    ({ id }) => hasFixedItems(form, id) && itemIds(before, id).join() !== itemIds(answers, id).join(),
+  );
+  const [was, is] = [flatten(before), flatten(answers)];
+  const paths = [...new Set([...was.keys(), ...is.keys()])].filter(path => isFixed(form, path));
+  return [...groups.map(({ id }) => id), ...paths.filter(path => was.get(path) !== is.get(path))];
 }
+
+const itemIds = (answers: Answers, groupId: string): readonly string[] => itemsOf(answers, groupId).map(({ id }) => id);
 
 /** Refuses with: already-submitted, correction-closed, round-closed. */
 export function requireWritable(item: Case, form: Form, at: string): void {
