@@ -1,6 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
+/** Style sheets and scripts for the browser are text to the functions, as they are in the bundles. */
+const textFiles = {
+  name: 'text-files',
+  enforce: 'pre' as const,
+  resolveId: (id: string, importer?: string) =>
+    /\.(css|client\.js)$/.test(id) && importer ? `\0text:${resolve(importer, '..', id)}:` : undefined,
+  load: (id: string) =>
+    id.startsWith('\0text:') ? `export default ${JSON.stringify(readFileSync(id.slice(6, -1), 'utf8'))};` : undefined,
+};
+
 export default defineConfig({
+  plugins: [textFiles],
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/long/**', 'test/browser/**', 'node_modules/**'],
