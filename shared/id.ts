@@ -1,6 +1,6 @@
 /** Ids, secrets and their hashes. Secrets are 256 random bits in base64url; only their SHA-256 is ever stored. */
 
-import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
@@ -34,23 +34,23 @@ export function linkSecret(key: string, linkId: string): string {
 }
 
 export function hashSecret(secret: string): string {
-  return createHash('sha256').update(secret).digest('base64url');
+  return hash('sha256', secret, 'base64url');
 }
 
-export function isSecretOf(hash: string, secret: string): boolean {
+export function isSecretOf(storedHash: string, secret: string): boolean {
   const given = Buffer.from(hashSecret(secret));
-  const stored = Buffer.from(hash);
+  const stored = Buffer.from(storedHash);
   return given.length === stored.length && timingSafeEqual(given, stored);
 }
 
 /** The token a page's form must carry, made from the secret in its cookie. */
 export function csrfToken(cookieSecret: string): string {
-  return createHash('sha256').update(`csrf:${cookieSecret}`).digest('base64url');
+  return hash('sha256', `csrf:${cookieSecret}`, 'base64url');
 }
 
 /** A hash of any JSON value that does not depend on the order of keys. */
 export function hashContent(value: unknown): string {
-  return createHash('sha256').update(canonicalJson(value)).digest('hex');
+  return hash('sha256', canonicalJson(value), 'hex');
 }
 
 /** JSON with sorted keys and without undefined members. */

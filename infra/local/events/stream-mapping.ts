@@ -65,6 +65,7 @@ export function createStreamMappings(options: StreamMappingsOptions): StreamMapp
     },
     wake: tableArn => {
       time.observe();
+      streams.wrote();
       for (const { runner } of entries.filter(entry => entry.tableArn === tableArn)) void runner.wake();
     },
     close: async () => {

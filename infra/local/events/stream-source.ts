@@ -1,4 +1,5 @@
 import { connectEngine, type EngineConnection } from '../dynamodb/engine-connection.ts';
+import { shareReads } from './share-reads.ts';
 
 /** A record as the engine's `GetRecords` answers it. */
 export interface EngineRecord {
@@ -39,6 +40,8 @@ export interface StreamSource {
 
 export interface StreamConnections {
   open(tableName: string): Promise<StreamSource>;
+  /** Something was written; said before those who wait for it are woken. */
+  wrote(): void;
   close(): void;
 }
 
@@ -46,15 +49,23 @@ const pageLimit = 1_000;
 /** A page ends at its limit or at 1 MB. */
 const fullPageBytes = 500_000;
 
+/** Mappings of the same stream share what was read of it. */
 export function connectStreams(engineEndpoint: string): StreamConnections {
   const tables = connectEngine(engineEndpoint);
   const streams = connectEngine(engineEndpoint, 'DynamoDBStreams_20120810');
+  const opened = new Map<string, StreamSource>();
+  let writes = 0;
   return {
+    wrote: () => {
+      writes += 1;
+    },
     open: async tableName => {
       const { Table } = await tables.call('DescribeTable', { TableName: tableName });
       const { LatestStreamArn } = Table as { LatestStreamArn?: string };
       if (LatestStreamArn === undefined) throw new Error(`Table ${tableName} has no stream`);
-      return createSource(streams, LatestStreamArn);
+      const source = opened.get(LatestStreamArn) ?? shareReads(createSource(streams, LatestStreamArn), () => writes);
+      opened.set(LatestStreamArn, source);
+      return source;
     },
     close: () => {
       tables.close();

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { SignedHead } from './trust.ts';
 
 /** What of a request is signed, and how its path was written into the canonical text. */
@@ -47,7 +47,7 @@ export function decodePercent(text: string): string | undefined {
 }
 
 export function sha256Hex(bytes: Buffer | string): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return hash('sha256', bytes, 'hex');
 }
 
 function encodeOnce(path: string): string | undefined {
