@@ -1,6 +1,7 @@
 /** The demonstrations that ship, one a form. Not part of the product: no function imports this. */
 
 import type { Scenario } from '../shared/form/scenario.ts';
+import { fireDemo } from './fire/demo.ts';
 import { subsidyDemo } from './subsidy/demo.ts';
 
-export const demos: readonly Scenario[] = [subsidyDemo];
+export const demos: readonly Scenario[] = [subsidyDemo, fireDemo];

@@ -92,7 +92,13 @@ export function describeFormFully(form: Form, at: string) {
       fields: group.fields.map(describeField),
       slots: group.slots.map(slot => describeSlot(slot, `${group.id}.{item}.${slot.id}`)),
     })),
-    stages: form.chain.stages.map(({ id, kind, title, timing }) => ({ id, kind, title, due: timing.due })),
+    stages: form.chain.stages.map(stage => ({
+      id: stage.id,
+      kind: stage.kind,
+      title: stage.title,
+      due: stage.timing.due,
+      ...(stage.kind === 'stamp' ? { document: stage.document, slot: describeSlot(stage.slot, stage.slot.id) } : {}),
+    })),
   };
 }
 

@@ -14,6 +14,10 @@ export type PlannedDecision = Exclude<DecisionBody, { decision: 'sign' }> | { re
 /** An instant as ISO 8601 with its offset; what several do at the same instant happens side by side. */
 export type Turn = { readonly at: string } & (
   | { readonly act: 'draft' | 'submit' }
+  /** The case that the platform has made for the applicant, by the newest mail to the filer with this in its subject. */
+  | { readonly act: 'take-up'; readonly mail: string }
+  /** The paper printed and stamped, its scan uploaded; then the submission. */
+  | { readonly act: 'stamp' }
   /** The answers and the slots (by path) that were sent back, anew; then the submission. */
   | {
       readonly act: 'correct';
@@ -54,6 +58,8 @@ export interface Application {
   readonly id: string;
   readonly story: Text;
   readonly applicant: string;
+  /** Whom the platform writes to about what the applicant owes. */
+  readonly filer?: string;
   readonly data: Readonly<Record<string, unknown>>;
   /** By item id; '' is the case itself. */
   readonly papers: Readonly<Record<string, PaperWords>>;
@@ -86,6 +92,18 @@ export interface Seed {
   readonly entries: readonly SeedEntry[];
 }
 
+/** A table of a board, as somebody reads it once all is played: what the demonstration comes to. */
+export interface BoardResult {
+  readonly boardId: string;
+  readonly section: string;
+  /** The choices, by name. */
+  readonly chosen: Readonly<Record<string, string>>;
+  /** Who reads it. */
+  readonly reader: string;
+  /** The cells in Chinese. */
+  readonly expected: readonly (readonly (string | number)[])[];
+}
+
 export interface Scenario {
   readonly formId: string;
   readonly roundId: string;
@@ -93,4 +111,5 @@ export interface Scenario {
   readonly words: OutcomeWords;
   readonly applications: readonly Application[];
   readonly expectedTotalFen: number;
+  readonly board?: BoardResult;
 }

@@ -30,6 +30,8 @@ export interface ApplicantCalls {
   describeForm(formId: string): Promise<FormDescription>;
   /** A new draft with these answers. Throws when an answer was not taken. */
   createCase(formId: string, data?: Data): Promise<CaseKey>;
+  /** What a mailed link to a case opens; the link's secret is good for the API, too. */
+  followLink(secret: string): Promise<CaseKey>;
   /** Saves answers over whatever version there is. Throws when an answer was not taken. */
   saveCase(key: CaseKey, data: Data): Promise<void>;
   getCase(key: CaseKey): Promise<CaseView>;
@@ -52,6 +54,12 @@ export function createApplicantCalls(call: Call): ApplicantCalls {
       const { body } = await call<CaseKey & Saved>(`POST /api/forms/${formId}/cases`, { body: { data } });
       requireAllTaken(body);
       return { caseId: body.caseId, accessToken: body.accessToken };
+    },
+    followLink: async secret => {
+      const { headers } = await call(`GET /c/${secret}`);
+      const caseId = /^\/cases\/([\w-]+)$/.exec(headers.get('location') ?? '')?.[1];
+      if (caseId === undefined) throw new Error('the link leads to no case');
+      return { caseId, accessToken: secret };
     },
     saveCase: async ({ caseId, accessToken }, data) => {
       const headers = { 'if-match': '*' };

@@ -23,6 +23,8 @@ export interface Inbox {
   waitForMail(query: MailQuery): Promise<Mail>;
   /** The secret of the newest approval link sent; `openReview` and `decide` take it. */
   waitForLink(query: MailQuery): Promise<string>;
+  /** The secret of the newest link to a case. */
+  waitForCaseLink(query: MailQuery): Promise<string>;
   /** The newest six-digit code sent. */
   waitForCode(query: MailQuery): Promise<string>;
 }
@@ -40,6 +42,7 @@ export function createInbox(call: Call): Inbox {
     inbox,
     waitForMail: query => newest('a mail', query, mail => mail),
     waitForLink: query => newest('an approval link', query, linkOf),
+    waitForCaseLink: query => newest('a link to a case', query, caseLinkOf),
     waitForCode: query => newest('a code', query, mail => /(?<=验证码：)\d{6}/.exec(mail.text)?.[0]),
   };
 }
@@ -47,6 +50,11 @@ export function createInbox(call: Call): Inbox {
 /** The secret of the approval link in a mail. */
 export function linkOf({ links }: Mail): string | undefined {
   return links.flatMap(link => /\/r\/([\w-]+)$/.exec(link)?.[1] ?? []).at(-1);
+}
+
+/** The secret of the link to a case in a mail. */
+export function caseLinkOf({ links }: Mail): string | undefined {
+  return links.flatMap(link => /\/c\/([\w-]+)$/.exec(link)?.[1] ?? []).at(-1);
 }
 
 export function matches({ to, subject }: Mail, query: MailQuery): boolean {

@@ -1,10 +1,11 @@
-/** Plays the demonstrations that ship and prints their award tables: `npm run demo [-- --url http://127.0.0.1:3000]`. */
+/** Plays the demonstrations that ship and prints what they come to: `npm run demo [-- --url http://127.0.0.1:3000]`. */
 
 import { parseArgs } from 'node:util';
 import { demos } from '../../../forms/demos.ts';
 import type { Scenario } from '../../../shared/form/scenario.ts';
 import { differencesOf } from './award-rows.ts';
 import { formatAwardTable } from './award-table.ts';
+import { boardDifferences, formatBoardTable, readBoardTable } from './board-table.ts';
 import { createClient } from './client.ts';
 import { play } from './play.ts';
 
@@ -21,8 +22,12 @@ try {
 async function show(scenario: Scenario): Promise<void> {
   console.log(`${scenario.title.zh} / ${scenario.title.en}`);
   const rows = await play(client, scenario, { say: line => console.log(line) });
-  console.log(`\n${formatAwardTable(rows, scenario)}\n`);
-  const differences = differencesOf(rows, scenario);
+  const board = scenario.board && (await readBoardTable(client, scenario, scenario.board));
+  console.log(`\n${board ? formatBoardTable(board) : formatAwardTable(rows, scenario)}\n`);
+  const differences = [
+    ...differencesOf(rows, scenario),
+    ...(board && scenario.board ? boardDifferences(board, scenario.board) : []),
+  ];
   for (const difference of differences) console.error(`与预期不符 Not as expected: ${difference}`);
   if (differences.length > 0) process.exitCode = 1;
   else console.log('与预期一致。As expected.');

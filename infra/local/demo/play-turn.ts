@@ -4,6 +4,7 @@ import type { Application, Turn } from '../../../shared/form/scenario.ts';
 import type { CaseKey, FormDescription } from './applicant-calls.ts';
 import { Refused } from './call.ts';
 import type { Client } from './client.ts';
+import { makeFile } from './documents.ts';
 import { type Filling, fillAllSlots } from './fill-slots.ts';
 import { decideAs, nextReview } from './next-review.ts';
 import { until } from './until.ts';
@@ -30,9 +31,51 @@ type TurnOf<Act> = Extract<Turn, { readonly act: Act }>;
 /** Throws when the product refuses what it should take; a submission that is refused is kept in `refusal`. */
 export function playTurn(stage: Stage, played: Played, turn: Turn): Promise<void> {
   if (played.refusal !== undefined) return Promise.resolve();
-  if (turn.act === 'review') return review(stage, played, turn);
-  if (turn.act === 'correct') return correct(stage, played, turn);
-  return turn.act === 'draft' ? draft(stage, played) : submit(stage, played);
+  switch (turn.act) {
+    case 'draft':
+      return draft(stage, played);
+    case 'take-up':
+      return takeUp(stage, played, turn);
+    case 'submit':
+      return submit(stage, played);
+    case 'correct':
+      return correct(stage, played, turn);
+    case 'stamp':
+      return stamp(stage, played);
+    case 'review':
+      return review(stage, played, turn);
+  }
+}
+
+async function takeUp({ client, form, say }: Stage, played: Played, { mail }: TurnOf<'take-up'>): Promise<void> {
+  const { application } = played;
+  const { filer = '', data, story } = application;
+  const key = await client.followLink(await client.waitForCaseLink({ to: filer, subject: mail }));
+  await client.saveCase(key, data);
+  await fillAllSlots(client, key, fillingOf(form, application));
+  played.key = key;
+  say(played, `打开报送链接并填报：${story.zh}`, `opened by the mailed link and filled in: ${story.en}`);
+}
+
+async function stamp({ client, form, say }: Stage, played: Played): Promise<void> {
+  const key = keyOf(played);
+  await until(`${played.caseNumber} to wait for its stamp`, async () => {
+    const { status } = await client.getCase(key);
+    return status === 'stamping' ? status : undefined;
+  });
+  const { papers, applicant, id } = played.application;
+  const slots = form.stages.flatMap(({ slot }) => (slot ? [slot] : []));
+  for (const slot of slots) {
+    const paper = {
+      seed: `${id} ${slot.path} ${crypto.randomUUID()}`,
+      lines: papers['']?.lines ?? [],
+      stamps: [applicant],
+    };
+    await client.uploadFile(key, { slot: slot.path, ...makeFile(slot, paper) });
+  }
+  await client.waitUntilInspected(key);
+  await client.submit(key);
+  say(played, '打印盖章、上传扫描件', 'printed, stamped, uploaded');
 }
 
 async function draft({ client, form, say }: Stage, played: Played): Promise<void> {

@@ -3,8 +3,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chineseCalendar } from '../../../shared/calendar/chinese-calendar.ts';
-import type { Span } from '../../../shared/form/chain.ts';
-import { correctionOf, endOfSpan, isCorrection, planTicks, stageOf, tasksOf } from '../../../shared/review/stage.ts';
+import type { Span, Stage } from '../../../shared/form/chain.ts';
+import {
+  afterCorrection,
+  correctionOf,
+  endOfSpan,
+  isCorrection,
+  planTicks,
+  stageOf,
+  tasksOf,
+} from '../../../shared/review/stage.ts';
 import { aFile, aRun, aTask } from '../../builders/case-file.ts';
 import { aForm, timing } from '../../builders/form.ts';
 
@@ -82,5 +90,20 @@ describe('stages', () => {
     );
     const file = aFile({ tasks: [...tasks, aTask('panel', { lap: 2 }), aTask('check')] });
     expect(tasksOf(file, aRun('panel')).map(({ status }) => status)).toEqual(['open', 'decided']);
+  });
+});
+
+describe('what was corrected', () => {
+  const chain = (...stages: readonly (readonly [string, Stage['kind']])[]) =>
+    stages.map(([id, kind]) => ({ ...aForm.chain.stages[0], id, kind }) as Stage);
+
+  it.each([
+    ['to the check that asked, where nothing was signed before', chain(['a', 'check'], ['b', 'sign']), 'a', 'a'],
+    ['to the first signature, when a later one asked', chain(['a', 'sign'], ['b', 'record'], ['c', 'sign']), 'c', 'a'],
+    ['to the stamp before the signature that asked', chain(['a', 'stamp'], ['b', 'sign']), 'b', 'a'],
+    ['to the stamp before the check that asked', chain(['a', 'check'], ['b', 'stamp'], ['c', 'check']), 'c', 'b'],
+    ['not to a stamp that comes after', chain(['a', 'sign'], ['b', 'stamp']), 'a', 'a'],
+  ])('goes %s', (_case, stages, asked, next) => {
+    expect(afterCorrection(stages, asked)).toBe(next);
   });
 });
