@@ -83,10 +83,11 @@ export async function announceFile(
  */
 export async function removeFile(file: CaseFile, attachmentId: string): Promise<Case> {
   const at = nowInstant();
-  requireWritable(file.case, findForm(forms, file.case.formId), at);
+  const form = findForm(forms, file.case.formId);
+  requireWritable(file.case, form, at);
   const attachment = file.attachments.find(candidate => candidate.attachmentId === attachmentId);
   if (!attachment || attachment.status === 'removed') throw new Problem('not-found');
-  requireNamed(file, attachment.slot);
+  requireNamed(file, form, attachment.slot);
   return saveDraft(file.case, at, [attachment]);
 }
 

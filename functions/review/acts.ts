@@ -4,8 +4,8 @@ import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { forms } from '#forms';
 import { downloadUrl } from '../../shared/attachment/download.ts';
+import { contentHash } from '../../shared/case/content-hash.ts';
 import type { Decision, Task } from '../../shared/case/schema.ts';
-import { contentHash } from '../../shared/case/submit.ts';
 import { nowInstant } from '../../shared/clock.ts';
 import { findForm } from '../../shared/form/find.ts';
 import type { TaskAccess } from '../../shared/http/access.ts';
@@ -72,7 +72,13 @@ export async function decideTask(access: TaskAccess, body: DecisionBody): Promis
     if (body.revision !== undefined && body.revision !== file.case.revision && task.status === 'open') {
       throw new Problem('content-changed');
     }
-    const actor = { kind: 'reviewer' as const, id: task.reviewerId, name: task.reviewerName, assurance };
+    const actor = {
+      kind: 'reviewer' as const,
+      id: task.reviewerId,
+      name: task.reviewerName,
+      assurance,
+      ...(task.onBehalfOf ? { onBehalfOf: task.onBehalfOf.name } : {}),
+    };
     const verdict = decide(decisionOf(body, assurance), actor, {
       file,
       form,

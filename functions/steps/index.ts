@@ -13,6 +13,7 @@ const stepSchema = z.discriminatedUnion('step', [
   z.object({
     step: z.literal('close-case'),
     caseId: z.string(),
+    lap: z.number(),
     ending: z.enum(['completed', 'rejected', 'lapsed']),
   }),
 ]);

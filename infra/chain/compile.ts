@@ -171,7 +171,7 @@ function ending(name: string, result: string): Record<string, State> {
       Resource: INVOKE,
       Arguments: {
         FunctionName: STEPS_FUNCTION,
-        Payload: { step: 'close-case', caseId: '{% $caseId %}', ending: result },
+        Payload: { step: 'close-case', caseId: '{% $caseId %}', lap: '{% $lap %}', ending: result },
       },
       TimeoutSeconds: 60,
       Retry: [retry],

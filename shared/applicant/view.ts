@@ -2,14 +2,17 @@
 
 import { countView } from '../assessment/view.ts';
 import type { Surroundings } from '../case/facts.ts';
+import { isFiling } from '../case/filing.ts';
 import { closesAt } from '../case/round.ts';
 import type { Attachment, Case, CaseEvent, CaseFile } from '../case/schema.ts';
+import { missingScans } from '../case/stamp.ts';
 import { workedOutFrom } from '../case/worked-out.ts';
 import type { Form } from '../form/definition.ts';
 import { whatIsMissing } from '../form/missing.ts';
 import { errorMember } from '../http/reply.ts';
 import { type FilingPlace, type OwedTerms, owedTerms } from '../obligation/terms.ts';
 import { papersOf } from '../paper/view.ts';
+import type { FieldError } from '../problem.ts';
 import { isCorrection, stageOf } from '../review/stage.ts';
 import type { Text } from '../text.ts';
 
@@ -26,7 +29,6 @@ export function caseView(
   known: { surroundings: Surroundings; events: readonly CaseEvent[]; place?: FilingPlace | undefined },
 ) {
   const { case: item } = file;
-  const isWritable = item.status === 'draft' || item.status === 'returned';
   const owed = owedTerms(item, form, known.surroundings);
   return {
     caseId: item.caseId,
@@ -50,7 +52,7 @@ export function caseView(
     correction: item.correction
       ? { paths: item.correction.paths, note: item.correction.note, dueAt: item.correction.dueAt }
       : null,
-    missing: isWritable ? whatIsMissing(file, form, known.surroundings).map(errorMember) : [],
+    missing: whatIsLeft(file, form, known.surroundings).map(errorMember),
     timeline: timelineOf(known.events, form),
     outcome: item.status === 'closed' || isPublished(file, form) ? (item.outcome ?? null) : null,
   };
@@ -64,6 +66,12 @@ function roundView({ roundId }: Case, form: Form, owed: OwedTerms | undefined) {
     title: round?.title ?? owed?.title ?? null,
     closesAt: (round && closesAt(round)) ?? null,
   };
+}
+
+/** What the applicant still has to do before submitting. */
+function whatIsLeft(file: CaseFile, form: Form, surroundings: Surroundings): readonly FieldError[] {
+  if (file.case.status === 'stamping') return missingScans(file, form);
+  return isFiling(file.case) ? whatIsMissing(file, form, surroundings) : [];
 }
 
 export function attachmentView(attachment: Attachment) {
@@ -102,6 +110,10 @@ function isPublished(file: CaseFile, form: Form): boolean {
 const timelineTexts: Readonly<Record<string, Text>> = {
   submitted: { zh: '已提交', en: 'Submitted' },
   corrected: { zh: '已提交补正', en: 'Correction submitted' },
+  stamped: { zh: '已上传盖章件：{stage}', en: 'Stamped scan submitted: {stage}' },
+  'log-added': { zh: '已追加记录，重新审核', en: 'An entry was added; it is reviewed anew' },
+  'asked-by-hand': { zh: '请手工报送：{stage}', en: 'To be delivered by hand: {stage}' },
+  delivered: { zh: '已报送：{stage}', en: 'Delivered: {stage}' },
   'stage-opened': { zh: '进入环节：{stage}', en: 'Stage opened: {stage}' },
   returned: { zh: '退回补正', en: 'Returned for correction' },
   completed: { zh: '环节完成：{stage}', en: 'Stage completed: {stage}' },

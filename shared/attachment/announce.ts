@@ -1,6 +1,7 @@
 /** Announcing a file: the slot, the limits, the row that waits for the bytes. */
 
 import { requireWritable } from '../case/draft.ts';
+import { mayChange } from '../case/filing.ts';
 import type { Attachment, CaseFile } from '../case/schema.ts';
 import type { Form, Slot } from '../form/definition.ts';
 import { countOf } from '../form/missing.ts';
@@ -33,7 +34,7 @@ export const maxBytesOf = (slot: Slot): number => slot.maxBytes ?? DEFAULT_MAX_B
 export function announce(file: CaseFile, form: Form, asked: { announcement: Announcement; at: string }): Attachment {
   const { announcement, at } = asked;
   requireWritable(file.case, form, at);
-  requireNamed(file, announcement.slot);
+  requireNamed(file, form, announcement.slot);
   const place = findSlot(form, file.case.answers, announcement.slot);
   if (!place) throw new Problem('invalid-input', { errors: [unknownSlot()] });
   const errors = checkFile(announcement, place.slot, file);
@@ -55,16 +56,15 @@ export function announce(file: CaseFile, form: Form, asked: { announcement: Anno
   };
 }
 
-/** In a correction, only the named slots may change. */
-export function requireNamed(file: CaseFile, slotPath: string): void {
-  const { correction } = file.case;
-  if (!correction || correction.paths.includes(slotPath)) return;
+/** In a correction only the named slots may change, for a stamp its scan's, and that one then alone. */
+export function requireNamed(file: CaseFile, form: Form, slotPath: string): void {
+  if (mayChange(file.case, form)(slotPath)) return;
   throw new Problem('invalid-input', {
     errors: [
       {
         path: slotPath,
         code: 'not-to-be-corrected',
-        text: { zh: '退回时没有要求补正这项材料。', en: 'The correction does not ask for this document.' },
+        text: { zh: '现在不能修改这项材料。', en: 'This document is not asked for now.' },
       },
     ],
   });

@@ -10,6 +10,7 @@ import { canonicalJson, hashSecret, newId, newSecret } from '../id.ts';
 import { type FieldError, Problem } from '../problem.ts';
 import { FIRST_HASH } from './event.ts';
 import { itemsOf } from './facts.ts';
+import { mayChange } from './filing.ts';
 import { requireRound } from './round.ts';
 import type { Case } from './schema.ts';
 
@@ -48,7 +49,7 @@ export function newDraft(form: Form, round: { readonly id: string }, at: string)
 
 /**
  * The case with new answers. What was sent replaces, name by name, what was saved; `null` clears a name.
- * In a correction only the named paths may differ. Wrong values are reported and not saved.
+ * In a correction only the named paths may differ, for a stamp none. Wrong values are reported and not saved.
  * Refuses with: already-submitted, correction-closed, round-closed, invalid-input (nothing saved).
  */
 export function withAnswers(
@@ -62,7 +63,7 @@ export function withAnswers(
   const answers: Answers = { ...omit(item.answers, cleared), ...values };
   const fixed = changedFixed(item, form, answers);
   if (fixed.length > 0) throw new Problem('invalid-input', { errors: fixed.map(fixedField) });
-  const outside = item.correction ? changedOutside(item, answers, item.correction.paths) : [];
+  const outside = changedOutside(item, answers, mayChange(item, form));
   if (outside.length > 0) throw new Problem('invalid-input', { errors: outside.map(notToBeChanged) });
   const next = { ...item, answers };
   const isForgotten = item.status === 'draft' && !item.owed;
@@ -90,6 +91,8 @@ export function requireWritable(item: Case, form: Form, at: string): void {
     requireRound(form, item.roundId, at);
     return;
   }
+  // A stamp is awaited until its stage ends.
+  if (item.status === 'stamping') return;
   if (item.status !== 'returned' || !item.correction) {
     throw new Problem('already-submitted', { members: { caseNumber: item.caseNumber } });
   }
@@ -111,12 +114,13 @@ function omit(answers: Answers, names: readonly string[]): Answers {
   return Object.fromEntries(Object.entries(answers).filter(([name]) => !names.includes(name)));
 }
 
-/** The paths whose values differ although the correction does not name them. */
-function changedOutside(item: Case, answers: Answers, allowed: readonly string[]): readonly string[] {
+/** The paths whose values differ although they may not. */
+function changedOutside(item: Case, answers: Answers, mayDiffer: (path: string) => boolean): readonly string[] {
+  if (item.status === 'draft') return [];
   const before = flatten(item.answers);
   const after = flatten(answers);
   const paths = new Set([...before.keys(), ...after.keys()]);
-  return [...paths].filter(path => before.get(path) !== after.get(path) && !allowed.includes(path));
+  return [...paths].filter(path => before.get(path) !== after.get(path) && !mayDiffer(path));
 }
 
 /** Every value by its path, as canonical JSON. */

@@ -43,7 +43,7 @@ export function factsOf(file: CaseFile, form: Form, surroundings: Surroundings):
     ...(submittedAt === undefined ? {} : { submittedAt }),
     ...(findings === undefined ? {} : { findings }),
     scorecards: scorecardsOf(file, form),
-    records: Object.assign({}, ...lastDecisions(file, form, 'record').map(decision => decision.fields)),
+    records: recordsOf(file, form),
     raised: flags,
     ...surroundings,
   };
@@ -119,6 +119,12 @@ function findingsOf(file: CaseFile, form: Form): Findings | undefined {
       [...itemIds].map(itemId => [itemId, Object.assign({}, ...all.map(findings => findings.items[itemId]))]),
     ),
   };
+}
+
+/** What was recorded; where a case can grow, for the case as it stands. */
+function recordsOf(file: CaseFile, form: Form): Values {
+  const tasks = form.log ? file.tasks.filter(({ revision }) => revision === file.case.revision) : file.tasks;
+  return Object.assign({}, ...lastDecisions({ ...file, tasks }, form, 'record').map(({ fields }) => fields));
 }
 
 /** The last decision in each stage of the kind, in the order of the chain. */

@@ -10,11 +10,21 @@ export function isFiling({ status }: Pick<Case, 'status'>): boolean {
 }
 
 /** The only paths that may change; undefined where all may. */
-export function openPaths({ status, correction, stageId }: Case, form: Form): readonly string[] | undefined {
+function openPaths({ status, correction, stageId }: Case, form: Form): readonly string[] | undefined {
   if (status === 'draft') return undefined;
   if (status === 'returned') return correction?.paths ?? [];
   if (status !== 'stamping') return [];
   return stageSlots(form)
     .filter(place => place.stageId === stageId)
     .map(({ slot }) => slot.id);
+}
+
+/** May the applicant change this place now? */
+export function mayChange(item: Case, form: Form): (path: string) => boolean {
+  const paths = openPaths(item, form);
+  const fixed = item.owed ? (form.obligation?.fixedFields ?? []) : [];
+  const later = stageSlots(form).map(({ slot }) => slot.id);
+  return paths
+    ? path => paths.includes(path) && !fixed.includes(path)
+    : path => !later.includes(path) && !fixed.includes(path);
 }

@@ -4,10 +4,15 @@ import type { Form } from '../form/definition.ts';
 import { stageSlots } from '../form/paths.ts';
 import type { Attachment, CaseFile } from './schema.ts';
 
-/** The scans there are, taken out: a stamp under an earlier version says nothing about this one. */
-export function withoutScans({ attachments }: CaseFile, form: Form): readonly Attachment[] {
+/** The file without its scans, and these as they are to be stored: a stamp under an earlier version says nothing now. */
+export function endScans(
+  file: CaseFile,
+  form: Form,
+): { readonly file: CaseFile; readonly ended: readonly Attachment[] } {
   const places = new Set(stageSlots(form).map(({ slot }) => slot.id));
-  return attachments
-    .filter(({ slot, status }) => places.has(slot) && (status === 'clean' || status === 'pending'))
-    .map(attachment => ({ ...attachment, status: 'removed' }));
+  const isScan = ({ slot, status }: Attachment) => places.has(slot) && (status === 'clean' || status === 'pending');
+  return {
+    file: { ...file, attachments: file.attachments.filter(attachment => !isScan(attachment)) },
+    ended: file.attachments.filter(isScan).map(attachment => ({ ...attachment, status: 'removed' })),
+  };
 }

@@ -68,6 +68,10 @@ export const caseSchema = item({
   firstLap: number().optional(),
   /** An addition came between two stages: the next one to open sends the chain back to its beginning. */
   isToRestart: boolean().optional(),
+  /** The requests that added to the log, so that a repeat is told from another addition. */
+  additions: any()
+    .castAs<readonly { readonly keyHash: string; readonly bodyHash: string; readonly itemId: string }[]>()
+    .optional(),
   /** The stage that is waiting, and until when. */
   stageId: string().optional(),
   dueAt: string().optional(),
@@ -171,7 +175,7 @@ export const taskSchema = item({
   /** The hash of the decision request, so that a repeat is told from another decision. */
   decisionHash: string().optional(),
   decidedAt: string().optional(),
-  /** After a return: the content that was sent back, to compare the correction with. */
+  /** The content that was sent back, signed, or asked about until it grew: to compare the next version with. */
   before: any().castAs<Answers>().optional(),
   /** How the task came from one reviewer to another, in order. */
   handovers: any().castAs<readonly Handover[]>().optional(),

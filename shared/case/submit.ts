@@ -1,19 +1,22 @@
-/** Submitting: a draft becomes a case under review, a correction becomes its next revision. */
+/** Submitting: a draft becomes a case under review, a correction its next revision, a stamped paper its stage's end. */
 
 import { deadlinesOf, FILED_BEFORE, filedReference } from '../assessment/deadline.ts';
 import { dateIn } from '../calendar/shanghai.ts';
 import type { Form } from '../form/definition.ts';
 import { raisedFlags, whatIsMissing } from '../form/missing.ts';
-import { stageSlots } from '../form/paths.ts';
-import { hashContent, hashSecret, newCaseNumber } from '../id.ts';
+import { hashSecret, newCaseNumber } from '../id.ts';
 import { Problem } from '../problem.ts';
 import { receiptMail } from '../review/applicant-mails.ts';
 import { claimValue } from '../review/settle.ts';
 import { runOf } from '../review/stage.ts';
 import type { Change, NewClaim } from './change.ts';
+import { filedHash } from './content-hash.ts';
 import { requireWritable } from './draft.ts';
 import { factsOf, itemsOf, listedApplicant, type Surroundings } from './facts.ts';
+import { isFiling } from './filing.ts';
+import { endScans } from './scans.ts';
 import type { Attachment, Case, CaseFile, StageRun } from './schema.ts';
+import { submitStamp } from './stamp.ts';
 
 export interface Submission {
   readonly file: CaseFile;
@@ -37,9 +40,10 @@ export type SubmissionVerdict =
 export function submit(submission: Submission): SubmissionVerdict {
   const { file, form, at, surroundings, idempotencyKey } = submission;
   const { status, caseNumber, submissionKeyHash } = file.case;
-  const isRepeat = submissionKeyHash === hashSecret(idempotencyKey) && status !== 'draft' && status !== 'returned';
+  const isRepeat = submissionKeyHash === hashSecret(idempotencyKey) && !isFiling(file.case);
   if (isRepeat && caseNumber) return { kind: 'repeat', caseNumber };
   requireWritable(file.case, form, at);
+  if (status === 'stamping') return { kind: 'submitted', change: submitStamp(submission) };
   const errors = whatIsMissing(file, form, surroundings);
   if (errors.length > 0) throw new Problem('not-ready', { errors });
   return { kind: 'submitted', change: status === 'draft' ? firstSubmission(submission) : resubmission(submission) };
@@ -64,8 +68,10 @@ function firstSubmission(submission: Submission): Change {
   };
 }
 
-function resubmission(submission: Submission): Change {
-  const { file, form, at } = submission;
+function resubmission(corrected: Submission): Change {
+  const { file, ended } = endScans(corrected.file, corrected.form);
+  const submission = { ...corrected, file };
+  const { form, at } = submission;
   const { correction, dueAt: _dueAt, ...returned } = file.case;
   const asked = askedClaims(submission);
   const planned = plannedDeadlines(submission);
@@ -79,7 +85,7 @@ function resubmission(submission: Submission): Change {
     stages: [{ ...run, status: 'decided', decidedAt: at, result }],
     messages: [{ kind: 'callback', stageId: run.stageId, lap: run.lap, result }, ...receiptMail(next, form, at)],
     claims: asked.claims,
-    attachments: leftOut(file),
+    attachments: [...leftOut(file), ...ended],
     deadlines: planned.deadlines,
   };
 }
@@ -112,21 +118,6 @@ function leftOut(file: CaseFile): readonly Attachment[] {
   return file.attachments
     .filter(({ status }) => status === 'pending')
     .map(attachment => ({ ...attachment, status: 'removed' }));
-}
-
-/** The hash of what reviewers read: the answers and every clean attachment. */
-export function contentHash(file: CaseFile): string {
-  const attachments = file.attachments
-    .filter(attachment => attachment.status === 'clean')
-    .map(({ attachmentId, slot, sha256 }) => ({ attachmentId, slot, sha256 }))
-    .toSorted((a, b) => (a.attachmentId < b.attachmentId ? -1 : 1));
-  return hashContent({ answers: file.case.answers, attachments });
-}
-
-/** The hash of what was filed: without the scans of stamped papers, which come later and belong to one version. */
-export function filedHash(file: CaseFile, form: Form): string {
-  const places = new Set(stageSlots(form).map(({ slot }) => slot.id));
-  return contentHash({ ...file, attachments: file.attachments.filter(({ slot }) => !places.has(slot)) });
 }
 
 /** The claims this case asks for; those that another case holds become flags. Source: decision D-SUB-7. */

@@ -1,7 +1,7 @@
 /** Is a printed paper what the platform printed, and does it still hold? */
 
+import { filedHash } from '../case/content-hash.ts';
 import type { CaseEvent, CaseFile } from '../case/schema.ts';
-import { filedHash } from '../case/submit.ts';
 import type { DocumentDefinition } from '../form/document.ts';
 import { isRecordWhole } from '../staff/record-view.ts';
 import type { Text } from '../text.ts';

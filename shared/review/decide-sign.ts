@@ -1,9 +1,10 @@
-/** A signature: the signatory types the name under the statement, or returns with a reason. */
+/** A signature: the signatory types the name under the statement, or returns with a reason, for correction too. */
 
 import type { Decision } from '../case/schema.ts';
 import { Problem } from '../problem.ts';
 import type { DecisionContext, DecisionEffect } from './decide.ts';
 import { requireNote } from './note.ts';
+import { sendBack } from './send-back.ts';
 import { publication } from './settle.ts';
 
 /** A drawn signature is a PNG data URL of at most this length. */
@@ -12,6 +13,7 @@ const MAX_DRAWING = 60_000;
 export function decideSign(decision: Decision, context: DecisionContext): DecisionEffect {
   const { stage, task, run, form } = context;
   if (stage.kind !== 'sign') throw new Error(`stage ${stage.id} is no signature`);
+  if (decision.kind === 'return' && stage.correction) return sendBack(decision, stage.correction, context);
   if (decision.kind === 'return' && stage.returnsTo !== undefined && run.lap < form.chain.maxLaps) {
     return { result: { decision: 'return', note: requireNote(decision) } };
   }

@@ -78,10 +78,10 @@ export function decide(
   const decided: Task = {
     ...task,
     status: effect.taskStatus ?? 'decided',
-    decision: effect.decision ?? decision,
+    decision: { ...(effect.decision ?? decision), ...(task.onBehalfOf ? { onBehalfOf: task.onBehalfOf.name } : {}) },
     decisionHash: requestHash,
     decidedAt: request.at,
-    ...(decision.kind === 'return' ? { before: file.case.answers } : {}),
+    ...(decision.kind === 'return' || decision.kind === 'sign' ? { before: file.case.answers } : {}),
   };
   return { kind: 'decided', change: changeOf({ ...request, stage, run }, { effect, decided, actor }) };
 }
@@ -112,6 +112,7 @@ function changeOf(
         lap: run.lap,
         taskId: task.taskId,
         decision: decided.decision?.kind,
+        ...(task.onBehalfOf ? { onBehalfOf: task.onBehalfOf.reviewerId } : {}),
         revision: task.revision,
         decisionHash: decided.decisionHash,
         decidedHash: decidedHash(decided),

@@ -2,8 +2,8 @@
 
 import type { Change } from '../case/change.ts';
 import { factsOf } from '../case/facts.ts';
-import { withoutScans } from '../case/scans.ts';
-import type { Attachment, Case, CaseFile, MailMessage, StageResult, StageRun, Task } from '../case/schema.ts';
+import { endScans } from '../case/scans.ts';
+import type { Case, CaseFile, MailMessage, StageResult, StageRun, Task } from '../case/schema.ts';
 import { type FiledStage, isReviewed, type ReviewedStage, type Stage } from '../form/chain.ts';
 import type { Form } from '../form/definition.ts';
 import { newId } from '../id.ts';
@@ -66,7 +66,7 @@ function standingIn(tasks: readonly Task[]): Readonly<Record<string, unknown>> {
 function openFiled(stage: FiledStage, run: StageRun, request: OpenStage): Change {
   const { file, form, at } = request;
   if (stage.kind === 'deliver') return opened({ ...run, delivers: 'platform' }, request, {});
-  const before: readonly Attachment[] = withoutScans(file, form);
+  const before = endScans(file, form).ended;
   const change = opened(run, request, before.length > 0 ? { scansEnded: before.map(one => one.attachmentId) } : {});
   return {
     ...change,

@@ -1,17 +1,18 @@
 /** A review task as its reviewer sees it: only what the stage shows. */
 
 import { FILED_BEFORE } from '../assessment/deadline.ts';
+import { contentHash } from '../case/content-hash.ts';
 import { flatten } from '../case/draft.ts';
 import { factsOf, itemsOf, type Surroundings, textOf } from '../case/facts.ts';
 import type { CaseFile, StageRun, Task } from '../case/schema.ts';
-import { contentHash } from '../case/submit.ts';
 import { workedOutFrom } from '../case/worked-out.ts';
 import type { PanelStage, ReviewedStage } from '../form/chain.ts';
 import type { Form } from '../form/definition.ts';
 import type { Reviewer } from '../register/schema.ts';
 import type { Text } from '../text.ts';
-import { canReturn } from './decide-check.ts';
+
 import { eligibleExperts } from './reviewers.ts';
+import { canReturn } from './send-back.ts';
 import { settle } from './settle.ts';
 import { reviewedStageOf, runOf } from './stage.ts';
 
@@ -46,7 +47,7 @@ export function reviewView(request: ReviewRequest) {
   return {
     taskId: task.taskId,
     status: task.status,
-    reviewer: { name: task.reviewerName, role: task.role },
+    reviewer: { name: task.reviewerName, role: task.role, onBehalfOf: task.onBehalfOf?.name ?? null },
     stage: { id: stage.id, kind: stage.kind, title: stage.title, assurance: stage.assurance },
     due: task.dueAt,
     isOverdue: run?.isOverdue ?? false,
@@ -64,7 +65,7 @@ export function reviewView(request: ReviewRequest) {
     attachments,
     flags: flagViews(item.flags, form),
     workedOut: workedOutFrom(file, form, request.surroundings),
-    changes: stage.kind === 'check' ? changesSinceReturn(file, task) : [],
+    changes: changesSeen(file, task),
     allowedDecisions: isOpen ? allowedDecisions(stage, { file, form, run }) : [],
     ...stageParts(stage, request),
     panel: stage.kind === 'check' && isOpen ? panelChoice(stage, request) : null,
@@ -103,13 +104,12 @@ export interface ChangeView {
   readonly after: string | null;
 }
 
-/** What differs from the version that this officer sent back. */
-export function changesSinceReturn(file: CaseFile, task: Task): readonly ChangeView[] {
-  const returned = file.tasks
-    .filter(other => other.stageId === task.stageId && other.lap < task.lap && other.decision?.kind === 'return')
+/** What differs from the version that this stage had before it last. */
+export function changesSeen(file: CaseFile, task: Task): readonly ChangeView[] {
+  const before = file.tasks
+    .filter(other => other.stageId === task.stageId && other.lap < task.lap && other.before !== undefined)
     .toSorted((a, b) => a.lap - b.lap)
-    .at(-1);
-  const before = returned?.before;
+    .at(-1)?.before;
   return before ? differences(flatten(before), flatten(file.case.answers)) : [];
 }
 
@@ -125,11 +125,14 @@ function allowedDecisions(
   { file, form, run }: { file: CaseFile; form: Form; run: StageRun },
 ): readonly string[] {
   if (stage.kind === 'check') {
-    return canReturn(stage, { file, form, run }) ? ['accept', 'return', 'reject'] : ['accept', 'reject'];
+    return canReturn(stage.correction, { file, form, run }) ? ['accept', 'return', 'reject'] : ['accept', 'reject'];
   }
   if (stage.kind === 'panel') return ['score', 'conflict'];
   if (stage.kind === 'record') return ['record'];
-  return stage.returnsTo !== undefined && run.lap < form.chain.maxLaps ? ['sign', 'return'] : ['sign'];
+  const mayReturn = stage.correction
+    ? canReturn(stage.correction, { file, form, run })
+    : stage.returnsTo !== undefined && run.lap < form.chain.maxLaps;
+  return mayReturn ? ['sign', 'return'] : ['sign'];
 }
 
 function stageParts(stage: ReviewedStage, known: Pick<ReviewRequest, 'file' | 'form' | 'surroundings'>) {

@@ -2,6 +2,7 @@
 
 import { daysLeftText } from '../../../shared/calendar/days-left.ts';
 import { deadlineText } from '../../../shared/calendar/texts.ts';
+import { mayChange } from '../../../shared/case/filing.ts';
 import { closesAt } from '../../../shared/case/round.ts';
 import type { CaseFile } from '../../../shared/case/schema.ts';
 import type { Form, Group, WorkedOut } from '../../../shared/form/definition.ts';
@@ -11,7 +12,7 @@ import type { OwedTerms } from '../../../shared/obligation/terms.ts';
 import type { Text } from '../../../shared/text.ts';
 import { typedItemsOf } from './change-items.ts';
 import { type PartInput, type PartView, partView } from './part.view.ts';
-import { editableIn, itemsName, type TypedAnswers } from './read-case-form.ts';
+import { itemsName, type TypedAnswers } from './read-case-form.ts';
 
 export interface ItemView extends PartView {
   readonly id: string;
@@ -68,7 +69,7 @@ export interface EditInput {
 export function editView(input: EditInput): EditView {
   const { form, file, shown, errors = [] } = input;
   const { caseId, version, correction } = file.case;
-  const part: PartInput = { file, errors, isEditable: editableIn(file, form) };
+  const part: PartInput = { file, errors, isEditable: mayChange(file.case, form) };
   return {
     form,
     action: pathOf('POST /cases/{caseId}', { caseId }),

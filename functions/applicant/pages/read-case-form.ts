@@ -1,6 +1,7 @@
 /** The posted case form: its act, and its answers in the shape that a draft is read in. */
 
 import { itemsOf } from '../../../shared/case/facts.ts';
+import { mayChange } from '../../../shared/case/filing.ts';
 import type { CaseFile } from '../../../shared/case/schema.ts';
 import type { Field, Form, Group } from '../../../shared/form/definition.ts';
 import { firstOf, type PostedForm } from '../../../shared/http/body.ts';
@@ -27,17 +28,10 @@ export type TypedAnswers = Readonly<Record<string, unknown>>;
 
 /** Everything that was typed over what is saved; in a correction only what was named. */
 export function readCaseForm(form: Form, file: CaseFile, posted: PostedForm): TypedAnswers {
-  const isEditable = editableIn(file, form);
+  const isEditable = mayChange(file.case, form);
   const typed = typedValues(form.fields, '', { posted, isEditable });
   const groups = form.groups.map(group => [group.id, typedItems(group, file, { posted, isEditable })]);
   return { ...typed, ...Object.fromEntries(groups) };
-}
-
-/** May the applicant change this place now? */
-export function editableIn({ case: item }: CaseFile, form: Form): (path: string) => boolean {
-  const { correction, owed } = item;
-  const fixed = owed ? (form.obligation?.fixedFields ?? []) : [];
-  return path => !fixed.includes(path) && (correction === undefined || correction.paths.includes(path));
 }
 
 interface Reading {

@@ -1,6 +1,7 @@
 /** One slot of a case, to put a file into. */
 
 import { acceptedTypeOf } from '../../../shared/attachment/inspect/accepted-types.ts';
+import { mayChange } from '../../../shared/case/filing.ts';
 import type { CaseFile } from '../../../shared/case/schema.ts';
 import type { PresignedPost } from '../../../shared/files/presign.ts';
 import type { Form, Option } from '../../../shared/form/definition.ts';
@@ -11,7 +12,6 @@ import { typeLabels } from '../../../shared/html/file-view.ts';
 import { pathOf } from '../../../shared/http/path-of.ts';
 import type { Text } from '../../../shared/text.ts';
 import { type SlotView, slotView } from './part.view.ts';
-import { editableIn } from './read-case-form.ts';
 
 interface SlotFrame {
   readonly above: Text;
@@ -47,7 +47,7 @@ export function slotPageView(
   given: { file: CaseFile; csrf: string; chosen?: SlotChoice; errors?: readonly ErrorLine[] },
 ): SlotPageView {
   const { file, csrf, errors = [] } = given;
-  const view = slotView(slot, path, { file, errors, isEditable: editableIn(file, form) });
+  const view = slotView(slot, path, { file, errors, isEditable: mayChange(file.case, form) });
   const types = view.upload?.types ?? [];
   const only = types.length === 1 ? types[0] : undefined;
   return {

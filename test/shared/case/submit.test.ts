@@ -2,7 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Case, CaseFile, Correction } from '../../../shared/case/schema.ts';
-import { contentHash, type Submission, submit } from '../../../shared/case/submit.ts';
+import { contentHash } from '../../../shared/case/content-hash.ts';
+import { type Submission, submit } from '../../../shared/case/submit.ts';
 import { hashSecret } from '../../../shared/id.ts';
 import { refusalOf, surroundingsAt } from '../../builders/act.ts';
 import { AT, aCase, aFile, anAttachment, aRun } from '../../builders/case-file.ts';
