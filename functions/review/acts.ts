@@ -11,11 +11,12 @@ import { findForm } from '../../shared/form/find.ts';
 import type { TaskAccess } from '../../shared/http/access.ts';
 import { chance } from '../../shared/id.ts';
 import { Problem } from '../../shared/problem.ts';
-import { readReviewers, surroundingsOf } from '../../shared/register/store.ts';
+import { readReviewers, readStandIns, surroundingsOf } from '../../shared/register/store.ts';
 import type { DecisionBody } from '../../shared/review/bodies.ts';
 import { decide } from '../../shared/review/decide.ts';
 import { isDraftOfHolder } from '../../shared/review/reassign.ts';
 import { reviewedStageOf, stageOf } from '../../shared/review/stage.ts';
+import { requireStandIn } from '../../shared/review/stand-in.ts';
 import { act } from '../../shared/review/store.ts';
 import { reviewView } from '../../shared/review/view.ts';
 import { TaskDraftEntity } from '../../shared/table/entities.ts';
@@ -65,6 +66,7 @@ export async function decideTask(access: TaskAccess, body: DecisionBody): Promis
   const { assurance } = reviewedStageOf(form, access.task.stageId);
   const { answer } = await act(access.file, async (file, taken) => {
     const task = sameTask(file.tasks, access.task);
+    if (task.onBehalfOf && task.status === 'open') requireStandIn(task, await readStandIns(), at);
     if (task.status === 'open') await requireCode(assurance, task, { code: body.code, at });
     if (body.contentHash !== undefined && task.status === 'open' && !contentHash(file).startsWith(body.contentHash)) {
       throw new Problem('content-changed');

@@ -54,10 +54,11 @@ function passOn(
   { body, kind, work }: { body: PassOnBody; kind: TaskAct; work: (request: PassOn) => Change },
 ): Promise<TaskView> {
   const { to, note = '' } = body;
-  const reviewers = enabledReviewers(caller);
+  const { standIns, member } = caller;
+  const people = { reviewers: enabledReviewers(caller), standIns, reviewerId: member.reviewerId };
   return change(caller, key, {
     kind,
-    work: known => work({ ...known, taskId: key.taskId, reviewers, to, note, reviewerId: caller.member.reviewerId }),
+    work: known => work({ ...known, ...people, taskId: key.taskId, to, note }),
   });
 }
 
@@ -98,7 +99,7 @@ async function change(caller: Caller, { caseId, taskId }: TaskKey, { kind, work,
     isCounted = true;
     return {
       change: made,
-      answer: viewAfter(made, taskId, { file, form, member, reviewers: enabledReviewers(caller) }),
+      answer: viewAfter(made, taskId, sightOf(caller, { file, form }, at)),
     };
   });
   return answer;
@@ -110,6 +111,12 @@ function viewAfter({ tasks = [] }: Change, taskId: string, sight: Sight): TaskVi
   if (!task) throw new Problem('not-found');
   const others = sight.file.tasks.map(other => (other.taskId === taskId ? task : other));
   return taskView(task, { ...sight, file: { ...sight.file, tasks: others } });
+}
+
+/** What the caller sees of a case, and whom a task may go to. */
+export function sightOf(caller: Caller, known: Pick<Sight, 'file' | 'form'>, at: string): Sight {
+  const { member, standIns } = caller;
+  return { ...known, member, reviewers: enabledReviewers(caller), standIns, at };
 }
 
 export function enabledReviewers({ entries }: Caller): readonly Reviewer[] {

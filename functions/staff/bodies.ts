@@ -20,7 +20,7 @@ const cursor = z.optional(z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\
 
 export const caseListSchema = z.object({
   form: z.optional(z.string()),
-  status: z._default(z.enum(['in-review', 'returned', 'closed']), 'in-review'),
+  status: z._default(z.enum(['in-review', 'returned', 'stamping', 'closed']), 'in-review'),
   cursor,
   limit,
 });

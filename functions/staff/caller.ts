@@ -4,8 +4,8 @@ import { forms } from '#forms';
 import type { Request } from '../../shared/http/request.ts';
 import type { RouteKeyOf } from '../../shared/http/routes.ts';
 import { Problem } from '../../shared/problem.ts';
-import { REVIEWERS, type RegisterEntry } from '../../shared/register/schema.ts';
-import { readRegisterNow } from '../../shared/register/store.ts';
+import { REVIEWERS, type RegisterEntry, type StandIn } from '../../shared/register/schema.ts';
+import { readRegisterNow, readStandIns } from '../../shared/register/store.ts';
 import { type Identity, type Member, memberOf } from '../../shared/staff/member.ts';
 import { requireMay } from '../../shared/staff/permissions.ts';
 import { requireSession, type Session } from './session.ts';
@@ -14,6 +14,7 @@ export interface Caller {
   readonly member: Member;
   /** The register of reviewers as it is at this request. */
   readonly entries: readonly RegisterEntry[];
+  readonly standIns: readonly StandIn[];
 }
 
 export interface PageCaller extends Caller {
@@ -39,9 +40,9 @@ async function admit(request: Request, identity: Identity): Promise<Caller> {
 
 /** Refuses with: forbidden. */
 export async function recognize(identity: Identity): Promise<Caller> {
-  const entries = await readRegisterNow(REVIEWERS);
+  const [entries, standIns] = await Promise.all([readRegisterNow(REVIEWERS), readStandIns()]);
   const administrators = (process.env['ADMINISTRATORS'] ?? '').split(',').map(email => email.trim());
-  return { member: memberOf(identity, { entries, administrators }), entries };
+  return { member: memberOf(identity, { entries, administrators }), entries, standIns };
 }
 
 /**

@@ -22,22 +22,20 @@ import {
   readCaseRows,
   type Span,
 } from '../../shared/table/worklist-store.ts';
-import { enabledReviewers } from './acts.ts';
+import { sightOf } from './acts.ts';
 import type { Caller } from './caller.ts';
 
 /** The case of an id or a case number. Refuses with: not-found, also for what is not the caller's business. */
 export async function viewCase(caller: Caller, idOrNumber: string): Promise<StaffCaseView> {
   const { member } = caller;
+  const at = nowInstant();
   const file = await loadFile(await caseIdFor(idOrNumber));
   if (!file) throw new Problem('not-found');
   const form = findForm(forms, file.case.formId);
   requireSight(member, file, form);
   // After the file: the record then holds at least what the file names.
-  const [events, surroundings] = await Promise.all([
-    loadEvents(file.case.caseId),
-    surroundingsOf(form, nowInstant(), file.case),
-  ]);
-  return staffCaseView({ file, form, member, reviewers: enabledReviewers(caller) }, { events, surroundings });
+  const [events, surroundings] = await Promise.all([loadEvents(file.case.caseId), surroundingsOf(form, at, file.case)]);
+  return staffCaseView(sightOf(caller, { file, form }, at), { events, surroundings });
 }
 
 /** The case of a number as somebody types it; undefined for none, or none of the caller's business. */

@@ -1,4 +1,4 @@
 /** The lists of the worklist. */
 
-export const listNames = ['mine', 'tasks', 'in-review', 'returned', 'closed'] as const;
+export const listNames = ['mine', 'tasks', 'in-review', 'returned', 'stamping', 'closed'] as const;
 export type ListName = (typeof listNames)[number];

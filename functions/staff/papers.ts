@@ -1,6 +1,7 @@
 /** Papers and the package of a case, for staff. */
 
 import { forms } from '#forms';
+import { nowInstant } from '../../shared/clock.ts';
 import type { Form } from '../../shared/form/definition.ts';
 import { findForm } from '../../shared/form/find.ts';
 import { renderPaperPage } from '../../shared/html/paper/paper.tsx';
@@ -18,7 +19,7 @@ import { staffCaseView } from '../../shared/staff/case-view.ts';
 import type { Member } from '../../shared/staff/member.ts';
 import { requireSight, seesPanels, seesPapers } from '../../shared/staff/sight.ts';
 import { loadFile } from '../../shared/table/case-store.ts';
-import { enabledReviewers } from './acts.ts';
+import { sightOf } from './acts.ts';
 import { type Caller, requireCaller, requirePageCaller } from './caller.ts';
 
 export async function getPaper(request: Request): Promise<Reply> {
@@ -50,7 +51,7 @@ async function packageFor(caller: Caller, request: Request): Promise<Reply> {
   const { form, known } = await readCase(member, request);
   if (!seesPanels(member, known.file, form)) throw new Problem('not-found');
   const { file, events } = known;
-  const data = staffCaseView({ file, form, member, reviewers: enabledReviewers(caller) }, known);
+  const data = staffCaseView(sightOf(caller, { file, form }, nowInstant()), known);
   return seeOther(await makePackage({ ...known, data, record: events, site: requireSetting('SITE_URL') }, 'staff'));
 }
 

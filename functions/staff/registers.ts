@@ -30,13 +30,13 @@ export async function getRegister(request: Request): Promise<Reply> {
 }
 
 export async function putEntry(request: Request): Promise<Reply> {
-  const { member } = await requireCaller(request);
+  const { member, entries: reviewers } = await requireCaller(request);
   const register = findRegister(forms, request.params['registerId'] ?? '');
   const registerId = register.id;
   const key = request.params['key'] ?? '';
   const body = parseJson(request.body, entrySchema(registerId));
   const entered = await readRegisterNow(registerId);
-  const errors = checkEntry(register, key, body, { entered, roles: knownRoles(forms) });
+  const errors = checkEntry(register, key, body, { entered, reviewers, roles: knownRoles(forms) });
   if (errors.length > 0) throw new Problem('invalid-input', { errors });
   const stored = entered.find(entry => entry.key === key);
   const draft = {

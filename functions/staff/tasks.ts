@@ -4,6 +4,7 @@ import { forms } from '#forms';
 import { nowInstant } from '../../shared/clock.ts';
 import { findForm } from '../../shared/form/find.ts';
 import { Problem } from '../../shared/problem.ts';
+import { reviewerOf } from '../../shared/register/schema.ts';
 import { reviewedStages, stageOf } from '../../shared/review/stage.ts';
 import type { Member } from '../../shared/staff/member.ts';
 import { isOwn, mindsForm, seesTask } from '../../shared/staff/sight.ts';
@@ -31,9 +32,10 @@ export interface TaskList extends Span {
  * Open tasks of one's roles (of every role for those who mind a form's cases), soonest due first.
  * Refuses with: forbidden (another's role).
  */
-export async function listTasks({ member }: Caller, list: TaskList): Promise<Page<TaskLine>> {
+export async function listTasks(caller: Caller, list: TaskList): Promise<Page<TaskLine>> {
+  const { member } = caller;
   const at = nowInstant();
-  const roles = rolesFor(member, list);
+  const roles = rolesFor(caller, list);
   const { rows, cursor } = await collectRows(
     span => readTaskRows(roles, span),
     row => isSeen(member, row) && (!list.isOwn || isOwn(member, row)),
@@ -43,7 +45,8 @@ export async function listTasks({ member }: Caller, list: TaskList): Promise<Pag
   return cursor === undefined ? { rows: lines } : { rows: lines, cursor };
 }
 
-function rolesFor(member: Member, { role, isOwn: isOwnOnly, isEveryRole }: TaskList): readonly string[] {
+function rolesFor(caller: Caller, { role, isOwn: isOwnOnly, isEveryRole }: TaskList): readonly string[] {
+  const { member } = caller;
   const minded = forms.filter(form => mindsForm(member, form));
   const open = new Set(minded.flatMap(form => reviewedStages(form).map(stage => stage.role)));
   if (role !== undefined) {
@@ -51,8 +54,14 @@ function rolesFor(member: Member, { role, isOwn: isOwnOnly, isEveryRole }: TaskL
     return [role];
   }
   const own = member.roles.filter(candidate => forms.some(form => hasRole(form, candidate)));
-  if (isOwnOnly) return own;
+  if (isOwnOnly) return [...new Set([...own, ...rolesOfAbsent(caller)])];
   return isEveryRole || own.length === 0 ? [...open] : own;
+}
+
+/** A stand-in's tasks are listed under the role of the one who is away. */
+function rolesOfAbsent({ member, standIns, entries }: Caller): readonly string[] {
+  const absent = standIns.filter(({ standIn }) => standIn === member.reviewerId).map(({ reviewer }) => reviewer);
+  return entries.filter(({ key }) => absent.includes(key)).flatMap(entry => reviewerOf(entry).roles);
 }
 
 function hasRole(form: (typeof forms)[number], role: string): boolean {

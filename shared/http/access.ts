@@ -80,7 +80,8 @@ export async function requireTask(secret: string): Promise<TaskAccess> {
   if (!file || !task) throw new Problem('not-found');
   const isLive = task.generation === link.generation && (task.status === 'open' || task.status === 'decided');
   if (!isLive || link.expiresAt <= nowInstant()) throw new Problem('link-gone');
-  if (!(await isEnabledReviewer(task.reviewerId, task.role))) throw new Problem('link-gone');
+  if (!(await isEnabledReviewer(task.reviewerId, task.onBehalfOf ? undefined : task.role)))
+    throw new Problem('link-gone');
   return { file, task, secret };
 }
 

@@ -3,12 +3,18 @@
 import { isReviewed } from '../form/chain.ts';
 import type { Form, RegisterDefinition } from '../form/definition.ts';
 import { Problem } from '../problem.ts';
+import { standInFields } from './check-stand-in.ts';
 import { HOLIDAYS, REVIEWERS, type RegisterEntry, STAND_INS } from './schema.ts';
 
 const platformRegisters: readonly RegisterDefinition[] = [
   { id: REVIEWERS, title: { zh: '审核人员名册', en: 'Reviewers' }, entries: [] },
   { id: HOLIDAYS, title: { zh: '节假日与调休', en: 'Holidays and make-up days' }, entries: [] },
-  { id: STAND_INS, title: { zh: '签批代理', en: 'Stand-ins for signatures' }, entries: [] },
+  {
+    id: STAND_INS,
+    title: { zh: '签批代理', en: 'Stand-ins for signatures' },
+    entries: [],
+    fields: standInFields,
+  },
 ];
 
 export function listRegisters(forms: readonly Form[]): readonly RegisterDefinition[] {

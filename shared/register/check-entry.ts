@@ -7,7 +7,8 @@ import { checkValues } from '../form/answers.ts';
 import type { RegisterDefinition } from '../form/definition.ts';
 import type { FieldError } from '../problem.ts';
 import type { Text } from '../text.ts';
-import { HOLIDAYS, REVIEWERS, type RegisterEntry, type Reviewer } from './schema.ts';
+import { checkStandIn } from './check-stand-in.ts';
+import { HOLIDAYS, REVIEWERS, type RegisterEntry, type Reviewer, STAND_INS, standInOf } from './schema.ts';
 
 const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(200), z.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u));
 const version = z.int().check(z.minimum(0));
@@ -45,6 +46,8 @@ export interface EntryKnown {
   /** The register's other entries. */
   readonly entered: readonly RegisterEntry[];
   readonly roles: readonly string[];
+  /** The register of reviewers, where an entry names some. */
+  readonly reviewers?: readonly RegisterEntry[];
 }
 
 /** Everything wrong with an entry beyond its shape. */
@@ -56,9 +59,12 @@ export function checkEntry(
 ): readonly FieldError[] {
   if (register.id === REVIEWERS) return [...checkReviewerId(key), ...checkReviewer(key, body, known)];
   if (register.id === HOLIDAYS) return checkHoliday(key);
+  const { values, errors } = checkValues(body.details, register.fields ?? [], 'details.');
+  const isStandIn = register.id === STAND_INS && errors.length === 0;
   return [
     ...(/^[^\p{C}#]{1,100}$/u.test(key) ? [] : [wrong('key', 'key-malformed')]),
-    ...checkValues(body.details, register.fields ?? [], 'details.').errors,
+    ...errors,
+    ...(isStandIn ? checkStandIn(standInOf({ details: values }), known.reviewers ?? []) : []),
   ];
 }
 

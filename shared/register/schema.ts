@@ -69,7 +69,7 @@ export interface StandIn {
   readonly until: string;
 }
 
-export function standInOf({ details }: RegisterEntry): StandIn {
+export function standInOf({ details }: Pick<RegisterEntry, 'details'>): StandIn {
   const { reviewer = '', standIn = '', from = '', until = '' } = details as Partial<StandIn>;
   return { reviewer, standIn, from, until };
 }

@@ -105,10 +105,10 @@ export async function readHistory(registerId: string, limit: number): Promise<re
   return items;
 }
 
-/** May this person still review in that role? Somebody who was never entered is not held against the register. */
-export async function isEnabledReviewer(reviewerId: string, role: string): Promise<boolean> {
+/** May this person still review, in that role where one is given? Somebody who was never entered is not held against the register. */
+export async function isEnabledReviewer(reviewerId: string, role: string | undefined): Promise<boolean> {
   const entry = await findEntry(REVIEWERS, reviewerId);
-  return !entry || (!entry.isDisabled && reviewerOf(entry).roles.includes(role));
+  return !entry || (!entry.isDisabled && (role === undefined || reviewerOf(entry).roles.includes(role)));
 }
 
 /** The people who review; the disabled ones left out. */

@@ -36,9 +36,15 @@ export function taskMail(kind: TaskMailKind, about: { task: Task; item: Case; fo
     kind: 'mail',
     to: task.reviewerEmail,
     subject: { zh: fillText(subjects[kind], zh).zh, en: fillText(subjects[kind], en).en },
-    lines: [{ zh: fillText(body, zh).zh, en: fillText(body, en).en }],
+    lines: [{ zh: fillText(body, zh).zh, en: fillText(body, en).en }, ...standInLine(task)],
     link: { kind: 'task', taskId: task.taskId, generation: task.generation, expiresAt: linkExpiry(task, at) },
   };
+}
+
+function standInLine({ onBehalfOf }: Task): readonly Text[] {
+  if (!onBehalfOf) return [];
+  const { name } = onBehalfOf;
+  return [{ zh: `您代理“${name}”办理这个环节。`, en: `You act in this stage on behalf of ${name}.` }];
 }
 
 const LINK_DAYS = 14;

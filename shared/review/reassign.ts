@@ -2,17 +2,16 @@
 
 import type { Change } from '../case/change.ts';
 import { textOf } from '../case/facts.ts';
-import type { Actor, CaseFile, Handover, StageRun, Task } from '../case/schema.ts';
+import type { Actor, CaseFile, Handover, Person, StageRun, Task } from '../case/schema.ts';
 import type { ReviewedStage } from '../form/chain.ts';
 import type { Form } from '../form/definition.ts';
 import { Problem } from '../problem.ts';
-import type { Reviewer } from '../register/schema.ts';
+import type { Reviewer, StandIn } from '../register/schema.ts';
 import { taskMail } from './mails.ts';
+import { MAX_TRANSFERS, refusal } from './reassign-refusals.ts';
 import { eligibleExperts, NOBODY } from './reviewers.ts';
 import { reviewedStageOf, runOf, tasksOf } from './stage.ts';
-
-/** How often a task may be transferred before an administrator has to step in. */
-export const MAX_TRANSFERS = 3;
+import { needsOwnHand, standInsOf } from './stand-in.ts';
 
 export interface PassOn {
   readonly file: CaseFile;
@@ -24,6 +23,7 @@ export interface PassOn {
   readonly at: string;
   /** Those who are enabled now. */
   readonly reviewers: readonly Reviewer[];
+  readonly standIns: readonly StandIn[];
   readonly actor: Actor;
   /** The acting person's entry in the register, when there is one. */
   readonly reviewerId: string | undefined;
@@ -36,7 +36,7 @@ export interface PassOn {
 export function transferTask(request: PassOn): Change {
   const { task, stage } = requireOpen(request);
   if (task.reviewerId !== request.reviewerId) throw new Problem('forbidden');
-  if (!stage.canTransfer) throw refusal('transfer-not-allowed');
+  if (!mayTransfer(stage)) throw refusal('transfer-not-allowed');
   const chain = transfersOf(task);
   if (chain.length >= MAX_TRANSFERS) throw refusal('too-many-transfers');
   const successor = requireSuccessor(request);
@@ -53,21 +53,36 @@ export function reassignTask(request: PassOn): Change {
   return passOn(request, requireSuccessor(request), 'reassigned');
 }
 
-/** Who may get the task: of its role, not its holder, not the applicant, on a panel free of conflict and of a seat. */
+/** What needs one's own hand goes to a stand-in who was laid down, whatever the stage says of colleagues. */
+export const mayTransfer = (stage: ReviewedStage): boolean => stage.canTransfer || needsOwnHand(stage);
+
+/**
+ * Who may get the task: of its role, not its holder, not the applicant, on a panel free of conflict and of a seat. What
+ * needs one's own hand goes to a stand-in in force, or back to the one whose it is. Source: decision D-WO-10.
+ */
 export function possibleSuccessors(
-  request: Pick<PassOn, 'file' | 'form' | 'taskId' | 'reviewers'>,
+  request: Pick<PassOn, 'file' | 'form' | 'taskId' | 'reviewers' | 'standIns' | 'at'>,
 ): readonly Reviewer[] {
-  const { file, form, reviewers } = request;
-  const { task, stage, run } = requireOpen(request);
+  const { file, form } = request;
+  const open = requireOpen(request);
   const applicant = textOf(file.case.answers, form.contact.email).toLowerCase();
-  const free = stage.kind === 'panel' ? freeExperts(reviewers, { stage, file, form, run }) : reviewers;
-  return free.filter(
-    reviewer =>
-      reviewer.roles.includes(task.role) &&
-      reviewer.reviewerId !== task.reviewerId &&
-      reviewer.email.toLowerCase() !== applicant,
+  return candidatesFor(open, request).filter(
+    ({ reviewerId, email }) => reviewerId !== open.task.reviewerId && email.toLowerCase() !== applicant,
   );
 }
+
+function candidatesFor(
+  { task, stage, run }: OpenTask,
+  { file, form, reviewers, standIns, at }: Pick<PassOn, 'file' | 'form' | 'reviewers' | 'standIns' | 'at'>,
+): readonly Reviewer[] {
+  const owner = reviewers.find(({ reviewerId }) => reviewerId === ownerOf(task).reviewerId);
+  if (owner && needsOwnHand(stage)) return [owner, ...standInsOf(owner.reviewerId, { reviewers, standIns }, at)];
+  const free = stage.kind === 'panel' ? freeExperts(reviewers, { stage, file, form, run }) : reviewers;
+  return free.filter(({ roles }) => roles.includes(task.role));
+}
+
+/** The one whose task it is, whoever stands in. */
+const ownerOf = (task: Task): Person => task.onBehalfOf ?? { reviewerId: task.reviewerId, name: task.reviewerName };
 
 function freeExperts(
   reviewers: readonly Reviewer[],
@@ -107,7 +122,7 @@ export function requireOpen({ file, form, taskId }: Pick<PassOn, 'file' | 'form'
 
 function requireSuccessor(request: PassOn): Reviewer {
   const successor = possibleSuccessors(request).find(reviewer => reviewer.reviewerId === request.to);
-  if (!successor) throw refusal('not-a-possible-reviewer');
+  if (!successor) throw refusal(needsOwnHand(requireOpen(request).stage) ? 'no-stand-in' : 'not-a-possible-reviewer');
   return successor;
 }
 
@@ -116,15 +131,17 @@ function transfersOf({ handovers = [] }: Task): readonly Handover[] {
   return handovers.slice(handovers.findLastIndex(handover => handover.kind === 'reassigned') + 1);
 }
 
-function passOn({ file, form, taskId, at, note, actor }: PassOn, to: Reviewer, kind: Handover['kind']): Change {
-  const { task: held } = requireOpen({ file, form, taskId });
+function passOn(request: PassOn, to: Reviewer, kind: Handover['kind']): Change {
+  const { file, form, taskId, at, note, actor } = request;
+  const { task: held } = requireOpen(request);
   // The code that the old reviewer asked for opens nothing for the new one.
-  const { code: _ended, ...kept } = held;
+  const { code: _ended, onBehalfOf: _before, ...kept } = held;
   const task: Task = {
     ...kept,
     reviewerId: to.reviewerId,
     reviewerName: to.name,
     reviewerEmail: to.email,
+    ...actsFor(to, request),
     generation: held.generation + 1,
     handovers: [...(held.handovers ?? []), { kind, from: held.reviewerId, to: to.reviewerId, at }],
   };
@@ -139,37 +156,16 @@ function passOn({ file, form, taskId, at, note, actor }: PassOn, to: Reviewer, k
   };
 }
 
+/** A stand-in acts for the one whose task it is; a task whose owner is no more is one's own now. */
+function actsFor({ reviewerId }: Reviewer, request: PassOn): Pick<Task, 'onBehalfOf'> {
+  const { task, stage } = requireOpen(request);
+  const owner = ownerOf(task);
+  const isThere = request.reviewers.some(reviewer => reviewer.reviewerId === owner.reviewerId);
+  return needsOwnHand(stage) && isThere && owner.reviewerId !== reviewerId ? { onBehalfOf: owner } : {};
+}
+
 /** Unfinished work belongs to the reviewer who wrote it: what was kept before the task was passed on is not shown. */
 export function isDraftOfHolder(task: Task, savedAt: string): boolean {
   const since = task.handovers?.at(-1)?.at;
   return since === undefined || savedAt > since;
-}
-
-const refusals = {
-  'transfer-not-allowed': {
-    path: '',
-    text: { zh: '这个环节不能转交，请联系管理员。', en: 'This stage cannot be transferred. Ask the administrator.' },
-  },
-  'too-many-transfers': {
-    path: '',
-    text: {
-      zh: `已转交 ${MAX_TRANSFERS} 次，请联系管理员指派。`,
-      en: `Already transferred ${MAX_TRANSFERS} times. Ask the administrator.`,
-    },
-  },
-  'had-it-before': {
-    path: 'to',
-    text: { zh: '这位审核人员已经转交过这项任务。', en: 'This reviewer has already passed the task on.' },
-  },
-  'not-a-possible-reviewer': {
-    path: 'to',
-    text: {
-      zh: '请选择同一角色、在册且无利益冲突的其他审核人员。',
-      en: 'Choose another enabled reviewer of the same role without a conflict of interest.',
-    },
-  },
-} as const;
-
-function refusal(code: keyof typeof refusals): Problem {
-  return new Problem('invalid-input', { errors: [{ code, ...refusals[code] }] });
 }

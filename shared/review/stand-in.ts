@@ -1,13 +1,30 @@
 /** Who stands in for whom, as an administrator has laid it down. Source: decision D-WO-10. */
 
 import { dateIn } from '../calendar/shanghai.ts';
+import type { Task } from '../case/schema.ts';
 import type { ReviewedStage } from '../form/chain.ts';
+import { Problem } from '../problem.ts';
 import type { Reviewer, StandIn } from '../register/schema.ts';
 
 /** May only its holder, or a stand-in who was laid down, decide in this stage? */
 export function needsOwnHand(stage: ReviewedStage): boolean {
   return stage.kind === 'sign' || stage.needsOwnHand === true;
 }
+
+/** A stand-in decides while the entry is in force, and not a day longer. Refuses with: forbidden. */
+export function requireStandIn({ reviewerId, onBehalfOf }: Task, standIns: readonly StandIn[], at: string): void {
+  const day = dateIn(at);
+  const isInForce = standIns.some(
+    ({ reviewer, standIn, from, until }) =>
+      reviewer === onBehalfOf?.reviewerId && standIn === reviewerId && from <= day && day <= until,
+  );
+  if (onBehalfOf && !isInForce) throw new Problem('forbidden', { detail: noLonger });
+}
+
+const noLonger = {
+  zh: '代理期限已过，请联系管理员。',
+  en: 'You no longer stand in for this person. Ask the administrator.',
+};
 
 export interface People {
   /** Those who are enabled now. */

@@ -2,8 +2,8 @@
 
 import type { CaseFile, Decision, Task } from '../case/schema.ts';
 import type { Form } from '../form/definition.ts';
-import type { Reviewer } from '../register/schema.ts';
-import { possibleSuccessors } from '../review/reassign.ts';
+import type { Reviewer, StandIn } from '../register/schema.ts';
+import { mayTransfer, possibleSuccessors } from '../review/reassign.ts';
 import { NOBODY } from '../review/reviewers.ts';
 import { reviewedStageOf, runOf, stageOf } from '../review/stage.ts';
 import type { Member } from './member.ts';
@@ -17,6 +17,8 @@ export interface Sight {
   readonly form: Form;
   readonly member: Member;
   readonly reviewers: readonly Reviewer[];
+  readonly standIns: readonly StandIn[];
+  readonly at: string;
 }
 
 export function taskView(task: Task, sight: Sight) {
@@ -39,6 +41,7 @@ export function taskView(task: Task, sight: Sight) {
     isOverdue: status === 'open' && (runOf(file, stageId, lap)?.isOverdue ?? false),
     isOwn: isOwn(member, task),
     reviewer: isHidden ? null : { reviewerId: task.reviewerId, name: task.reviewerName },
+    onBehalfOf: isHidden ? null : (task.onBehalfOf ?? null),
     decision: task.decision && !isHidden ? decisionView(task.decision) : null,
     decidedAt: task.decidedAt ?? null,
     handovers: isHidden ? [] : (task.handovers ?? []),
@@ -50,7 +53,10 @@ export function taskView(task: Task, sight: Sight) {
 export type TaskView = ReturnType<typeof taskView>;
 
 /** What this member may do with the task now. */
-export function actsOn(task: Task, { file, form, member }: Omit<Sight, 'reviewers'>): readonly TaskAct[] {
+export function actsOn(
+  task: Task,
+  { file, form, member }: Pick<Sight, 'file' | 'form' | 'member'>,
+): readonly TaskAct[] {
   const isOpen = task.status === 'open' && runOf(file, task.stageId, task.lap)?.status === 'open';
   if (!isOpen) return [];
   const standings = standingsOf(member, [form]);
@@ -58,14 +64,14 @@ export function actsOn(task: Task, { file, form, member }: Omit<Sight, 'reviewer
   const isHeld = task.reviewerId !== NOBODY.reviewerId;
   const may: Readonly<Record<TaskAct, boolean>> = {
     remind: isHeld && (isAdministrator || standings.includes('officer')),
-    transfer: isOwn(member, task) && reviewedStageOf(form, task.stageId).canTransfer,
+    transfer: isOwn(member, task) && mayTransfer(reviewedStageOf(form, task.stageId)),
     reassign: isAdministrator,
   };
   return (Object.keys(may) as TaskAct[]).filter(act => may[act]);
 }
 
-function successorsOf({ taskId }: Task, { file, form, reviewers }: Sight) {
-  return possibleSuccessors({ file, form, taskId, reviewers }).map(({ reviewerId, name, unit }) => ({
+function successorsOf({ taskId }: Task, sight: Sight) {
+  return possibleSuccessors({ ...sight, taskId }).map(({ reviewerId, name, unit }) => ({
     reviewerId,
     name,
     unit,

@@ -91,13 +91,18 @@ function headFacts({ view }: ReviewInput): readonly Fact[] {
     [{ zh: '申报单位', en: 'Applicant' }, sameText(view.case.applicant)],
     [{ zh: '提交时间', en: 'Submitted' }, view.case.submittedAt ? instantText(view.case.submittedAt) : undefined],
     [{ zh: '办理期限', en: 'Due' }, due],
-    [{ zh: '审核人', en: 'Reviewer' }, sameText(view.reviewer.name)],
+    [{ zh: '审核人', en: 'Reviewer' }, reviewerText(view.reviewer)],
     [
       { zh: '内容版本', en: 'Version' },
       { zh: `第 ${view.revision} 版，校验码 ${view.contentHash}`, en: `No. ${view.revision}` },
     ],
   ];
   return facts.flatMap(([label, value]) => (value ? [{ label, value }] : []));
+}
+
+function reviewerText({ name, onBehalfOf }: ReviewView['reviewer']): Text {
+  if (onBehalfOf === null) return sameText(name);
+  return { zh: `${name}（代理 ${onBehalfOf}）`, en: `${name}, on behalf of ${onBehalfOf}` };
 }
 
 /** A flag names the item it is about. */

@@ -34,10 +34,11 @@ export function TaskCard(props: TaskCardProps) {
   );
 }
 
-function factsOf({ reviewer, role, dueAt, decision }: TaskView): readonly Fact[] {
+function factsOf({ reviewer, onBehalfOf, role, dueAt, decision }: TaskView): readonly Fact[] {
   const note = decision?.note;
   return [
     ...(reviewer ? [{ label: words.reviewer, value: sameText(`${reviewer.name}（${role}）`) }] : []),
+    ...(onBehalfOf ? [{ label: words.onBehalfOf, value: sameText(onBehalfOf.name) }] : []),
     { label: words.due, value: deadlineText(dueAt) },
     ...(decision ? [{ label: words.outcome, value: wordOf(decisionWords, decision.kind) }] : []),
     ...(note ? [{ label: words.note, value: sameText(note) }] : []),

@@ -8,6 +8,7 @@ export const words = {
   caseNumber: { zh: '办件编号', en: 'Case number' },
   applicant: { zh: '申请人', en: 'Applicant' },
   stage: { zh: '环节', en: 'Stage' },
+  onBehalfOf: { zh: '代理', en: 'On behalf of' },
   reviewer: { zh: '审核人员', en: 'Reviewer' },
   due: { zh: '办理期限', en: 'Due' },
   overdue: { zh: '已逾期', en: 'Overdue' },
@@ -53,6 +54,7 @@ export const words = {
 export const statusWords: Readonly<Record<string, Text>> = {
   'in-review': { zh: '审核中', en: 'In review' },
   returned: { zh: '退回补正', en: 'Returned for correction' },
+  stamping: { zh: '等待盖章', en: 'Waiting for the stamp' },
   closed: { zh: '已办结', en: 'Closed' },
   open: { zh: '待办', en: 'Open' },
   decided: { zh: '已有意见', en: 'Decided' },

@@ -19,7 +19,7 @@ interface List {
   readonly read: (caller: Caller, span: Span) => Promise<Page<Line>>;
 }
 
-const cases = (status: 'in-review' | 'returned' | 'closed', title: Text): List => ({
+const cases = (status: 'in-review' | 'returned' | 'stamping' | 'closed', title: Text): List => ({
   title,
   isFor: () => true,
   read: (caller, span) => listCases(caller, { ...span, status }),
@@ -38,6 +38,7 @@ const lists: Readonly<Record<ListName, List>> = {
   },
   'in-review': cases('in-review', { zh: '审核中的办件', en: 'Cases in review' }),
   returned: cases('returned', { zh: '退回补正的办件', en: 'Cases returned for correction' }),
+  stamping: cases('stamping', { zh: '等待盖章的办件', en: 'Cases waiting for a stamp' }),
   closed: cases('closed', { zh: '已办结的办件', en: 'Closed cases' }),
 };
 

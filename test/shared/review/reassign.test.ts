@@ -6,12 +6,12 @@ import { Problem } from '../../../shared/problem.ts';
 import type { Reviewer } from '../../../shared/register/schema.ts';
 import {
   isDraftOfHolder,
-  MAX_TRANSFERS,
   type PassOn,
   possibleSuccessors,
   reassignTask,
   transferTask,
 } from '../../../shared/review/reassign.ts';
+import { MAX_TRANSFERS } from '../../../shared/review/reassign-refusals.ts';
 import { AT, aCase, aDecidedTask, aFile, aRun, aTask } from '../../builders/case-file.ts';
 
 const form = subsidy;
@@ -46,6 +46,7 @@ function request(file: CaseFile, given: Partial<PassOn> = {}): PassOn {
     note: '',
     at: AT,
     reviewers,
+    standIns: [],
     actor: { kind: 'staff', id: task?.reviewerId ?? '', name: '某' },
     reviewerId: task?.reviewerId,
     ...given,
@@ -141,7 +142,14 @@ describe('reassigning', () => {
     );
     const file = fileWith([...panel, steppedBack], { providerName: '甲公司' });
     const interested = aReviewer('e5', 'expert', { unit: '甲公司' });
-    const known = { file, form, taskId: panel[0]?.taskId ?? '', reviewers: [...reviewers, interested] };
+    const known = {
+      file,
+      form,
+      taskId: panel[0]?.taskId ?? '',
+      reviewers: [...reviewers, interested],
+      standIns: [],
+      at: AT,
+    };
     expect(possibleSuccessors(known).map(({ reviewerId }) => reviewerId)).toEqual(['e3']);
     expect(reassignTask(request(file, { to: 'e3' })).tasks).toMatchObject([{ reviewerId: 'e3', seat: 0 }]);
     expect(refusalOf(() => reassignTask(request(file, { to: 'e2' })))).toBe('not-a-possible-reviewer');
