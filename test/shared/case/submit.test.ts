@@ -1,8 +1,8 @@
 /** Submitting, from every state; corrections; claims that other cases hold. */
 
 import { describe, expect, it } from 'vitest';
-import type { Case, CaseFile, Correction } from '../../../shared/case/schema.ts';
 import { contentHash } from '../../../shared/case/content-hash.ts';
+import type { Case, CaseFile, Correction } from '../../../shared/case/schema.ts';
 import { type Submission, submit } from '../../../shared/case/submit.ts';
 import { hashSecret } from '../../../shared/id.ts';
 import { refusalOf, surroundingsAt } from '../../builders/act.ts';
