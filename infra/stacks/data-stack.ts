@@ -26,6 +26,7 @@ export const indexAttributes = [
   'reviewerId',
   'reviewerName',
   'title',
+  'counted',
 ];
 
 export class DataStack extends Stack {

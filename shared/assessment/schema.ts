@@ -55,20 +55,27 @@ export interface Appeal {
  * One count: of one order, in one month, with all its grounds. `orderId` is the case's id; an order that was never filed
  * here has an id of its own, made from its number.
  */
+export interface Count {
+  readonly orderId: string;
+  readonly month: string;
+  readonly formId: string;
+  readonly caseId?: string;
+  readonly caseNumber?: string;
+  readonly reference: string;
+  readonly unitKey: string;
+  readonly unitName: string;
+  /** Counts every write. */
+  readonly version: number;
+  readonly grounds: readonly Ground[];
+  readonly appeals: readonly Appeal[];
+}
+
+/** A count as it is stored: whole in one attribute, which the index carries along. */
 export const countSchema = item({
   orderId: string().key(),
   month: string().key(),
-  formId: string(),
-  caseId: string().optional(),
-  caseNumber: string().optional(),
-  reference: string(),
-  unitKey: string(),
-  unitName: string(),
-  /** Counts every write. */
   version: number(),
-  grounds: any().castAs<readonly Ground[]>(),
-  appeals: any().castAs<readonly Appeal[]>(),
+  counted: any().castAs<Count>(),
 });
 
 export type Deadline = FormattedValue<typeof deadlineSchema>;
-export type Count = FormattedValue<typeof countSchema>;

@@ -23,9 +23,12 @@ export function deadlineRow(deadline: Deadline) {
 }
 
 export function countRow(count: Count) {
-  const { formId, month, unitKey, orderId } = count;
+  const { formId, month, unitKey, orderId, version } = count;
   return {
-    ...count,
+    orderId,
+    month,
+    version,
+    counted: count,
     index1pk: countsIndex(formId, month, shardOf(orderId)),
     index1sk: `${unitKey}#${orderId}`,
   };

@@ -55,15 +55,14 @@ export async function countsOfMonth(formId: string, month: string): Promise<read
   return lists.flat().toSorted((a, b) => (`${a.unitKey}#${a.reference}` < `${b.unitKey}#${b.reference}` ? -1 : 1));
 }
 
-/** From the index whole rows, in their stored form. */
+/** From the index alone: it carries the counts along. */
 async function countsOfShard(partition: string): Promise<readonly Count[]> {
   const { Items: items = [] } = await table
     .build(QueryCommand)
-    .entities(CountEntity)
     .query({ index: 'index1', partition })
     .options({ maxPages: Number.POSITIVE_INFINITY })
     .send();
-  return items;
+  return items.map(item => item['counted'] as Count);
 }
 
 /** One count as it is at this moment. */
@@ -74,7 +73,7 @@ export async function findCount(orderId: string, month: string): Promise<Count |
     .query({ partition: caseKey(orderId), range: { eq: `FILE#COUNT#${month}` } })
     .options({ consistent: true })
     .send();
-  return items[0];
+  return items[0]?.counted;
 }
 
 /** Writes the count of an order without a case, over the version that was read. Refuses with: conflict. */

@@ -50,7 +50,7 @@ export async function loadFile(caseId: string): Promise<CaseFile | undefined> {
     else if (stored.entity === 'Attachment') file.attachments.push(withoutEntity(stored));
     else if (stored.entity === 'StageRun') file.stages.push(withoutEntity(stored));
     else if (stored.entity === 'Wait') file.waits.push(withoutEntity(stored));
-    else if (stored.entity === 'Count') file.counts.push(withoutEntity(stored));
+    else if (stored.entity === 'Count') file.counts.push(stored.counted);
     else file.tasks.push(withoutEntity(stored));
   }
   const { cases, ...rest } = file;
