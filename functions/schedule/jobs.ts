@@ -4,8 +4,7 @@ import type { Context } from 'aws-lambda';
 import { forms } from '#forms';
 import { remindSubscribers } from '../../shared/notice/remind-subscribers.ts';
 import { assess } from './assess.ts';
-import { openPeriods } from './open-periods.ts';
-import { writeToOwing } from './write-to-owing.ts';
+import { tendOwedForms } from './owed-forms.ts';
 
 export interface Run {
   readonly at: string;
@@ -26,8 +25,7 @@ export function runOf(at: string, context: Pick<Context, 'getRemainingTimeInMill
 }
 
 export const jobs: readonly Job[] = [
-  { name: 'open-periods', run: openPeriods },
-  { name: 'write-to-owing', run: writeToOwing },
+  { name: 'what is owed', run: tendOwedForms },
   { name: 'reminders of notices', run: run => remindSubscribers(forms, run) },
   { name: 'assess', run: assess },
 ];

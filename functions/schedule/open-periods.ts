@@ -1,6 +1,5 @@
 /** Opens the periods whose day has come: a draft for each who owes, and the mail with its link. */
 
-import { forms } from '#forms';
 import type { Surroundings } from '../../shared/case/facts.ts';
 import type { Form } from '../../shared/form/definition.ts';
 import type { EntryFact } from '../../shared/form/facts.ts';
@@ -8,7 +7,7 @@ import type { Period } from '../../shared/form/obligation.ts';
 import { log } from '../../shared/log.ts';
 import { owedMail } from '../../shared/obligation/mails.ts';
 import { newFiling } from '../../shared/obligation/new-filing.ts';
-import { dueAtOf, periodOpensAt, periodsOf } from '../../shared/obligation/periods.ts';
+import { dueAtOf } from '../../shared/obligation/periods.ts';
 import {
   type Opening,
   type OpeningFacts,
@@ -18,8 +17,7 @@ import {
   planOpening,
 } from '../../shared/obligation/plan-opening.ts';
 import type { Filing, StoredPeriod } from '../../shared/obligation/schema.ts';
-import { type FiledPeriod, readFilings, readPeriods } from '../../shared/obligation/store.ts';
-import { surroundingsOf } from '../../shared/register/store.ts';
+import { type FiledPeriod, readFilings } from '../../shared/obligation/store.ts';
 import { loadCase, saveDraft } from '../../shared/table/case-store.ts';
 import {
   type MarkedMail,
@@ -30,14 +28,11 @@ import {
 } from '../../shared/table/filing-writes.ts';
 import { inPages } from './in-pages.ts';
 import type { Run } from './jobs.ts';
+import type { OwedForm } from './owed-forms.ts';
 
-export async function openPeriods(run: Run): Promise<void> {
-  for (const form of forms.filter(({ obligation }) => obligation)) {
-    const known = await surroundingsOf(form, run.at);
-    const stored = new Map((await readPeriods(form.id)).map(period => [period.periodId, period]));
-    for (const period of periodsOf(form, known).filter(one => periodOpensAt(one) <= run.at)) {
-      await openPeriod({ form, period, known }, stored.get(period.id), run);
-    }
+export async function openPeriods(owed: OwedForm, run: Run): Promise<void> {
+  for (const { period, stored } of owed.opened) {
+    await openPeriod({ form: owed.form, known: owed.known, period }, stored, run);
   }
 }
 

@@ -1,33 +1,21 @@
 /** Reminds those who have not filed yet, and tells them once that they are late. */
 
-import { forms } from '#forms';
 import type { Surroundings } from '../../shared/case/facts.ts';
 import type { Form } from '../../shared/form/definition.ts';
 import type { Period } from '../../shared/form/obligation.ts';
 import { type MailRound, mailRoundsAt } from '../../shared/obligation/mail-rounds.ts';
 import { owedMail } from '../../shared/obligation/mails.ts';
-import { periodOpensAt, periodsOf } from '../../shared/obligation/periods.ts';
 import { standingsOf } from '../../shared/obligation/read-owed.ts';
 import type { Standing } from '../../shared/obligation/standing.ts';
-import { readPeriods } from '../../shared/obligation/store.ts';
-import { surroundingsOf } from '../../shared/register/store.ts';
 import { notePeriod, tellOnce } from '../../shared/table/filing-writes.ts';
 import { inPages } from './in-pages.ts';
 import type { Run } from './jobs.ts';
+import type { OwedForm } from './owed-forms.ts';
 
-export async function writeToOwing(run: Run): Promise<void> {
-  for (const form of forms) {
-    if (form.obligation) await writeToOwingOf(form, run);
-  }
-}
-
-async function writeToOwingOf(form: Form, run: Run): Promise<void> {
-  const known = await surroundingsOf(form, run.at);
-  const stored = new Map((await readPeriods(form.id)).map(period => [period.periodId, period]));
-  for (const period of periodsOf(form, known).filter(one => periodOpensAt(one) <= run.at)) {
-    const { isFrozen = false, mailed } = stored.get(period.id) ?? {};
-    const rounds = form.obligation && !isFrozen ? mailRoundsAt(form.obligation, period, known) : [];
-    for (const round of rounds.filter(({ key }) => !mailed?.has(key))) {
+export async function writeToOwing({ form, known, opened }: OwedForm, run: Run): Promise<void> {
+  for (const { period, stored } of opened) {
+    const rounds = form.obligation && !stored?.isFrozen ? mailRoundsAt(form.obligation, period, known) : [];
+    for (const round of rounds.filter(({ key }) => !stored?.mailed?.has(key))) {
       await writeRound(round, { form, period, known }, run);
     }
   }

@@ -18,12 +18,13 @@ const openStates = ['in-review', 'returned', 'stamping'] as const;
 
 /** A message this old should have left. */
 const UNSENT_MS = 5 * 60_000;
+const HOUR_MS = 3_600_000;
 
 export async function handler(): Promise<{ touched: number; restarted: number }> {
   const at = nowInstant();
   const before = new Date(Date.parse(at) - UNSENT_MS).toISOString();
   const touched = await Promise.all(allShards.map(shard => touchUnsent(shard, before, at)));
-  const restarted = await restartLost(shardAt(at), { before, at });
+  const restarted = await restartLost({ before, at });
   const found = { touched: touched.reduce((sum, count) => sum + count, 0), restarted };
   if (found.touched > 0 || found.restarted > 0) log.warn('sweep found something', found);
   return found;
@@ -38,22 +39,20 @@ async function touchUnsent(shard: number, before: string, at: string): Promise<n
   return keys.length;
 }
 
-/** The chains of one shard of cases are looked at in an hour, so that each is looked at every few hours. */
-function shardAt(at: string): number {
-  return Math.floor(Date.parse(at) / 3_600_000) % SHARDS;
-}
-
 interface Lost {
   readonly before: string;
   readonly at: string;
 }
 
-async function restartLost(shard: number, lost: Lost): Promise<number> {
-  const partitions = forms.flatMap(form =>
-    openStates.map(status => ({ formId: form.id, partition: casesIndex(form.id, status, shard) })),
-  );
+/**
+ * One state and one shard of cases an hour, in turn: every chain is looked at twice a day, see `README.md`. A chain
+ * that fails has raised its alarm by then.
+ */
+async function restartLost(lost: Lost): Promise<number> {
+  const turn = Math.floor(Date.parse(lost.at) / HOUR_MS);
+  const status = openStates[Math.floor(turn / SHARDS) % openStates.length] ?? openStates[0];
   const restarted = await Promise.all(
-    partitions.map(({ formId, partition }) => restartLostOf(formId, partition, lost)),
+    forms.map(({ id }) => restartLostOf(id, casesIndex(id, status, turn % SHARDS), lost)),
   );
   return restarted.reduce((sum, count) => sum + count, 0);
 }

@@ -211,8 +211,8 @@ export const steps: readonly Step<Notes>[] = [
   {
     name: 'the sweep starts it again',
     run: async (client, notes) => {
-      // It looks at one of four shards of cases an hour.
-      await client.advance('PT4H');
+      // It looks at every case twice a day.
+      await client.advance('PT12H');
       must((await expertLinks(client, otherIn(notes))).length === 3, 'three experts have links');
     },
   },

@@ -1,0 +1,38 @@
+/** The forms that are owed, with their opened periods: read once a run for all that is done about them. */
+
+import { forms } from '#forms';
+import type { Surroundings } from '../../shared/case/facts.ts';
+import type { Form } from '../../shared/form/definition.ts';
+import type { Period } from '../../shared/form/obligation.ts';
+import { periodOpensAt, periodsOf } from '../../shared/obligation/periods.ts';
+import type { StoredPeriod } from '../../shared/obligation/schema.ts';
+import { readPeriods } from '../../shared/obligation/store.ts';
+import { surroundingsOf } from '../../shared/register/store.ts';
+import type { Run } from './jobs.ts';
+import { openPeriods } from './open-periods.ts';
+import { writeToOwing } from './write-to-owing.ts';
+
+export interface OwedForm {
+  readonly form: Form;
+  readonly known: Surroundings;
+  readonly opened: readonly { readonly period: Period; readonly stored: StoredPeriod | undefined }[];
+}
+
+/** Opens what has to be opened and writes to those who owe. A form that fails keeps none of the others from it. */
+export async function tendOwedForms(run: Run): Promise<void> {
+  const owed = forms.filter(({ obligation }) => obligation);
+  const failed: unknown[] = [];
+  for (const form of owed) await tend(form, run).catch((cause: unknown) => failed.push(cause));
+  if (failed.length > 0) throw new AggregateError(failed, 'what is owed could not be tended');
+}
+
+async function tend(form: Form, run: Run): Promise<void> {
+  const known = await surroundingsOf(form, run.at);
+  const opened = periodsOf(form, known).filter(period => periodOpensAt(period) <= run.at);
+  if (opened.length === 0) return;
+  const all = await readPeriods(form.id);
+  const stored = (id: string) => all.find(({ periodId }) => periodId === id);
+  const owed: OwedForm = { form, known, opened: opened.map(period => ({ period, stored: stored(period.id) })) };
+  await openPeriods(owed, run);
+  await writeToOwing(owed, run);
+}
