@@ -12,9 +12,10 @@ import { postConfirmationPage, showConfirmation, showConfirmations } from './pag
 import { readCaseFile } from './pages/download.ts';
 import { postOwed, showOwed } from './pages/owed-routes.tsx';
 import { refusalPage } from './pages/refusal.tsx';
+import { postEntry, showEntry, showRegister, showRegisters } from './pages/register-routes.tsx';
 import * as pages from './pages/routes.tsx';
 import { downloadPackage, getPackage, getPaper, showPaper } from './papers.ts';
-import { getRegister, putEntry } from './registers.ts';
+import { getRegister, getRegisters, putEntry } from './registers.ts';
 import { fromSignIn, toSignIn } from './sign-in/routes.ts';
 
 export const handler = serve<'staff'>(
@@ -25,6 +26,11 @@ export const handler = serve<'staff'>(
     'POST /api/staff/tasks/{caseId}/{taskId}/transfer': api.postTransfer,
     'POST /api/staff/tasks/{caseId}/{taskId}/reassign': api.postReassign,
     'POST /api/staff/tasks/{caseId}/{taskId}/remind': api.postRemind,
+    'GET /api/staff/registers': getRegisters,
+    'GET /staff/registers': showRegisters,
+    'GET /staff/registers/{registerId}': showRegister,
+    'GET /staff/registers/{registerId}/entry': showEntry,
+    'POST /staff/registers/{registerId}/entry': postEntry,
     'GET /api/staff/registers/{registerId}': getRegister,
     'PUT /api/staff/registers/{registerId}/{key}': putEntry,
     'GET /api/staff/obligations': getObligations,

@@ -1,18 +1,25 @@
 /** The registers: read and written by administrators, with the history of what was changed. */
 
 import { forms } from '#forms';
-import { nowInstant } from '../../shared/clock.ts';
 import { parseJson } from '../../shared/http/body.ts';
 import { json } from '../../shared/http/reply.ts';
 import type { Reply, Request } from '../../shared/http/request.ts';
 import { Problem } from '../../shared/problem.ts';
-import { findRegister, knownRoles, listEntries, listedEntry } from '../../shared/register/catalogue.ts';
-import { checkEntry, type EntryBody, entrySchema, normalizeDetails } from '../../shared/register/check-entry.ts';
+import { findRegister, listEntries, listedEntry, listRegisters } from '../../shared/register/catalogue.ts';
+import { type EntryBody, entrySchema } from '../../shared/register/check-entry.ts';
 import type { RegisterEntry } from '../../shared/register/schema.ts';
-import { readHistory, readRegisterNow, writeEntry } from '../../shared/register/store.ts';
+import { readHistory, readRegisterNow } from '../../shared/register/store.ts';
 import { requireCaller } from './caller.ts';
+import { saveEntry } from './save-entry.ts';
 
 const HISTORY_LENGTH = 200;
+
+export async function getRegisters(request: Request): Promise<Reply> {
+  await requireCaller(request);
+  return json(200, {
+    registers: listRegisters(forms).map(({ id, title, fields = [] }) => ({ registerId: id, title, fields })),
+  });
+}
 
 export async function getRegister(request: Request): Promise<Reply> {
   await requireCaller(request);
@@ -24,32 +31,23 @@ export async function getRegister(request: Request): Promise<Reply> {
   return json(200, {
     registerId: register.id,
     title: register.title,
+    fields: register.fields ?? [],
     entries: listEntries(register, entered),
     ...(history ? { history } : {}),
   });
 }
 
 export async function putEntry(request: Request): Promise<Reply> {
-  const { member, entries: reviewers } = await requireCaller(request);
+  const caller = await requireCaller(request);
   const register = findRegister(forms, request.params['registerId'] ?? '');
-  const registerId = register.id;
-  const key = request.params['key'] ?? '';
-  const body = parseJson(request.body, entrySchema(registerId));
-  const entered = await readRegisterNow(registerId);
-  const errors = checkEntry(register, key, body, { entered, reviewers, roles: knownRoles(forms) });
-  if (errors.length > 0) throw new Problem('invalid-input', { errors });
-  const stored = entered.find(entry => entry.key === key);
-  const draft = {
-    registerId,
-    key,
-    name: body.name,
-    isDisabled: body.isDisabled ?? false,
-    details: normalizeDetails(register, body.details),
-    version: requireVersion(request, body, stored),
-    changedAt: nowInstant(),
-    changedBy: member.id,
-  };
-  const saved = await writeEntry(draft, stored);
+  const body = parseJson(request.body, entrySchema(register.id));
+  const saved = await saveEntry(caller, {
+    register,
+    key: request.params['key'] ?? '',
+    body,
+    versionOver: stored => requireVersion(request, body, stored),
+  });
+  const { registerId } = saved;
   return json(saved.version === 1 ? 201 : 200, { registerId, ...listedEntry(saved) }, { etag: `"${saved.version}"` });
 }
 

@@ -10,6 +10,7 @@ import { assessmentRoutes } from './assessment-routes.ts';
 import { noticeRoutes } from './notice-routes.ts';
 import { owedRoutes } from './owed-routes.ts';
 import { paperRoutes } from './paper-routes.ts';
+import { registerRoutes } from './register-routes.ts';
 
 export type FunctionName = 'applicant' | 'notices' | 'papers' | 'review' | 'staff';
 
@@ -209,6 +210,7 @@ export const routes = [
   },
   ...assessmentRoutes,
   ...noticeRoutes,
+  ...registerRoutes,
   ...paperRoutes,
   ...owedRoutes,
 ] as const satisfies readonly Route[];

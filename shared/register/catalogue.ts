@@ -3,22 +3,11 @@
 import { isReviewed } from '../form/chain.ts';
 import type { Form, RegisterDefinition } from '../form/definition.ts';
 import { Problem } from '../problem.ts';
-import { standInFields } from './check-stand-in.ts';
-import { HOLIDAYS, REVIEWERS, type RegisterEntry, STAND_INS } from './schema.ts';
-
-const platformRegisters: readonly RegisterDefinition[] = [
-  { id: REVIEWERS, title: { zh: '审核人员名册', en: 'Reviewers' }, entries: [] },
-  { id: HOLIDAYS, title: { zh: '节假日与调休', en: 'Holidays and make-up days' }, entries: [] },
-  {
-    id: STAND_INS,
-    title: { zh: '签批代理', en: 'Stand-ins for signatures' },
-    entries: [],
-    fields: standInFields,
-  },
-];
+import { platformRegisters } from './platform.ts';
+import type { RegisterEntry } from './schema.ts';
 
 export function listRegisters(forms: readonly Form[]): readonly RegisterDefinition[] {
-  return [...platformRegisters, ...forms.flatMap(form => form.registers)];
+  return [...platformRegisters(knownRoles(forms)), ...forms.flatMap(form => form.registers)];
 }
 
 /** Refuses with: not-found. */

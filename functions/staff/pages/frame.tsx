@@ -23,6 +23,7 @@ const nav = [
   { href: pathOf('GET /staff', {}), text: { zh: '工作台', en: 'Worklist' } },
   { href: pathOf('GET /staff/obligations', {}), text: { zh: '报送', en: 'Owed' } },
   { href: pathOf('GET /staff/boards', {}), text: { zh: '看板', en: 'Boards' } },
+  { href: pathOf('GET /staff/registers', {}), text: { zh: '名录', en: 'Registers' } },
   { href: pathOf('GET /staff/assessment', {}), text: { zh: '考核', en: 'Assessment' } },
 ];
 

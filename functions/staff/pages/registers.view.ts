@@ -1,0 +1,173 @@
+/** What the pages of the registers show. */
+
+import { instantText } from '../../../shared/calendar/texts.ts';
+import type { Field, RegisterDefinition } from '../../../shared/form/definition.ts';
+import type { Values } from '../../../shared/form/facts.ts';
+import type { ErrorLine } from '../../../shared/html/error-summary.tsx';
+import { nothingEntered, showValue } from '../../../shared/html/show-value.ts';
+import { pathOf } from '../../../shared/http/path-of.ts';
+import type { FieldError } from '../../../shared/problem.ts';
+import type { ListedEntry } from '../../../shared/register/catalogue.ts';
+import type { EntryContent, RegisterChange, RegisterEntry } from '../../../shared/register/schema.ts';
+import type { Text } from '../../../shared/text.ts';
+import type { TypedEntry } from './read-entry.ts';
+
+/** More than this is found by searching. */
+const MAX_LINES = 100;
+
+export interface EntryLine {
+  readonly key: string;
+  readonly name: string;
+  readonly href: string;
+  readonly about: readonly Text[];
+  readonly isDisabled: boolean;
+  readonly isShipped: boolean;
+}
+
+export interface ChangeLine {
+  readonly id: string;
+  readonly at: Text;
+  readonly who: string;
+  readonly what: Text;
+  readonly details: readonly Text[];
+}
+
+export interface RegisterView {
+  readonly title: Text;
+  readonly registerId: string;
+  readonly q: string;
+  readonly count: Text;
+  readonly lines: readonly EntryLine[];
+  readonly addHref: string;
+  readonly confirmationsHref?: string;
+  readonly history: readonly ChangeLine[];
+  readonly done?: Text;
+}
+
+export interface KnownRegister {
+  readonly entries: readonly ListedEntry[];
+  readonly history: readonly RegisterChange[];
+  /** The register of reviewers, to name who changed something. */
+  readonly people: readonly RegisterEntry[];
+}
+
+export function registerView(
+  register: RegisterDefinition,
+  { entries, history, people }: KnownRegister,
+  { q, done }: { readonly q: string; readonly done: string | undefined },
+): RegisterView {
+  const { id: registerId, fields = [] } = register;
+  const found = entries.filter(entry => matches(entry, q.trim().toLowerCase()));
+  const editHref = pathOf('GET /staff/registers/{registerId}/entry', { registerId });
+  return {
+    title: register.title,
+    registerId,
+    q,
+    count: countText(found.length, entries.length),
+    lines: found.slice(0, MAX_LINES).map(entry => ({
+      key: entry.key,
+      name: entry.name,
+      href: `${editHref}?${new URLSearchParams({ key: entry.key })}`,
+      about: aboutOf(entry.details as Values, fields),
+      isDisabled: entry.isDisabled,
+      isShipped: entry.source === 'form',
+    })),
+    addHref: editHref,
+    ...(register.confirmation
+      ? { confirmationsHref: pathOf('GET /staff/registers/{registerId}/confirmations', { registerId }) }
+      : {}),
+    history: history.map(change => changeLine(change, fields, people)),
+    ...(done ? { done: { zh: `已保存“${done}”。`, en: `“${done}” has been saved.` } } : {}),
+  };
+}
+
+function matches({ key, name, details }: ListedEntry, wanted: string): boolean {
+  if (wanted === '') return true;
+  return [key, name, ...Object.values(details).map(String)].some(text => text.toLowerCase().includes(wanted));
+}
+
+function countText(found: number, all: number): Text {
+  const shown = Math.min(found, MAX_LINES);
+  if (found === all && shown === all) return { zh: `共 ${all} 条`, en: `${all} entries` };
+  const more =
+    found > shown
+      ? { zh: `，显示前 ${shown} 条，请缩小查找范围`, en: `; the first ${shown} are shown, search for less` }
+      : { zh: '', en: '' };
+  return { zh: `共 ${all} 条，找到 ${found} 条${more.zh}`, en: `${found} of ${all} entries${more.en}` };
+}
+
+function aboutOf(details: Values, fields: readonly Field[]): readonly Text[] {
+  return fields.flatMap(field => {
+    const value = showValue(details[field.id], field);
+    return value === nothingEntered ? [] : [{ zh: `${field.label.zh}：${value.zh}`, en: '' }];
+  });
+}
+
+function changeLine(change: RegisterChange, fields: readonly Field[], people: readonly RegisterEntry[]): ChangeLine {
+  const { key, version, name, changedAt, changedBy, before } = change;
+  return {
+    id: `${changedAt}.${key}.${version}`,
+    at: instantText(changedAt),
+    who: people.find(person => person.key === changedBy)?.name ?? changedBy,
+    what: { zh: `${kindOf(change).zh}：${key} ${name}`, en: kindOf(change).en },
+    details: before ? differences(before, change, fields) : [],
+  };
+}
+
+function kindOf({ isDisabled, before }: RegisterChange): Text {
+  if (isDisabled && !before?.isDisabled) return { zh: '停用', en: 'disabled' };
+  if (!isDisabled && before?.isDisabled) return { zh: '恢复', en: 'enabled again' };
+  return before ? { zh: '修改', en: 'changed' } : { zh: '登记', en: 'entered' };
+}
+
+function differences(before: EntryContent, after: EntryContent, fields: readonly Field[]): readonly Text[] {
+  const name = before.name === after.name ? [] : [arrow({ zh: '名称', en: 'Name' }, before.name, after.name)];
+  const shown = (content: EntryContent, field: Field) => showValue((content.details as Values)[field.id], field).zh;
+  return [
+    ...name,
+    ...fields
+      .map(field => ({ field, from: shown(before, field), to: shown(after, field) }))
+      .filter(({ from, to }) => from !== to)
+      .map(({ field, from, to }) => arrow(field.label, from, to)),
+  ];
+}
+
+const arrow = (label: Text, from: string, to: string): Text => ({ zh: `${label.zh}：${from} → ${to}`, en: label.en });
+
+export interface EntryView {
+  readonly above: Text;
+  readonly title: Text;
+  readonly action: string;
+  readonly backHref: string;
+  readonly typed: TypedEntry;
+  readonly fields: readonly {
+    readonly field: Field;
+    readonly path: string;
+    readonly value: unknown;
+    readonly error?: Text;
+  }[];
+  readonly errors: readonly ErrorLine[];
+}
+
+export function typedOf(entry: ListedEntry | undefined): TypedEntry {
+  if (!entry) return { key: '', name: '', details: {}, isDisabled: false, version: 0, isNew: true };
+  const { key, name, details, isDisabled, version } = entry;
+  return { key, name, details, isDisabled, version, isNew: false };
+}
+
+export function entryView(register: RegisterDefinition, typed: TypedEntry, errors: readonly FieldError[]): EntryView {
+  const { id: registerId, fields = [] } = register;
+  return {
+    above: register.title,
+    title: typed.isNew ? { zh: '新增条目', en: 'A new entry' } : { zh: `修改“${typed.key}”`, en: 'Change an entry' },
+    action: pathOf('POST /staff/registers/{registerId}/entry', { registerId }),
+    backHref: pathOf('GET /staff/registers/{registerId}', { registerId }),
+    typed,
+    fields: fields.map(field => {
+      const path = `details.${field.id}`;
+      const error = errors.find(one => one.path === path || one.path.startsWith(`${path}.`))?.text;
+      return { field, path, value: typed.details[field.id], ...(error ? { error } : {}) };
+    }),
+    errors: errors.map(({ path, text }) => ({ path: path.split('.').slice(0, 2).join('.'), text })),
+  };
+}
