@@ -1,6 +1,7 @@
 /** What the applicant may change of a case in its present state: all of it, what was named, one slot, nothing. */
 
 import type { Form } from '../form/definition.ts';
+import { isFixed } from '../form/fixed.ts';
 import { stageSlots } from '../form/paths.ts';
 import type { Case } from './schema.ts';
 
@@ -22,9 +23,7 @@ function openPaths({ status, correction, stageId }: Case, form: Form): readonly 
 /** May the applicant change this place now? */
 export function mayChange(item: Case, form: Form): (path: string) => boolean {
   const paths = openPaths(item, form);
-  const fixed = item.owed ? (form.obligation?.fixedFields ?? []) : [];
   const later = stageSlots(form).map(({ slot }) => slot.id);
-  return paths
-    ? path => paths.includes(path) && !fixed.includes(path)
-    : path => !later.includes(path) && !fixed.includes(path);
+  const isOpen = (path: string) => (paths ? paths.includes(path) : !later.includes(path));
+  return path => isOpen(path) && !(item.owed && isFixed(form, path));
 }

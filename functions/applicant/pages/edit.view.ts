@@ -6,6 +6,8 @@ import { mayChange } from '../../../shared/case/filing.ts';
 import { closesAt } from '../../../shared/case/round.ts';
 import type { CaseFile } from '../../../shared/case/schema.ts';
 import type { Form, Group, WorkedOut } from '../../../shared/form/definition.ts';
+import { isBlank } from '../../../shared/form/field-kinds.ts';
+import { hasFixedItems, isFixed } from '../../../shared/form/fixed.ts';
 import type { ErrorLine } from '../../../shared/html/error-summary.tsx';
 import { pathOf } from '../../../shared/http/path-of.ts';
 import type { OwedTerms } from '../../../shared/obligation/terms.ts';
@@ -82,21 +84,44 @@ export function editView(input: EditInput): EditView {
     missing: input.missing,
     workedOut: input.workedOut ?? [],
     hidden: { csrf: input.csrf, version: String(version), key: input.key },
-    ofCase: partView(form, shown, { ...part, prefix: '' }),
-    groups: form.groups.map(group => groupView(group, shown, part)),
+    ofCase: partView(asked(form, shown, input), shown, { ...part, prefix: '' }),
+    groups: form.groups.flatMap(group => groupView(group, shown, { ...part, input })),
     ...(form.groups.length > 0 ? { summaryHref: pathOf('GET /cases/{caseId}/summary.xlsx', { caseId }) } : {}),
   };
 }
 
-function groupView(group: Group, shown: TypedAnswers, part: PartInput): GroupView {
-  const items = typedItemsOf(shown, group.id);
-  const isDraft = part.file.case.status === 'draft';
+/** Without the places that the platform would have filled in and has nothing for. */
+function asked<Part extends Pick<Group, 'fields' | 'slots'>>(
+  part: Part,
+  values: Readonly<Record<string, unknown>>,
+  { form, file, prefix = '' }: Pick<EditInput, 'form' | 'file'> & { readonly prefix?: string },
+): Pick<Group, 'fields' | 'slots'> {
+  if (!file.case.owed) return part;
   return {
+    slots: part.slots,
+    fields: part.fields.filter(({ id }) => !isFixed(form, prefix + id) || !isBlank(values[id])),
+  };
+}
+
+/** None where nothing is asked: the items are the platform's and there are none. */
+function groupView(
+  group: Group,
+  shown: TypedAnswers,
+  { input: { form, file }, ...part }: PartInput & { readonly input: EditInput },
+): readonly GroupView[] {
+  const items = typedItemsOf(shown, group.id);
+  const isGiven = file.case.owed !== undefined && hasFixedItems(form, group.id);
+  if (isGiven && items.length === 0) return [];
+  const isDraft = file.case.status === 'draft' && !isGiven;
+  const view: GroupView = {
     id: group.id,
     label: group.label,
     itemsName: itemsName(group.id),
     items: items.map((item, index) => ({
-      ...partView(group, item, { ...part, prefix: `${group.id}.${item.id}.` }),
+      ...partView(asked(group, item, { form, file, prefix: `${group.id}.${item.id}.` }), item, {
+        ...part,
+        prefix: `${group.id}.${item.id}.`,
+      }),
       id: item.id,
       title: typedTitle(group, item, index),
       ...(isDraft ? { removal: `remove-item:${group.id}.${item.id}` } : {}),
@@ -111,6 +136,7 @@ function groupView(group: Group, shown: TypedAnswers, part: PartInput): GroupVie
       : {}),
     error: part.errors.find(error => error.path === group.id)?.text,
   };
+  return [view];
 }
 
 function typedTitle(group: Group, item: Readonly<Record<string, unknown>>, index: number): Text {
