@@ -2,8 +2,8 @@
  * The plan at a glance: five areas, the tasks with their lights, targets with a chart, what is overdue, what waits.
  * Source: gazette R-CHILD-1 to R-CHILD-9; decisions D-CHILD-1, D-CHILD-7.
  *
- * Two variants: staff open the reports behind every cell; the public one has the same figures, departments and lights,
- * and neither persons nor reports. Decision: a plan that the gazette prints is accounted for in public.
+ * Two variants of the same figures, departments and lights, without persons: the reports behind a cell open from the
+ * staff's alone, as on every public board. Decision: a plan that the gazette prints is accounted for in public.
  */
 
 import { dateIn } from '../../shared/calendar/shanghai.ts';
@@ -31,7 +31,7 @@ export const boards: readonly BoardDefinition[] = [
     id: 'plan-public',
     title: { zh: `${title.zh}（公开）`, en: `${title.en} (public)` },
     audience: 'anyone',
-    build: facts => withoutCases(build(facts)),
+    build,
   },
 ];
 
@@ -275,22 +275,5 @@ function heldTable(standings: readonly TaskStanding[]): BoardSection {
     rows: standings
       .filter(({ task }) => task.isHeld)
       .map(({ task }) => ({ cells: [{ text: `${task.no}. ${task.title}` }, { text: task.candidates.join('、') }] })),
-  };
-}
-
-function withoutCases(board: Board): Board {
-  return {
-    ...board,
-    sections: board.sections.map(section =>
-      section.kind === 'table'
-        ? {
-            ...section,
-            rows: section.rows.map(({ cells, ...row }) => ({
-              ...row,
-              cells: cells.map(({ caseIds: _left, ...cell }) => cell),
-            })),
-          }
-        : section,
-    ),
   };
 }
