@@ -155,6 +155,8 @@ export interface TableModel {
   /** KeySchema, AttributeDefinitions, GlobalSecondaryIndexes, StreamSpecification as `CreateTable` takes them. */
   readonly createTable: Readonly<Record<string, unknown>>;
   readonly ttlAttribute?: string;
+  /** The customer's key that encrypts it; undefined for the service's own. */
+  readonly keyArn?: string;
 }
 
 export interface BucketModel {
@@ -181,6 +183,8 @@ export interface BucketModel {
     readonly expirationDays?: number;
     readonly noncurrentExpirationDays?: number;
   }[];
+  /** The customer's key that encrypts it; undefined for the service's own. */
+  readonly keyArn?: string;
 }
 
 export interface StateMachineModel {
@@ -267,6 +271,8 @@ export interface SecretModel {
   readonly arn: string;
   /** Set when the template asks for a generated value. */
   readonly generate?: { readonly template?: string; readonly key?: string; readonly length: number };
+  /** The customer's key that encrypts it; undefined for the service's own. */
+  readonly keyArn?: string;
 }
 
 export interface RoleModel {

@@ -4,7 +4,9 @@ import { BlockPublicAccess, BucketEncryption, ObjectOwnership } from 'aws-cdk-li
 
 export const bucketDefaults = {
   blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-  encryption: BucketEncryption.S3_MANAGED,
+  encryption: BucketEncryption.KMS,
+  // One call to KMS serves many objects; the rights that it takes are the same.
+  bucketKeyEnabled: true,
   enforceSSL: true,
   minimumTLSVersion: 1.2,
   objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,

@@ -9,6 +9,7 @@ import type { Environment } from '../environments.ts';
 import type { Kept } from '../stacks/kept.ts';
 import type { FunctionName } from './bundle.ts';
 import { grants, type TableGrant } from './grants.ts';
+import { keyStatements } from './keys.ts';
 
 export interface FunctionContext {
   readonly stack: Stack;
@@ -66,6 +67,7 @@ function statementsOf(name: FunctionName, { stack, kept, quarantineBucket }: Fun
     ...bucket(kept.cleanBucket, granted.clean),
     ...bucket(kept.cleanBucket, granted.packages, 'packages/*'),
     ...(granted.secrets ?? []).map(secret => allow(['secretsmanager:GetSecretValue'], [kept.secretArns[secret]])),
+    ...keyStatements(stack, name, kept.keyArns),
   ];
 }
 

@@ -6,6 +6,7 @@ import type { Form } from '../../shared/form/definition.ts';
 import type { Environment } from '../environments.ts';
 import type { FunctionName } from '../parts/bundle.ts';
 import { type FunctionContext, type FunctionSettings, makeFunction } from '../parts/function.ts';
+import { encryptLogs } from '../parts/keys.ts';
 import { makeAlarms } from './alarms.ts';
 import { type Api, makeApi, makeRoutes } from './api.ts';
 import { type Chains, grantChains, makeChains } from './chains.ts';
@@ -62,10 +63,11 @@ export class AppStack extends Stack {
     };
     grantChains(functions, chains);
     makeRoutes(api, functions, { environment, issuer: issuer.valueAsString });
-    makeQuarantine(this, environment, { api, inspect: functions.inspect });
+    makeQuarantine(this, environment, { api, inspect: functions.inspect, keyArn: context.kept.keyArns.files });
     const queues = makeStreams(this, { kept: context.kept, functions });
     makeSchedules(this, functions);
     makeAlarms(this, environment, { api, functions, queues, chains });
+    encryptLogs(this, environment);
   }
 }
 

@@ -1,13 +1,22 @@
-/** What is kept: the table, the clean bucket, the secrets. Other stacks find them by SSM parameters, never by exports. */
+/** What is kept: the keys, the table, the clean bucket, the secrets. Other stacks find them by SSM parameters, never by exports. */
 
 import { type App, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb';
+import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Environment } from '../environments.ts';
 import { bucketDefaults } from '../parts/bucket.ts';
 import type { SecretName } from '../parts/grants.ts';
+import { type KeyArns, makeKey } from '../parts/keys.ts';
 
 /** The SSM parameter under which a thing of the data stack is found. */
 export const parameterName = (environment: string, thing: string) => `/banjian/${environment}/${thing}`;
@@ -33,18 +42,20 @@ export class DataStack extends Stack {
   constructor(app: App, environment: Environment) {
     super(app, `banjian-${environment.name}-data`, {
       env: { account: environment.account, region: environment.region },
-      description: 'Banjian: table, clean bucket, secrets (kept)',
+      description: 'Banjian: keys, table, clean bucket, secrets (kept)',
       terminationProtection: environment.retains,
     });
     const removalPolicy = environment.retains ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
-    const table = makeTable(this, environment, removalPolicy);
-    const clean = makeCleanBucket(this, removalPolicy);
-    const secrets = makeSecrets(this, removalPolicy);
+    const keys = makeKeys(this, environment);
+    const table = makeTable(this, environment, { removalPolicy, key: keys.table });
+    const clean = makeCleanBucket(this, { removalPolicy, key: keys.files });
+    const secrets = makeSecrets(this, { removalPolicy, key: keys.secrets });
     const parameters: Record<string, string> = {
       'table-name': table.tableName,
       'table-arn': table.tableArn,
       'stream-arn': table.tableStreamArn ?? '',
       'clean-bucket': clean.bucketName,
+      ...Object.fromEntries(Object.entries(keys).map(([name, key]) => [`key-${name}`, key.keyArn])),
       ...Object.fromEntries(Object.entries(secrets).map(([name, secret]) => [`secret-${name}`, secret.secretArn])),
     };
     for (const [thing, value] of Object.entries(parameters)) {
@@ -56,8 +67,24 @@ export class DataStack extends Stack {
   }
 }
 
-function makeTable(stack: Stack, environment: Environment, removalPolicy: RemovalPolicy): Table {
+interface Keeping {
+  readonly removalPolicy: RemovalPolicy;
+  readonly key: Key;
+}
+
+function makeKeys(stack: Stack, { name, retains }: Environment): Record<keyof KeyArns, Key> {
+  const make = (id: string, what: string) => makeKey(stack, id, { retains, description: `Banjian ${name}: ${what}` });
+  return {
+    table: make('TableKey', 'table, its index and stream'),
+    files: make('FilesKey', 'uploads and inspected files'),
+    secrets: make('SecretsKey', 'secrets'),
+  };
+}
+
+function makeTable(stack: Stack, environment: Environment, { removalPolicy, key }: Keeping): Table {
   const table = new Table(stack, 'Table', {
+    encryption: TableEncryption.CUSTOMER_MANAGED,
+    encryptionKey: key,
     partitionKey: { name: 'pk', type: AttributeType.STRING },
     sortKey: { name: 'sk', type: AttributeType.STRING },
     billingMode: BillingMode.PAY_PER_REQUEST,
@@ -81,9 +108,10 @@ function makeTable(stack: Stack, environment: Environment, removalPolicy: Remova
 }
 
 /** Only inspected copies of uploads get here, and packages made of them, which are made anew when they are wanted. */
-function makeCleanBucket(stack: Stack, removalPolicy: RemovalPolicy): Bucket {
+function makeCleanBucket(stack: Stack, { removalPolicy, key }: Keeping): Bucket {
   return new Bucket(stack, 'Clean', {
     ...bucketDefaults,
+    encryptionKey: key,
     removalPolicy,
     lifecycleRules: [
       { prefix: 'packages/', expiration: Duration.days(1), noncurrentVersionExpiration: Duration.days(1) },
@@ -91,10 +119,11 @@ function makeCleanBucket(stack: Stack, removalPolicy: RemovalPolicy): Bucket {
   });
 }
 
-function makeSecrets(stack: Stack, removalPolicy: RemovalPolicy): Record<SecretName, Secret> {
+function makeSecrets(stack: Stack, { removalPolicy, key }: Keeping): Record<SecretName, Secret> {
   const make = (name: SecretName, description: string, isGenerated: boolean) => {
     const secret = new Secret(stack, name, {
       description,
+      encryptionKey: key,
       ...(isGenerated ? { generateSecretString: { passwordLength: 64, excludePunctuation: true } } : {}),
     });
     secret.applyRemovalPolicy(removalPolicy);

@@ -4,6 +4,7 @@ import type { Stack } from 'aws-cdk-lib';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Environment } from '../environments.ts';
 import type { SecretName } from '../parts/grants.ts';
+import type { KeyArns } from '../parts/keys.ts';
 import { parameterName } from './data-stack.ts';
 
 export interface Kept {
@@ -11,6 +12,7 @@ export interface Kept {
   readonly tableArn: string;
   readonly streamArn: string;
   readonly cleanBucket: string;
+  readonly keyArns: KeyArns;
   readonly secretArns: Readonly<Record<SecretName, string>>;
 }
 
@@ -22,6 +24,7 @@ export function lookUpKept(stack: Stack, environment: Environment): Kept {
     tableArn: find('table-arn'),
     streamArn: find('stream-arn'),
     cleanBucket: find('clean-bucket'),
+    keyArns: { table: find('key-table'), files: find('key-files'), secrets: find('key-secrets') },
     secretArns: {
       LinkKey: find('secret-LinkKey'),
       Mail: find('secret-Mail'),

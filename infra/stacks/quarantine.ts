@@ -4,6 +4,7 @@
  */
 
 import { Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnPermission, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Bucket, CfnBucket, HttpMethods } from 'aws-cdk-lib/aws-s3';
 import type { Environment } from '../environments.ts';
@@ -18,7 +19,7 @@ export function quarantineName({ name, account, region }: Environment): string {
 export function makeQuarantine(
   stack: Stack,
   environment: Environment,
-  { api, inspect }: { api: Api; inspect: LambdaFunction },
+  { api, inspect, keyArn }: { api: Api; inspect: LambdaFunction; keyArn: string },
 ): void {
   const permission = new CfnPermission(stack, 'QuarantineMayInvoke', {
     action: 'lambda:InvokeFunction',
@@ -29,6 +30,7 @@ export function makeQuarantine(
   });
   const bucket = new Bucket(stack, 'Quarantine', {
     ...bucketDefaults,
+    encryptionKey: Key.fromKeyArn(stack, 'FilesKey', keyArn),
     bucketName: quarantineName(environment),
     removalPolicy: RemovalPolicy.DESTROY,
     cors: [

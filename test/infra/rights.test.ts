@@ -7,7 +7,10 @@ import { asList, propertiesOf, type Synthesised, synthesised } from './synthesis
 interface Statement {
   readonly Action: string | readonly string[];
   readonly Resource: unknown;
-  readonly Condition?: { readonly 'ForAllValues:StringLike'?: { readonly 'dynamodb:LeadingKeys': readonly string[] } };
+  readonly Condition?: {
+    readonly 'ForAllValues:StringLike'?: { readonly 'dynamodb:LeadingKeys': readonly string[] };
+    readonly StringLike?: { readonly 'kms:ViaService'?: string };
+  };
 }
 
 interface Policy {
@@ -20,6 +23,8 @@ interface Right {
   readonly action: string;
   readonly resource: string;
   readonly keys: readonly string[] | undefined;
+  /** The service through which a key is used. */
+  readonly service: string | undefined;
 }
 
 /** Each right on its own: one role, one action, one resource. */
@@ -32,6 +37,7 @@ function rightsOf({ app }: Synthesised): Right[] {
           action,
           resource: JSON.stringify(resource),
           keys: Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'],
+          service: Condition?.StringLike?.['kms:ViaService'],
         })),
       ),
     ),
@@ -99,6 +105,16 @@ describe('the roles', () => {
     expect(new Set(rights.filter(({ resource }) => resource === '"*"').map(({ who }) => who))).toEqual(
       new Set(['chains']),
     );
+  });
+
+  it('use keys through the service that each is for, to decrypt; and make data keys for uploads alone', () => {
+    const onKeys = rights.filter(({ action }) => action.startsWith('kms:'));
+    expect(new Set(onKeys.map(({ action }) => action))).toEqual(new Set(['kms:Decrypt', 'kms:GenerateDataKey']));
+    expect(onKeys.filter(({ service }) => service === undefined)).toEqual([]);
+    expect(new Set(onKeys.map(({ service = '' }) => service.split('.')[0]))).toEqual(
+      new Set(['dynamodb', 's3', 'secretsmanager']),
+    );
+    expect(whoMay(/^kms:GenerateDataKey$/)).toEqual(whoMay(/^s3:PutObject$/));
   });
 
   it('leave Step Functions to the relay; the sweep may look', () => {

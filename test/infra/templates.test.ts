@@ -44,6 +44,26 @@ describe.each(targets)('$name in $region', ({ name, region, isKept }) => {
     }
   });
 
+  it('encrypts all that is kept, and every log, with keys of the customer’s that are turned over', () => {
+    const keys = [found.data, found.app].flatMap(stack => propertiesOf(stack, 'AWS::KMS::Key'));
+    expect(keys).toHaveLength(4);
+    for (const key of keys) expect(key).toMatchObject({ EnableKeyRotation: true });
+    const { data, app } = found;
+    const [table] = propertiesOf(data, 'AWS::DynamoDB::Table');
+    expect(table).toMatchObject({ SSESpecification: { SSEEnabled: true, KMSMasterKeyId: expect.anything() } });
+    for (const bucket of [data, app].flatMap(stack => propertiesOf(stack, 'AWS::S3::Bucket'))) {
+      const byDefault = { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: expect.anything() };
+      const rule = { BucketKeyEnabled: true, ServerSideEncryptionByDefault: byDefault };
+      expect(bucket).toMatchObject({ BucketEncryption: { ServerSideEncryptionConfiguration: [rule] } });
+    }
+    for (const secret of propertiesOf(data, 'AWS::SecretsManager::Secret')) {
+      expect(secret).toMatchObject({ KmsKeyId: expect.anything() });
+    }
+    for (const group of propertiesOf(app, 'AWS::Logs::LogGroup')) {
+      expect(group).toMatchObject({ KmsKeyId: expect.anything() });
+    }
+  });
+
   it('has private, encrypted and versioned buckets that are reached over TLS only', () => {
     const stacks = [found.data, found.app];
     const buckets = stacks.flatMap(stack => propertiesOf<Record<string, unknown>>(stack, 'AWS::S3::Bucket'));

@@ -1,4 +1,5 @@
 import { type Authorize, AwsError, type Principal, type TableModel } from '../contract.ts';
+import { authorizeKey } from '../iam/customer-key.ts';
 import type { JsonObject } from './engine-connection.ts';
 import { leadingKeyOf } from './leading-keys.ts';
 import type { TableAccess } from './table-access.ts';
@@ -11,6 +12,8 @@ interface Grants {
   readonly needsLeadingKeys: boolean;
   /** What was allowed before and will be again, since no condition of the caller's looks at the request. */
   readonly allowed: Set<string> | undefined;
+  /** Tables whose key the caller may use: that depends on nothing in the request. */
+  readonly opened: Set<string>;
 }
 
 /**
@@ -36,6 +39,10 @@ export function createTableGate(tables: readonly TableModel[], authorize: Author
     }
     const context = leadingKey === undefined ? undefined : { 'dynamodb:LeadingKeys': leadingKey };
     authorize(caller, access.action, resource, context);
+    // A table's key is decrypted in the name of whoever reads or writes, and the answer holds for a while.
+    if (!grants.opened.has(table.arn))
+      authorizeKey(authorize, caller, table, { action: 'kms:Decrypt', service: 'dynamodb' });
+    grants.opened.add(table.arn);
     grants.allowed?.add(act);
     return table;
   };
@@ -60,5 +67,5 @@ function readGrants(caller: Principal): Grants {
       `Policy of ${caller.name}: condition key ${unknown} is not evaluated here`,
     );
   }
-  return { needsLeadingKeys: keys.length > 0, allowed: keys.length === 0 ? new Set() : undefined };
+  return { needsLeadingKeys: keys.length > 0, allowed: keys.length === 0 ? new Set() : undefined, opened: new Set() };
 }

@@ -7,6 +7,7 @@ import {
   type Principal,
   type SecretModel,
 } from '../contract.ts';
+import { authorizeKey } from '../iam/customer-key.ts';
 import { seedsByName } from './secret-seeds.ts';
 import { keepSecretValues, type SecretValue } from './secret-values.ts';
 
@@ -56,6 +57,9 @@ export function createSecrets({ database, secrets, seeds, authorize, operations 
     const secret = secrets.find(({ name, arn }) => id === arn || id === name);
     authorize(caller, `secretsmanager:${operation}`, secret?.arn ?? id);
     if (secret === undefined) throw noSecret();
+    if (operation === 'GetSecretValue') {
+      authorizeKey(authorize, caller, secret, { action: 'kms:Decrypt', service: 'secretsmanager' });
+    }
     operations.count({ by: caller.name, kind: `secretsmanager:${operation}` });
     return secret;
   }

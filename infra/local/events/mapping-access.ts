@@ -1,4 +1,5 @@
-import type { Authorize, EventSourceMappingModel, Principal } from '../contract.ts';
+import type { Authorize, EventSourceMappingModel, Principal, TableModel } from '../contract.ts';
+import { authorizeKey } from '../iam/customer-key.ts';
 
 const streamActions = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'];
 
@@ -6,14 +7,17 @@ const streamActions = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'List
  * Throws when the function's role may not read the stream, or not send to the queue for what fails, as the creation of
  * the mapping would fail on AWS.
  */
-export function checkStreamAccess(mapping: EventSourceMappingModel, reader: Principal, authorize: Authorize): void {
-  for (const [action, resource] of actsOf(mapping)) {
-    try {
-      authorize(reader, action, resource);
-    } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      throw new Error(`Event source mapping ${mapping.logicalId} cannot start: ${reason}`, { cause });
-    }
+export function checkStreamAccess(
+  mapping: EventSourceMappingModel,
+  table: TableModel,
+  { reader, authorize }: { reader: Principal; authorize: Authorize },
+): void {
+  try {
+    for (const [action, resource] of actsOf(mapping)) authorize(reader, action, resource);
+    authorizeKey(authorize, reader, table, { action: 'kms:Decrypt', service: 'dynamodb' });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`Event source mapping ${mapping.logicalId} cannot start: ${reason}`, { cause });
   }
 }
 

@@ -82,7 +82,7 @@ function readMapping(mapping: EventSourceMappingModel, options: StreamMappingsOp
     throw new Error(`Event source mapping ${mapping.logicalId}: no table has the stream ${mapping.streamArn}`);
   }
   const reader = options.principalOf(mapping.functionArn);
-  checkStreamAccess(mapping, reader, options.authorize);
+  checkStreamAccess(mapping, table, { reader, authorize: options.authorize });
   return { tableArn: table.arn, runner: createMapping({ mapping, table, readerName: reader.name }, parts) };
 }
 

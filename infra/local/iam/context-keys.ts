@@ -16,6 +16,7 @@ const alwaysKnown: Readonly<Record<string, (principal: Principal) => string>> = 
 /** The condition keys that the local services name when they ask; `*` stands for a tag's key. */
 export const serviceContextKeys: readonly string[] = [
   'dynamodb:LeadingKeys',
+  'kms:ViaService',
   's3:prefix',
   's3:delimiter',
   's3:max-keys',

@@ -2,7 +2,7 @@ import type { BucketModel } from '../contract.ts';
 import { decodePercent } from '../sigv4/canonical-request.ts';
 import { failedReadCondition, preconditionFailed, SOURCE_CONDITIONS } from './conditions.ts';
 import { invalidArgument, S3Error } from './errors.ts';
-import { existingTags, objectArn, permit } from './permissions.ts';
+import { existingTags, objectArn, permit, permitKey } from './permissions.ts';
 import type { Rooms, S3Request } from './request.ts';
 import { isVersionId, type ObjectVersion } from './version.ts';
 
@@ -47,6 +47,7 @@ export function findSource(
     const members = { Key: key, VersionId: versionId };
     throw new S3Error(versionId === undefined ? 'NoSuchKey' : 'NoSuchVersion', { members });
   }
+  permitKey(request, rooms, bucket, 'kms:Decrypt');
   if (found.body === null) {
     const message = 'The source of a copy request may not specifically refer to a delete marker by version id.';
     throw new S3Error('InvalidRequest', { message });

@@ -4,7 +4,7 @@ import { checksumHeaders } from './checksums.ts';
 import { failedReadCondition, OWN_CONDITIONS, preconditionFailed } from './conditions.ts';
 import { invalidArgument, notImplemented } from './errors.ts';
 import { findVersion, GET_OBJECT, type StoredVersion } from './find-version.ts';
-import { existingTags, isPermitted, objectArn } from './permissions.ts';
+import { existingTags, isPermitted, objectArn, permitKey } from './permissions.ts';
 import { type ByteRange, readRange } from './range.ts';
 import type { Reply, Rooms, S3Request } from './request.ts';
 
@@ -23,6 +23,7 @@ const RANGE = 'range';
 /** GetObject: the bytes of the current or the named version, all or a range of them. */
 export function getObject(request: S3Request, rooms: Rooms): Reply {
   return readObject(request, rooms, (version, range) => {
+    permitKey(request, rooms, request.bucket, 'kms:Decrypt');
     // Opened at once: an upload that replaces the object removes this file's name, not the bytes behind it.
     const fd = rooms.bodies.open(version.body);
     return createReadStream('', { fd, start: range.first, end: range.last });

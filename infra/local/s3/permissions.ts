@@ -1,3 +1,5 @@
+import type { BucketModel } from '../contract.ts';
+import { viaService } from '../iam/customer-key.ts';
 import { S3Error } from './errors.ts';
 import type { Rooms, S3Request } from './request.ts';
 import type { Tag } from './version.ts';
@@ -18,6 +20,17 @@ export function permit(request: S3Request, rooms: Rooms, act: Act): void {
     if (isAccessDenied(error)) throw new S3Error('AccessDenied', { message: error.message });
     throw error;
   }
+}
+
+/** The right to the key that a bucket's objects are encrypted with, for which S3 asks KMS in the principal's name. */
+export function permitKey(
+  request: S3Request,
+  rooms: Rooms,
+  { keyArn }: BucketModel,
+  action: 'kms:Decrypt' | 'kms:GenerateDataKey',
+): void {
+  if (keyArn === undefined) return;
+  permit(request, rooms, { action, resource: keyArn, context: { 'kms:ViaService': viaService('s3', keyArn) } });
 }
 
 /** Whether the principal may do it, for what S3 shows only to those who may see it. */

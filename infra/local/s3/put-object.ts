@@ -6,7 +6,7 @@ import { checkChecksums, checksumHeaders, type DeclaredChecksums, readChecksums 
 import { checkWriteConditions } from './conditions.ts';
 import type { ChecksumAlgorithm } from './digests.ts';
 import { S3Error } from './errors.ts';
-import { objectArn, permit, requestTags } from './permissions.ts';
+import { objectArn, permit, permitKey, requestTags } from './permissions.ts';
 import type { Headers, Reply, Rooms, S3Request } from './request.ts';
 import { checkBodyHash } from './small-body.ts';
 import { readTaggingHeader } from './tags.ts';
@@ -31,6 +31,7 @@ export function permitPut(request: S3Request, rooms: Rooms, tags: readonly Tag[]
   const resource = objectArn(request.bucket.arn, request.key);
   const context = { ...requestTags(tags), ...encryptionContext(request.headers) };
   permit(request, rooms, { action: 's3:PutObject', resource, context });
+  permitKey(request, rooms, request.bucket, 'kms:GenerateDataKey');
   if (tags.length > 0) permit(request, rooms, { action: 's3:PutObjectTagging', resource, context });
   // A write that depends on an ETag tells whether the guess was right: as on S3, that takes the right to read.
   if (request.headers['if-match'] !== undefined) permit(request, rooms, { action: 's3:GetObject', resource });

@@ -18,6 +18,13 @@ const readLifecycleRule = (rule: Fields): BucketModel['lifecycleRules'][number] 
   ...optional('noncurrentExpirationDays', rule.member('NoncurrentVersionExpiration').optionalNumber('NoncurrentDays')),
 });
 
+/** The key of the default encryption; S3's own when none is named. */
+const readKey = (properties: Fields): string | undefined =>
+  properties
+    .member('BucketEncryption')
+    .list('ServerSideEncryptionConfiguration')
+    .map(rule => rule.member('ServerSideEncryptionByDefault').optionalText('KMSMasterKeyID'))[0];
+
 const isEnabled = (rule: Fields): boolean => rule.text('Status') === 'Enabled';
 
 /** The buckets with their CORS rules, enabled lifecycle rules and notifications to functions. */
@@ -29,6 +36,7 @@ export const readBuckets = (context: ReadContext): readonly BucketModel[] =>
       name,
       arn: attribute('Arn'),
       isVersioned: properties.member('VersioningConfiguration').optionalText('Status') === 'Enabled',
+      ...optional('keyArn', readKey(properties)),
       corsRules: properties.member('CorsConfiguration').list('CorsRules').map(readCorsRule),
       notifications: readNotifications(resource, context),
       lifecycleRules: properties

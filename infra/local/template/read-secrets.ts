@@ -25,5 +25,6 @@ export const readSecrets = ({ inventory }: ReadContext): readonly SecretModel[] 
     logicalId,
     name,
     arn: ref,
+    ...optional('keyArn', properties.optionalText('KmsKeyId')),
     ...optional('generate', readGenerate(properties)),
   }));

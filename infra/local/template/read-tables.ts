@@ -1,6 +1,7 @@
 import type { TableModel } from '../contract.ts';
 import type { ReadContext } from './context.ts';
 import type { JsonObject } from './json.ts';
+import { optional } from './optional.ts';
 import type { Resource } from './resource.ts';
 
 const createTableProperties = [
@@ -38,6 +39,7 @@ export const readTables = ({ inventory }: ReadContext): readonly TableModel[] =>
       arn: attribute('Arn'),
       createTable: createTableInput(resource),
       ...(properties.has('StreamSpecification') ? { streamArn: attribute('StreamArn') } : {}),
+      ...optional('keyArn', properties.member('SSESpecification').optionalText('KMSMasterKeyId')),
       ...(timeToLive.flag('Enabled', false) ? { ttlAttribute: timeToLive.text('AttributeName') } : {}),
     };
   });

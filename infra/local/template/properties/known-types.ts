@@ -12,7 +12,7 @@ export const playedTypes: Readonly<Record<string, Shape>> = {
 
 /** The types that may stand in a template and change nothing locally, each with the reason. */
 export const typesWithoutEffect: Readonly<Record<string, string>> = {
-  'AWS::KMS::Key': 'the data folder is protected by the machine, not by a key',
+  'AWS::KMS::Key': 'rights to it are checked, but the data folder is protected by the machine',
   'AWS::KMS::Alias': 'the data folder is protected by the machine, not by a key',
   'AWS::Logs::LogGroup': 'local logs go to the console of the runner',
   'AWS::Logs::MetricFilter': 'no metrics are kept locally',

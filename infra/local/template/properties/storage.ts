@@ -29,7 +29,7 @@ export const storageProperties = {
     StreamSpecification: members({ StreamViewType: played }),
     TimeToLiveSpecification: members({ AttributeName: played, Enabled: played }),
     PointInTimeRecoverySpecification: withoutEffect('a local backup is a copy of the data folder'),
-    SSESpecification: encryption,
+    SSESpecification: members({ SSEEnabled: only(true), SSEType: only('KMS'), KMSMasterKeyId: played }),
     DeletionProtectionEnabled: withoutEffect('no local call deletes a table'),
     TableClass: storageClass,
     OnDemandThroughput: throughput,
@@ -71,7 +71,12 @@ export const storageProperties = {
       }),
       TransitionDefaultMinimumObjectSize: storageClass,
     }),
-    BucketEncryption: encryption,
+    BucketEncryption: members({
+      ServerSideEncryptionConfiguration: listOf({
+        BucketKeyEnabled: withoutEffect('it sets a price'),
+        ServerSideEncryptionByDefault: members({ SSEAlgorithm: only('AES256', 'aws:kms'), KMSMasterKeyID: played }),
+      }),
+    }),
     PublicAccessBlockConfiguration: access,
     OwnershipControls: access,
     AccessControl: access,
@@ -117,7 +122,7 @@ export const storageProperties = {
       IncludeSpace: only(false),
       RequireEachIncludedType: withoutEffect('a value made locally has only letters and digits'),
     }),
-    KmsKeyId: encryption,
+    KmsKeyId: played,
     Tags: tags,
   }),
   'AWS::SSM::Parameter': members({

@@ -56,6 +56,26 @@ test.each([
   expect(asked).toEqual(expected);
 });
 
+const keyArn = 'arn:aws-cn:kms:cn-north-1:123456789012:key/1';
+
+test('asks for the right to the table’s key, through DynamoDB, before it reads or writes', async () => {
+  const { call, asked } = await aTableService({ table: { keyArn } });
+  await call('GetItem', { TableName, Key: keyOf('a') });
+  expect(asked).toEqual([`dynamodb:GetItem ${tableArn}`, `kms:Decrypt ${keyArn} dynamodb.cn-north-1.amazonaws.com`]);
+});
+
+test('refuses whoever may not use the table’s key, every time', async () => {
+  const { call } = await aTableService({
+    table: { keyArn },
+    authorize: (_principal, action) => {
+      if (action === 'kms:Decrypt') throw new AwsError('AccessDeniedException', 'not allowed');
+    },
+  });
+  const get = () => call('GetItem', { TableName, Key: keyOf('a') });
+  await expect(get()).rejects.toMatchObject({ code: 'AccessDeniedException' });
+  await expect(get()).rejects.toMatchObject({ code: 'AccessDeniedException' });
+});
+
 test('writes nothing that IAM refuses', async () => {
   const { call, connection, written, operations } = await aTableService({
     authorize: (_principal, action) => {

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { onTestFinished } from 'vitest';
-import type { Authorize } from '../../../../infra/local/contract.ts';
+import type { Authorize, TableModel } from '../../../../infra/local/contract.ts';
 import { startEngine } from '../../../../infra/local/dynamodb/engine.ts';
 import { connectEngine } from '../../../../infra/local/dynamodb/engine-connection.ts';
 import { createTableService } from '../../../../infra/local/dynamodb/front.ts';
@@ -8,9 +8,9 @@ import { ensureTables } from '../../../../infra/local/dynamodb/tables.ts';
 import { aClock, anActivity, anAgenda, aPrincipal, aTable, countOperations } from './parts.ts';
 
 /** The table service over an engine in memory; what IAM was asked is in `asked`, the tables written to in `written`. */
-export async function aTableService(options: { authorize?: Authorize } = {}) {
+export async function aTableService(options: { authorize?: Authorize; table?: Partial<TableModel> } = {}) {
   const engine = await startEngine({ endpoint: '' });
-  const table = aTable();
+  const table = { ...aTable(), ...options.table };
   await ensureTables(engine.endpoint, [table]);
   const clock = aClock();
   const activity = anActivity();

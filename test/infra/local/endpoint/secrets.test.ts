@@ -1,6 +1,12 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import type { AwsJsonService, Operation, Principal, SecretModel } from '../../../../infra/local/contract.ts';
+import {
+  AwsError,
+  type AwsJsonService,
+  type Operation,
+  type Principal,
+  type SecretModel,
+} from '../../../../infra/local/contract.ts';
 import { createSecrets } from '../../../../infra/local/endpoint/secrets.ts';
 
 const caller: Principal = { name: 'Api', roleArn: 'arn:role', accessKeyId: 'A', secretAccessKey: 's', statements: [] };
@@ -31,6 +37,27 @@ interface Value {
 
 const readValue = async (service: AwsJsonService, name: string): Promise<Value> =>
   (await service.call('GetSecretValue', { SecretId: name }, caller)) as Value;
+
+describe('a secret with a key of its own', () => {
+  it('is told to those who may decrypt with that key, and described to others', async () => {
+    const keyArn = 'arn:aws:kms:us-east-1:123456789012:key/1';
+    const refused = new AwsError('AccessDeniedException', 'not allowed');
+    const service = createSecrets({
+      database: new DatabaseSync(':memory:'),
+      secrets: [{ ...aSecret('LinkKey', { length: 64 }), keyArn }],
+      seeds: {},
+      authorize: (_caller, action, resource, context) => {
+        const via = context?.['kms:ViaService'];
+        if (action === 'kms:Decrypt' && resource === keyArn && via === 'secretsmanager.us-east-1.amazonaws.com') {
+          throw refused;
+        }
+      },
+      operations: { count: () => undefined },
+    });
+    await expect(readValue(service, 'LinkKey')).rejects.toBe(refused);
+    expect(await service.call('DescribeSecret', { SecretId: 'LinkKey' }, caller)).toMatchObject({ Name: 'LinkKey' });
+  });
+});
 
 describe('a generated value', () => {
   it('is made once and kept', async () => {

@@ -86,6 +86,29 @@ describe('who may', () => {
     await expect(tag).rejects.toMatchObject({ name: 'AccessDenied' });
   });
 
+  it('asks for the right to the bucket’s key: to make data keys for uploads, to decrypt for downloads', async () => {
+    const keyed = await startStore([makeBucket('keyed', { keyArn: 'arn:aws-cn:kms:cn-north-1:123456789012:key/1' })]);
+    const s3 = keyed.client(reader);
+    const put = () => s3.send(new PutObjectCommand({ Bucket: 'keyed', Key: 'a', Body: 'x' }));
+    const get = () => s3.send(new GetObjectCommand({ Bucket: 'keyed', Key: 'a' }));
+    keyed.denied.add('ReaderFunction kms:GenerateDataKey').add('ReaderFunction kms:Decrypt');
+    await expect(put()).rejects.toMatchObject({ name: 'AccessDenied', message: expect.stringContaining('kms:Gen') });
+    keyed.denied.delete('ReaderFunction kms:GenerateDataKey');
+    await put();
+    await expect(get()).rejects.toMatchObject({
+      name: 'AccessDenied',
+      message: expect.stringContaining('kms:Decrypt'),
+    });
+    keyed.denied.clear();
+    await get();
+    const asked = keyed.contexts.filter(({ action }) => action.startsWith('kms:'));
+    expect(new Set(asked.map(({ context }) => context?.['kms:ViaService']))).toEqual(
+      new Set(['s3.cn-north-1.amazonaws.com']),
+    );
+    await keyed.stop();
+    removeFolder(keyed.folder);
+  });
+
   it('says that a key is missing only to those who may list the bucket', async () => {
     const get = new GetObjectCommand({ Bucket, Key: 'none' });
     await expect(running.client(reader).send(get)).rejects.toMatchObject({ name: 'NoSuchKey' });
