@@ -140,7 +140,7 @@ describe('the roles', () => {
 
   it('can delete or update nothing of a case, a claim, a register or the published results', () => {
     const lost = rights.filter(({ action }) => /^dynamodb:(Delete|Update)/.test(action)).flatMap(({ keys }) => keys);
-    expect(new Set(lost)).toEqual(new Set(['OUTBOX#*', 'RATE#*', 'SESSION#*']));
+    expect(new Set(lost)).toEqual(new Set(['OUTBOX#*', 'OWED#*', 'PERIODS#*', 'RATE#*', 'SESSION#*', 'SUBSCRIBERS#*']));
   });
 
   it('give a file only to inspection to move, and delete none', () => {
@@ -165,6 +165,12 @@ const openRoutes = [
   'POST /api/cases/{caseId}/attachments',
   'DELETE /api/cases/{caseId}/attachments/{attachmentId}',
   'POST /api/cases/{caseId}/submission',
+  'POST /api/cases/{caseId}/revision',
+  'POST /api/forms/{formId}/link',
+  'POST /cases/{caseId}/revision',
+  'POST /forms/{formId}/link',
+  'GET /staff/obligations',
+  'POST /staff/obligations/{formId}/{periodId}',
   'GET /api/results/{formId}/{roundId}',
   'GET /',
   'GET /assets/{name}',

@@ -104,3 +104,58 @@ describe('a case that is filed for a period', () => {
     expect(aFile().case.owed).toBeUndefined();
   });
 });
+
+describe('a period that is frozen while units file', () => {
+  const event = { kind: 'submitted', actor: { kind: 'applicant' as const }, detail: {} };
+
+  it('takes what was written before the freeze, refuses the rest, and nothing in between', async () => {
+    const { openFiling } = await import('../../shared/table/filing-writes.ts');
+    const { commit } = await import('../../shared/table/case-store.ts');
+    const { changePeriod } = await import('../../shared/table/period-writes.ts');
+    const { readFilings, readPeriods } = await import('../../shared/obligation/store.ts');
+    const key = { formId: owedForm.id, periodId: 'raced' };
+    const all = await Promise.all(Array.from({ length: 40 }, (_, unit) => aFiling(`单位${unit}`, key.periodId)));
+    for (const { draft, filing } of all) await openFiling(draft, filing);
+    const submit = async ({ draft }: (typeof all)[number]) => {
+      const item = { ...draft, status: 'in-review' as const, submittedAt: AT };
+      await commit(draft, { case: item, at: AT, event, filing: { status: 'submitted' } });
+    };
+    const frozen = { kind: 'frozen' as const, at: AT, by: 'officer', byName: '李明' };
+    const freezing = async () => {
+      for (let tries = 0; tries < 20; tries += 1) {
+        const done = await changePeriod(key, undefined, frozen).then(
+          () => true,
+          () => false,
+        );
+        if (done) return;
+      }
+      throw new Error('the period could not be frozen');
+    };
+    const [first, second] = [all.slice(0, 20), all.slice(20)];
+    await Promise.all(first.map(submit));
+    const raced = await Promise.allSettled([freezing(), ...second.map(submit)]);
+    const { filings, frozenAt } = await readFilings(key.formId, key.periodId);
+    const statuses = [...filings.values()].map(([filing]) => filing?.status);
+    const taken = raced.slice(1).filter(({ status }) => status === 'fulfilled').length;
+    const refused = raced.slice(1).flatMap(one => (one.status === 'rejected' ? [one.reason.code] : []));
+    expect(frozenAt).toBe(AT);
+    expect(statuses.filter(status => status === 'submitted')).toHaveLength(20 + taken);
+    expect(statuses.filter(status => status === 'draft')).toHaveLength(20 - taken);
+    expect(refused.every(code => code === 'period-frozen' || code === 'conflict')).toBe(true);
+    expect((await readPeriods(key.formId)).find(({ periodId }) => periodId === key.periodId)).toMatchObject({
+      isFrozen: true,
+      version: 1,
+      history: [frozen],
+    });
+    const [late] = second.filter(({ filing }) => filings.get(filing.entryKey)?.[0]?.status === 'draft');
+    if (late) await expect(submit(late)).rejects.toMatchObject({ code: 'period-frozen' });
+  });
+
+  it('is frozen once by two officers at the same time', async () => {
+    const { changePeriod } = await import('../../shared/table/period-writes.ts');
+    const key = { formId: owedForm.id, periodId: 'twice' };
+    const change = (by: string) => changePeriod(key, undefined, { kind: 'frozen', at: AT, by, byName: by });
+    const tries = await Promise.allSettled(['a', 'b', 'c'].map(change));
+    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+});
