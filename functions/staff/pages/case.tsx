@@ -24,12 +24,14 @@ export interface CasePageProps {
   readonly view: StaffCaseView;
   readonly form: Form;
   readonly signedIn: SignedIn;
+  /** Whether the files can be read from here. */
+  readonly opensFiles: boolean;
   readonly errors?: readonly ErrorLine[];
   /** What was just done. */
   readonly done?: Text | undefined;
 }
 
-export function CasePage({ view, form, signedIn, errors = [], done }: CasePageProps) {
+export function CasePage({ view, form, signedIn, opensFiles, errors = [], done }: CasePageProps) {
   const number = view.caseNumber ?? view.caseId;
   const title = { zh: `办件 ${number}`, en: `Case ${number}` };
   return (
@@ -50,7 +52,7 @@ export function CasePage({ view, form, signedIn, errors = [], done }: CasePagePr
       </Card>
       <Outcome view={view} form={form} />
       <PaperLinks view={staffPaperLinks(view)} />
-      <Filed view={view} form={form} />
+      <Filed view={view} form={form} opensFiles={opensFiles} />
       <Record view={view} />
     </StaffPage>
   );
@@ -109,7 +111,7 @@ function Outcome({ view, form }: { view: StaffCaseView; form: Form }) {
   );
 }
 
-function Filed({ view, form }: { view: StaffCaseView; form: Form }) {
+function Filed({ view, form, opensFiles }: Pick<CasePageProps, 'view' | 'form' | 'opensFiles'>) {
   return (
     <Card id="content" title={words.content}>
       {filedParts(view, form).map(part => (
@@ -130,7 +132,7 @@ function Filed({ view, form }: { view: StaffCaseView; form: Form }) {
           <Bi text={words.nothingHere} />
         </p>
       ) : null}
-      <FileList files={filesOf(view, form)} />
+      <FileList files={filesOf(view, form, opensFiles)} />
     </Card>
   );
 }

@@ -9,6 +9,7 @@ import type { FileView } from '../../../shared/html/files.tsx';
 import { showSize } from '../../../shared/html/show-size.ts';
 import { yuanText } from '../../../shared/html/show-value.ts';
 import type { TimelineStep } from '../../../shared/html/timeline.tsx';
+import { pathOf } from '../../../shared/http/path-of.ts';
 import type { StaffCaseView } from '../../../shared/staff/case-view.ts';
 import type { EventView } from '../../../shared/staff/record-view.ts';
 import type { Text } from '../../../shared/text.ts';
@@ -45,12 +46,13 @@ export function filedParts({ data }: StaffCaseView, form: Form): readonly FiledP
   return [{ id: 'case', title: undefined, facts: factsOfFields(form.fields, data) }, ...items];
 }
 
-export function filesOf({ attachments }: StaffCaseView, form: Form): readonly FileView[] {
+export function filesOf({ caseId, attachments }: StaffCaseView, form: Form, opensFiles: boolean): readonly FileView[] {
   const slots = [...form.slots, ...form.groups.flatMap(group => group.slots)];
   return attachments.map(({ attachmentId, fileName, slot, size }) => {
     const label = slots.find(candidate => candidate.id === slot.split('.').at(-1))?.label ?? sameText(slot);
     const about = { zh: `${label.zh}，${showSize(size)}`, en: `${label.en}, ${showSize(size)}` };
-    return { id: attachmentId, fileName, about, shows: [] };
+    const href = pathOf('GET /staff/cases/{caseId}/attachments/{attachmentId}', { caseId, attachmentId });
+    return { id: attachmentId, fileName, about, shows: [], ...(opensFiles ? { href } : {}) };
   });
 }
 

@@ -11,6 +11,7 @@ import { page, seeOther } from '../../../shared/http/reply.ts';
 import type { Reply, Request } from '../../../shared/http/request.ts';
 import { csrfToken } from '../../../shared/id.ts';
 import { Problem } from '../../../shared/problem.ts';
+import { mindsForm } from '../../../shared/staff/sight.ts';
 import type { TaskAct } from '../../../shared/staff/task-view.ts';
 import { reassign, remind, transfer } from '../acts.ts';
 import { taskKeyOf } from '../api.ts';
@@ -50,7 +51,9 @@ async function casePage(
 ): Promise<Reply> {
   const view = await viewCase(caller, params['caseId'] ?? '');
   const done = errors.length === 0 ? doneWords[query['done'] ?? ''] : undefined;
-  const props = { view, form: findForm(forms, view.formId), signedIn: signedInOf(caller), errors, done };
+  const form = findForm(forms, view.formId);
+  const opensFiles = mindsForm(caller.member, form);
+  const props = { view, form, signedIn: signedInOf(caller), opensFiles, errors, done };
   return page(status, renderPage(<CasePage {...props} />));
 }
 
