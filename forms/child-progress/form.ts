@@ -56,7 +56,7 @@ export const childProgress: Form = {
 
 function workedOut(facts: Facts): readonly WorkedOut[] {
   return standingsOf(facts).map(({ target, standing }) => ({
-    label: { zh: target.metric, en: `${target.key} ${target.metric}` },
+    label: { zh: `${target.key} ${target.metric}`, en: `Value ${target.key}` },
     value: standingWords[standing],
     source: target.byYear === undefined ? 'D-CHILD-7' : 'R-CHILD-5, R-CHILD-9',
   }));
