@@ -33,7 +33,40 @@ export const boards: readonly BoardDefinition[] = [
     audience: 'anyone',
     build,
   },
+  {
+    id: 'plan-page',
+    title: { zh: `${title.zh}（一页）`, en: `${title.en} (one page to print)` },
+    audience: 'anyone',
+    build: buildPage,
+  },
 ];
+
+/** All tasks on one sheet of paper: two beside each other, with lead and light. */
+function buildPage(facts: BoardFacts): Board {
+  const standings = standingsToday(facts);
+  const half = Math.ceil(standings.length / 2);
+  const columns = [
+    { label: { zh: '任务', en: 'Task' } },
+    { label: { zh: '牵头部门', en: 'Lead' } },
+    { label: { zh: '状态', en: 'Light' } },
+  ];
+  const cellsOf = (standing: TaskStanding | undefined): readonly Cell[] =>
+    standing ? taskCells(standing).slice(0, columns.length) : columns.map(() => ({ text: '' }));
+  return {
+    tiles: tilesOf(standings, facts),
+    sections: [
+      {
+        kind: 'table',
+        id: 'tasks',
+        title: { zh: '全部任务', en: 'All tasks' },
+        columns: [...columns, ...columns.map(({ label }) => ({ label: { zh: `${label.zh} `, en: label.en } }))],
+        rows: standings
+          .slice(0, half)
+          .map((standing, index) => ({ cells: [...cellsOf(standing), ...cellsOf(standings[half + index])] })),
+      },
+    ],
+  };
+}
 
 export function build(facts: BoardFacts): Board {
   const standings = standingsToday(facts);
@@ -138,24 +171,23 @@ function charts(standings: readonly TaskStanding[], facts: BoardFacts): readonly
     ...chart('shares', { title: { zh: '比例目标', en: 'Shares' }, unit: { zh: '%', en: '%' } }, isShare),
     ...chart(
       'numbers',
-      { title: { zh: '数量目标', en: 'Numbers' }, unit: { zh: '处、所、个、条、片', en: 'things' } },
+      { title: { zh: '数量目标', en: 'Numbers' }, unit: none },
       standing => !isShare(standing) && !isRate(standing) && !isPerTown(standing),
     ),
-    ...chart(
-      'rates',
-      { title: { zh: '每千人目标', en: 'Per thousand' }, unit: { zh: '每千人', en: 'per thousand' } },
-      isRate,
-    ),
+    ...chart('rates', { title: { zh: '每千人目标', en: 'Per thousand' }, unit: none }, isRate),
     ...chart(
       'towns',
       {
         title: { zh: '每个镇、街道都须达到的目标', en: 'What every town and sub-district must meet' },
-        unit: { zh: '已达到的镇、街道数', en: 'towns that meet it' },
+        unit: { zh: ' 个镇、街道已达到', en: 'towns meet it' },
       },
       isPerTown,
     ),
   ];
 }
+
+/** The unit stands in the label. */
+const none: Text = { zh: '', en: '' };
 
 function barOf({ target, reported, standing }: TargetStanding, towns: readonly string[]): BoardBars['bars'][number] {
   const label: Text = {
@@ -163,8 +195,9 @@ function barOf({ target, reported, standing }: TargetStanding, towns: readonly s
     en: `${target.taskNo}. ${askedText(target).en}`,
   };
   const light = lightOf(standing);
-  if (!target.isPerTown) return { label, value: reported.value ?? 0, target: target.value, light };
-  return { label, value: townsThatMeet(target, reported, towns), target: towns.length, light };
+  if (!target.isPerTown) return { label, value: reported.value, target: target.value, light };
+  const value = reported.byTown && townsThatMeet(target, reported, towns);
+  return { label, value, target: towns.length, light };
 }
 
 function tasksTable(standings: readonly TaskStanding[]): BoardSection {

@@ -9,7 +9,7 @@ const target: Text = { zh: '目标', en: 'target' };
 const unknown: Text = { zh: '暂无', en: 'none yet' };
 
 export function BarChart({ chart: { bars, unit } }: { chart: BoardBars }) {
-  const most = greatest(bars.flatMap(bar => [bar.value, bar.target ?? 0]));
+  const most = greatest(bars.flatMap(bar => [bar.value ?? 0, bar.target ?? 0]));
   return (
     <ul class="bars">
       {bars.map((bar, index) => (
@@ -18,7 +18,7 @@ export function BarChart({ chart: { bars, unit } }: { chart: BoardBars }) {
             <LightMark light={bar.light} />
             <Bi text={bar.label} />
           </span>
-          <Bar value={bar.value} most={most} css={barColour(bar.light)} target={bar.target} />
+          <Bar value={bar.value ?? 0} most={most} css={barColour(bar.light)} target={bar.target} />
           <Amount value={bar.value} unit={unit} target={bar.target} />
         </li>
       ))}

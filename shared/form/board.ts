@@ -67,7 +67,8 @@ export interface BoardBars {
   /** `target` is drawn as a mark across the bar. */
   readonly bars: readonly {
     readonly label: Text;
-    readonly value: number;
+    /** Undefined = nothing known yet. */
+    readonly value: number | undefined;
     readonly target?: number;
     readonly light?: Light;
   }[];

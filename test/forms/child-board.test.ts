@@ -113,8 +113,15 @@ describe('the board', () => {
     );
     expect(towns.map(({ value, target }) => [value, target])).toEqual([
       [1, 2],
-      [0, 2],
+      [undefined, 2],
     ]);
+  });
+
+  it('has every task on the page to print', () => {
+    const rows = tableOf(boardOn('2023-01-16T09:00:00+08:00', [], 'plan-page'), 'tasks');
+    expect(rows).toHaveLength(23);
+    expect(rows[0]?.[3]).toMatch(/^24\. /);
+    expect(rows.flat().filter(text => /^\d+\. /.test(text))).toHaveLength(45);
   });
 
   it('shows the public the same lights, and no person', () => {
