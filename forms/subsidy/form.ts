@@ -70,6 +70,7 @@ export const subsidy: Form = {
   ],
   chain,
   outcome: {
+    isMonetary: true,
     judge,
     conclude,
     results: {

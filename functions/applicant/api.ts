@@ -7,6 +7,7 @@ import { findForm } from '../../shared/form/find.ts';
 import { describeForm, describeFormFully } from '../../shared/form/json-schema.ts';
 import { requireCase } from '../../shared/http/access.ts';
 import { parseJson } from '../../shared/http/body.ts';
+import { idempotencyKeyOf } from '../../shared/http/idempotency-key.ts';
 import { errorMember, json } from '../../shared/http/reply.ts';
 import type { Request } from '../../shared/http/request.ts';
 import { Problem } from '../../shared/problem.ts';
@@ -82,13 +83,7 @@ export async function deleteAttachment(request: Request) {
 
 export async function submitApi(request: Request) {
   const { file } = await requireCase(request);
-  const idempotencyKey = request.headers['idempotency-key'] ?? '';
-  if (!/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) {
-    throw new Problem('malformed-request', {
-      detail: { zh: '请在 Idempotency-Key 中给出本次提交的标识。', en: 'Name this submission in Idempotency-Key.' },
-    });
-  }
-  const caseNumber = await submitCase(file, idempotencyKey);
+  const caseNumber = await submitCase(file, idempotencyKeyOf(request));
   return json(202, { caseId: file.case.caseId, caseNumber });
 }
 

@@ -6,6 +6,7 @@ import { serve } from '../../shared/http/serve.ts';
 import { requireSetting } from '../../shared/settings.ts';
 import * as api from './api.ts';
 import { postAppeal, postAppealPage } from './appeals.ts';
+import { postDelivery, postEntry } from './later.ts';
 import { openApi } from './openapi.ts';
 import { postLink, postRevision } from './owed.ts';
 import { getAsset } from './pages/assets.ts';
@@ -17,6 +18,7 @@ import { homePage } from './pages/home.tsx';
 import { openCaseLink } from './pages/link.ts';
 import { postLinkPage, postRevisionPage } from './pages/owed.ts';
 import { postCase } from './pages/post-case.ts';
+import { postDeliveryPage, postEntryPage } from './pages/post-later.ts';
 import { resultsPage } from './pages/results.tsx';
 import { postSlot, slotPage } from './pages/slot-page.ts';
 import { postStart, startPage } from './pages/start.tsx';
@@ -34,6 +36,8 @@ export const handler = serve<'applicant'>(
     'DELETE /api/cases/{caseId}/attachments/{attachmentId}': api.deleteAttachment,
     'POST /api/cases/{caseId}/submission': api.submitApi,
     'POST /api/cases/{caseId}/appeals': postAppeal,
+    'POST /api/cases/{caseId}/log': postEntry,
+    'POST /api/cases/{caseId}/delivery': postDelivery,
     'POST /api/cases/{caseId}/revision': postRevision,
     'POST /api/forms/{formId}/link': postLink,
     'GET /api/results/{formId}/{roundId}': api.getResults,
@@ -51,6 +55,8 @@ export const handler = serve<'applicant'>(
     'GET /cases/{caseId}': casePage,
     'POST /cases/{caseId}': postCase,
     'POST /cases/{caseId}/appeals': postAppealPage,
+    'POST /cases/{caseId}/log': postEntryPage,
+    'POST /cases/{caseId}/delivery': postDeliveryPage,
     'GET /cases/{caseId}/slots/{slot}': slotPage,
     'POST /cases/{caseId}/slots/{slot}': postSlot,
     'GET /cases/{caseId}/attachments/{attachmentId}': downloadFile,

@@ -7,6 +7,7 @@ import { type Route, routes } from '../../shared/http/routes.ts';
 import { decisionSchema, draftSchema as reviewDraftSchema } from '../../shared/review/bodies.ts';
 import { appealSchema } from './appeals.ts';
 import { announcementSchema, draftSchema, emailSchema, patchSchema } from './bodies.ts';
+import { confirmationSchema } from './later.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -14,6 +15,8 @@ const bodies: Readonly<Record<string, z.ZodMiniType>> = {
   'POST /api/forms/{formId}/cases': draftSchema,
   'PATCH /api/cases/{caseId}': patchSchema,
   'POST /api/cases/{caseId}/appeals': appealSchema,
+  'POST /api/cases/{caseId}/log': patchSchema,
+  'POST /api/cases/{caseId}/delivery': confirmationSchema,
   'POST /api/forms/{formId}/link': emailSchema,
   'POST /api/cases/{caseId}/attachments': announcementSchema,
   'POST /api/reviews/{linkToken}/decision': decisionSchema,
@@ -24,6 +27,7 @@ const successes: Readonly<Record<string, string>> = {
   'POST /api/forms/{formId}/cases': '201',
   'POST /api/cases/{caseId}/attachments': '201',
   'POST /api/cases/{caseId}/submission': '202',
+  'POST /api/cases/{caseId}/log': '201',
   'POST /api/cases/{caseId}/appeals': '201',
   'POST /api/cases/{caseId}/revision': '201',
   'POST /api/forms/{formId}/link': '202',
@@ -36,6 +40,9 @@ const headers: Readonly<Record<string, readonly Json[]>> = {
   'PATCH /api/cases/{caseId}': [header('If-Match', 'The version that is being changed.')],
   'POST /api/cases/{caseId}/submission': [
     header('Idempotency-Key', 'Names this submission; a repeat is answered as the first was.'),
+  ],
+  'POST /api/cases/{caseId}/log': [
+    header('Idempotency-Key', 'Names this addition; a repeat is answered as the first was.'),
   ],
 };
 

@@ -17,7 +17,8 @@ export interface OutcomeTableProps {
   readonly label: Text;
   readonly scoreLabel: Text;
   readonly items: readonly OutcomeRow[];
-  readonly total: Text;
+  /** The sum of the awards; left out where the form is not about money. */
+  readonly total?: Text | undefined;
 }
 
 const words = {
@@ -29,7 +30,14 @@ const words = {
 } as const;
 
 export function OutcomeTable({ label, scoreLabel, items, total }: OutcomeTableProps) {
-  const columns = [words.subject, words.result, words.reason, scoreLabel, words.award];
+  const hasScores = items.some(({ score }) => score !== '');
+  const columns = [
+    words.subject,
+    words.result,
+    words.reason,
+    ...(hasScores ? [scoreLabel] : []),
+    ...(total ? [words.award] : []),
+  ];
   return (
     <TableScroll label={label}>
       <table>
@@ -52,19 +60,21 @@ export function OutcomeTable({ label, scoreLabel, items, total }: OutcomeTablePr
               <td>
                 <Bi text={item.reason} />
               </td>
-              <td class="number">{item.score}</td>
-              <td class="number">{item.award.zh}</td>
+              {hasScores ? <td class="number">{item.score}</td> : null}
+              {total ? <td class="number">{item.award.zh}</td> : null}
             </tr>
           ))}
         </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row" colSpan={columns.length - 1}>
-              <Bi text={words.total} />
-            </th>
-            <td class="number">{total.zh}</td>
-          </tr>
-        </tfoot>
+        {total ? (
+          <tfoot>
+            <tr>
+              <th scope="row" colSpan={columns.length - 1}>
+                <Bi text={words.total} />
+              </th>
+              <td class="number">{total.zh}</td>
+            </tr>
+          </tfoot>
+        ) : null}
       </table>
     </TableScroll>
   );

@@ -59,21 +59,37 @@ export function outcomeMail(item: Case, form: Form, told: { outcome: Outcome; at
   return applicantMail(item, form, {
     subject: { zh: '办理结果：{title}（{number}）', en: 'Outcome: {number}' },
     lines: [
-      ...outcome.items.map(one => itemLine(one, form)),
-      {
-        zh: `合计 ${formatYuan(outcome.totalFen)} 元。`,
-        en: `Total ${formatYuan(outcome.totalFen)} yuan.`,
-      },
+      ...(outcome.items.length === 0 ? [wholeLine(outcome, form)] : outcome.items.map(one => itemLine(one, form))),
+      ...(form.outcome.isMonetary ? [totalLine(outcome)] : []),
     ],
     at,
   });
 }
 
+function totalLine({ totalFen }: Outcome): Text {
+  return { zh: `合计 ${formatYuan(totalFen)} 元。`, en: `Total ${formatYuan(totalFen)} yuan.` };
+}
+
+/** The result of a case that has no parts to be judged apart. */
+function wholeLine(outcome: Outcome, form: Form): Text {
+  const told = resultText(outcome, form);
+  return { zh: `结果：${told.zh}。`, en: `Outcome: ${told.en}.` };
+}
+
 function itemLine(one: Outcome['items'][number], form: Form): Text {
-  const result = form.outcome.results[one.result] ?? { zh: one.result, en: one.result };
-  const reason = one.reason === undefined ? undefined : form.outcome.reasons[one.reason];
+  const told = resultText(one, form);
+  const award = form.outcome.isMonetary ? formatYuan(one.awardFen) : undefined;
   return {
-    zh: `${one.title}：${result.zh}${reason ? `（${reason.zh}）` : ''}，${formatYuan(one.awardFen)} 元`,
-    en: `${one.title}: ${result.en}${reason ? ` (${reason.en})` : ''}, ${formatYuan(one.awardFen)} yuan`,
+    zh: `${one.title}：${told.zh}${award === undefined ? '' : `，${award} 元`}`,
+    en: `${one.title}: ${told.en}${award === undefined ? '' : `, ${award} yuan`}`,
+  };
+}
+
+function resultText({ result: code, reason: why }: Pick<Outcome, 'result' | 'reason'>, form: Form): Text {
+  const result = form.outcome.results[code] ?? { zh: code, en: code };
+  const reason = why === undefined ? undefined : form.outcome.reasons[why];
+  return {
+    zh: `${result.zh}${reason ? `（${reason.zh}）` : ''}`,
+    en: `${result.en}${reason ? ` (${reason.en})` : ''}`,
   };
 }

@@ -7,7 +7,7 @@ import { reviewedStages } from '../review/stage.ts';
 import { ADMINISTRATOR, type Member } from './member.ts';
 
 /**
- * What the roles of a member come to. `officer`: has a role that checks cases of a form and so minds them to the end;
+ * What the roles of a member come to. `officer`: has a role that checks cases of a form, or adds to their log, and so minds them to the end;
  * `reviewer`: has a role of a form's chain; `assessor`: keeps the assessment of a form, and so minds its cases.
  */
 export type Standing = 'administrator' | 'officer' | 'reviewer' | 'assessor';
@@ -22,6 +22,8 @@ const minding = ['administrator', 'officer'] as const;
 export const permissions: Readonly<Record<RouteKeyOf<'staff'>, Permission>> = {
   'GET /api/staff/cases': everybody,
   'GET /api/staff/cases/{caseId}': everybody,
+  /** Those whom the form names, and administrators: see `postEntry`. */
+  'POST /api/staff/cases/{caseId}/log': everybody,
   'GET /api/staff/tasks': everybody,
   'POST /api/staff/tasks/{caseId}/{taskId}/transfer': everybody,
   'POST /api/staff/tasks/{caseId}/{taskId}/reassign': ['administrator'],
@@ -76,7 +78,8 @@ export const permissions: Readonly<Record<RouteKeyOf<'staff'>, Permission>> = {
 /** The standings of a member in any of these forms. */
 export function standingsOf({ roles }: Member, forms: readonly Form[]): readonly Standing[] {
   const stages = forms.flatMap(reviewedStages);
-  const isOfficer = stages.some(stage => stage.kind === 'check' && roles.includes(stage.role));
+  const addsToLog = forms.some(({ log }) => log?.addedBy !== undefined && roles.includes(log.addedBy));
+  const isOfficer = addsToLog || stages.some(stage => stage.kind === 'check' && roles.includes(stage.role));
   const isAssessor = forms.some(({ assessment }) => assessment && roles.includes(assessment.role));
   const isReviewer = stages.some(stage => roles.includes(stage.role));
   return [

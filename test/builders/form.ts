@@ -134,6 +134,7 @@ export const aForm: Form = {
   ],
   chain: { maxLaps: 4, publishAfter: 'sign', stages: [check, panel, sign, record] },
   outcome: {
+    isMonetary: true,
     judge: ({ answers }) => ({
       result: 'done',
       items: itemsOf(answers, 'visits').map(item => ({

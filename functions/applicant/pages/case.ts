@@ -22,6 +22,7 @@ import { placeOf } from '../owed.ts';
 import { renderEdit } from './edit.tsx';
 import { editView } from './edit.view.ts';
 import { errorLines } from './error-lines.ts';
+import { laterView, type Typed } from './later.view.ts';
 import type { TypedAnswers } from './read-case-form.ts';
 import { renderStatus } from './status.tsx';
 import { statusView } from './status.view.ts';
@@ -39,11 +40,14 @@ export async function casePage(request: Request): Promise<Reply> {
     const notices = Object.entries(noticeTexts).flatMap(([name, text]) => (name in request.query ? [text] : []));
     return showEdit(form, file, { secret, notices, shown: file.case.answers });
   }
-  return showStatus(file, secret);
+  return showStatus(file, secret, 'key' in request.query ? { notice: noticeTexts['key'] } : {});
 }
 
 interface Status {
   readonly status?: number;
+  readonly notice?: Text | undefined;
+  /** What was typed in one of the parts in which the applicant acts. */
+  readonly later?: Typed;
   readonly errors?: readonly ErrorLine[];
   /** An appeal as it was written. */
   readonly typed?: { readonly month: string; readonly text: string };
@@ -52,7 +56,7 @@ interface Status {
 /** The page to follow the case, shown or shown again. */
 export async function showStatus(file: CaseFile, secret: string, again: Status = {}): Promise<Reply> {
   const form = findForm(forms, file.case.formId);
-  const { status = 200, errors = [], typed } = again;
+  const { status = 200, errors = [], typed, notice } = again;
   const [surroundings, events, place] = await Promise.all([
     surroundingsOf(form, nowInstant(), file.case),
     loadEvents(file.case.caseId),
@@ -63,7 +67,8 @@ export async function showStatus(file: CaseFile, secret: string, again: Status =
   const terms = owedTerms(file.case, form, surroundings);
   const action = pathOf('POST /cases/{caseId}/revision', { caseId: file.case.caseId });
   const filing = terms && place ? { filing: { terms, place, action, csrf: csrfToken(secret) } } : {};
-  const known = { timeline, outcome, workedOut, counts, appeal, ...filing };
+  const later = laterView({ file, form, csrf: csrfToken(secret), key: newId(), typed: again.later });
+  const known = { timeline, outcome, workedOut, counts, appeal, later, notice, ...filing };
   return page(status, renderStatus(statusView(file, form, known)));
 }
 

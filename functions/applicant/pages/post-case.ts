@@ -1,6 +1,7 @@
 /** The case page's form: save, add and remove items and files, submit. Every act saves what was typed. */
 
 import { forms } from '#forms';
+import { isFiling } from '../../../shared/case/filing.ts';
 import type { CaseFile } from '../../../shared/case/schema.ts';
 import type { Form } from '../../../shared/form/definition.ts';
 import { findForm } from '../../../shared/form/find.ts';
@@ -16,6 +17,7 @@ import { removeFile, saveAnswers, submitCase } from '../acts.ts';
 import { showEdit } from './case.ts';
 import { changeItems, typedItemsOf } from './change-items.ts';
 import { errorLines } from './error-lines.ts';
+import { postStamp } from './post-later.ts';
 import { type CaseAct, readAct, readCaseForm, type TypedAnswers } from './read-case-form.ts';
 
 interface PostedCase extends CaseAccess {
@@ -32,6 +34,7 @@ export async function postCase(request: Request): Promise<Reply> {
   const form = findForm(forms, access.file.case.formId);
   const act = readAct(posted);
   if (act.kind === 'submit' && !isWritable(access.file)) return submitted(access.file, posted);
+  if (access.file.case.status === 'stamping') return postStamp(access, posted, act);
   const typed = changeItems(readCaseForm(form, access.file, posted), act, {
     form,
     attachments: access.file.attachments,
@@ -45,7 +48,7 @@ export async function postCase(request: Request): Promise<Reply> {
   }
 }
 
-const isWritable = ({ case: { status } }: CaseFile): boolean => status === 'draft' || status === 'returned';
+const isWritable = ({ case: item }: CaseFile): boolean => isFiling(item);
 
 /** Refuses with: conflict (saved elsewhere meanwhile), and what saving, removing and submitting refuse with. */
 async function perform(given: PostedCase): Promise<Reply> {

@@ -62,18 +62,20 @@ function ResultTable({ view }: { view: ResultsView }) {
                 <Bi text={row.reason} />
               </td>
               <td class="number">{row.score}</td>
-              <td class="number">{row.award}</td>
+              {view.total === undefined ? null : <td class="number">{row.award}</td>}
             </tr>
           ))}
         </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row" colSpan={6}>
-              <Bi text={words.total} />
-            </th>
-            <td class="number">{view.total}</td>
-          </tr>
-        </tfoot>
+        {view.total === undefined ? null : (
+          <tfoot>
+            <tr>
+              <th scope="row" colSpan={view.columns.length - 1}>
+                <Bi text={words.total} />
+              </th>
+              <td class="number">{view.total}</td>
+            </tr>
+          </tfoot>
+        )}
       </table>
     </TableScroll>
   );

@@ -22,7 +22,8 @@ export interface ResultsView {
     readonly score: string;
     readonly award: string;
   }[];
-  readonly total: string;
+  /** Left out where the form is not about money. */
+  readonly total?: string;
 }
 
 type Published = Awaited<ReturnType<typeof readResults>>;
@@ -34,8 +35,8 @@ const columns: readonly Text[] = [
   { zh: '结果', en: 'Result' },
   { zh: '理由', en: 'Reason' },
   { zh: '得分', en: 'Score' },
-  { zh: '金额（元）', en: 'Award (yuan)' },
 ];
+const awardColumn: Text = { zh: '金额（元）', en: 'Award (yuan)' };
 
 export function resultsView(form: Form, roundId: string, published: Published): ResultsView {
   return {
@@ -43,7 +44,7 @@ export function resultsView(form: Form, roundId: string, published: Published): 
     round: form.rounds.find(round => round.id === roundId)?.title ?? { zh: roundId, en: roundId },
     authority: form.authority,
     handler: form.handler,
-    columns,
+    columns: form.outcome.isMonetary ? [...columns, awardColumn] : columns,
     rows: published.map((line, index) => ({
       key: `${line.caseNumber}-${index}`,
       caseNumber: line.caseNumber,
@@ -54,6 +55,6 @@ export function resultsView(form: Form, roundId: string, published: Published): 
       score: scoreText(line.score),
       award: formatYuan(line.awardFen),
     })),
-    total: formatYuan(published.reduce((sum, line) => sum + line.awardFen, 0)),
+    ...(form.outcome.isMonetary ? { total: formatYuan(published.reduce((sum, line) => sum + line.awardFen, 0)) } : {}),
   };
 }

@@ -6,13 +6,14 @@ import { CaseContent } from '../../../shared/html/case-content.tsx';
 import { CountsCard } from '../../../shared/html/counts.tsx';
 import { ErrorSummary } from '../../../shared/html/error-summary.tsx';
 import { FactList } from '../../../shared/html/facts.tsx';
-import { Tag } from '../../../shared/html/notice.tsx';
+import { Notice, Tag } from '../../../shared/html/notice.tsx';
 import { OutcomeTable } from '../../../shared/html/outcome-table.tsx';
 import { Page, PageTitle } from '../../../shared/html/page.tsx';
 import { PaperLinks } from '../../../shared/html/paper/paper-links.tsx';
 import { renderPage } from '../../../shared/html/render.ts';
 import { Timeline } from '../../../shared/html/timeline.tsx';
 import { WorkedOutCard } from '../../../shared/html/worked-out.tsx';
+import { LaterParts } from './later.tsx';
 import { FilingPart } from './owed-parts.tsx';
 import type { OutcomeView, StatusView } from './status.view.ts';
 
@@ -33,7 +34,8 @@ export function renderStatus(view: StatusView): string {
   return renderPage(
     <Page title={view.form.title} authority={view.form.authority} handler={view.form.handler}>
       <PageTitle text={view.form.title} />
-      <ErrorSummary errors={view.appeal.errors} />
+      <ErrorSummary errors={[...view.appeal.errors, ...view.later.errors]} />
+      {view.notice ? <Notice tone="good" title={view.notice} isStatus /> : null}
       <section class="card receipt" aria-labelledby="receipt">
         <h2 id="receipt">
           <Bi text={words.receipt} />
@@ -51,6 +53,7 @@ export function renderStatus(view: StatusView): string {
         </div>
       </section>
       <PaperLinks view={view.papers} />
+      <LaterParts view={view.later} />
       {view.filing ? <FilingPart filing={view.filing} /> : null}
       {view.outcome ? <OutcomePart outcome={view.outcome} /> : null}
       <WorkedOutCard entries={view.workedOut} />

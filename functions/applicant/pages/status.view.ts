@@ -20,6 +20,7 @@ import { pathOf } from '../../../shared/http/path-of.ts';
 import type { OwedTerms } from '../../../shared/obligation/terms.ts';
 import { stageOf } from '../../../shared/review/stage.ts';
 import type { Text } from '../../../shared/text.ts';
+import type { LaterView } from './later.view.ts';
 import type { FilingView } from './owed-parts.tsx';
 
 export interface OutcomeView {
@@ -35,7 +36,7 @@ export interface OutcomeView {
     readonly score: string;
     readonly award: Text;
   }[];
-  readonly total: Text;
+  readonly total?: Text;
 }
 
 export interface StatusView {
@@ -49,6 +50,8 @@ export interface StatusView {
   readonly counts: readonly CountView[];
   readonly appeal: AppealForm;
   readonly filing?: FilingView;
+  readonly later: LaterView;
+  readonly notice?: Text | undefined;
   readonly content: readonly SectionContent[];
   readonly papers: PaperLinksView;
 }
@@ -63,6 +66,8 @@ export function statusView(
     readonly counts: readonly CountView[];
     readonly appeal: Omit<AppealForm, 'action'>;
     readonly filing?: FilingView;
+    readonly later: LaterView;
+    readonly notice?: Text | undefined;
   },
 ): StatusView {
   const { case: item, attachments } = file;
@@ -75,6 +80,8 @@ export function statusView(
     ...(known.filing ? { filing: known.filing } : {}),
     steps: known.timeline.map(({ at, text }) => ({ at: instantText(at), text })).toReversed(),
     ...(known.outcome ? { outcome: outcomeView(known.outcome, form, file) } : {}),
+    later: known.later,
+    notice: known.notice,
     workedOut: known.workedOut,
     papers: filerPaperLinks(file, form),
     counts: known.counts,
@@ -92,6 +99,8 @@ function caseStatus({ case: item }: CaseFile, form: Form): StatusView['status'] 
   if (item.status === 'closed') return { tone: 'info', text: { zh: '已办结', en: 'Closed' } };
   const stage = item.stageId === undefined ? undefined : stageOf(form, item.stageId).title;
   if (!stage) return { tone: 'good', text: { zh: '已提交，等待受理', en: 'Submitted' } };
+  if (item.status === 'stamping')
+    return { tone: 'warn', text: { zh: `请您办理：${stage.zh}`, en: `Your turn: ${stage.en}` } };
   return item.isOverdue
     ? { tone: 'warn', text: { zh: `${stage.zh}（逾期，已督办）`, en: `${stage.en} (overdue, being pressed)` } }
     : { tone: 'good', text: { zh: `正在办理：${stage.zh}`, en: `Under way: ${stage.en}` } };
@@ -99,7 +108,8 @@ function caseStatus({ case: item }: CaseFile, form: Form): StatusView['status'] 
 
 function receiptFacts({ case: item, attachments }: CaseFile, form: Form, owed?: OwedTerms): readonly Fact[] {
   const files = attachments.filter(({ status }) => status === 'clean').length;
-  const due = item.status === 'in-review' && item.dueAt ? deadlineText(item.dueAt) : undefined;
+  const due =
+    (item.status === 'in-review' || item.status === 'stamping') && item.dueAt ? deadlineText(item.dueAt) : undefined;
   const facts: readonly (readonly [Text, Text | undefined])[] = [
     [{ zh: '事项', en: 'Matter' }, form.title],
     [{ zh: '批次', en: 'Round' }, form.rounds.find(round => round.id === item.roundId)?.title],
@@ -141,6 +151,6 @@ function outcomeView(outcome: Outcome, form: Form, file: CaseFile): OutcomeView 
       score: scoreText(one.score),
       award: yuanText(one.awardFen),
     })),
-    total: yuanText(outcome.totalFen),
+    ...(form.outcome.isMonetary ? { total: yuanText(outcome.totalFen) } : {}),
   };
 }

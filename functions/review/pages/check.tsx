@@ -81,7 +81,8 @@ function Experts({ view: { panel }, typed }: { view: CheckView; typed: Typed }) 
   );
 }
 
-function Places({ view, typed }: { view: CheckView; typed: Typed }) {
+/** What to correct; shown where the decision may be a return. */
+export function Places({ view, typed }: { view: Pick<CheckView, 'decisions' | 'places'>; typed: Typed }) {
   if (!view.decisions.some(option => option.id === 'return')) return null;
   const error = errorAt(typed, 'paths');
   return (

@@ -58,9 +58,14 @@ export function checkView(
     ].filter(part => part.fields.length > 0),
     decisions: view.allowedDecisions.flatMap(id => (decisionWords[id] ? [{ id, label: decisionWords[id] }] : [])),
     reasons: stage.rejections,
-    places: parts.map(({ id, title, options }) => ({ id, title, options })),
+    places: placesOf(form, file),
     panel: view.panel ? panelOf(view.panel) : undefined,
   };
+}
+
+/** What may be named for correction, by part of the form. */
+export function placesOf(form: Form, file: CaseFile): CheckView['places'] {
+  return partsOf(form, file).map(({ id, title, options }) => ({ id, title, options }));
 }
 
 function panelOf({ seats, experts }: NonNullable<ReviewView['panel']>) {

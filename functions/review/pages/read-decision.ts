@@ -68,7 +68,8 @@ const readers: { readonly [Kind in ReviewedStage['kind']]: Reader<Kind> } = {
       itemIds.map(itemId => [itemId, scorecardAt(posted, `scorecards.${itemId}`, rubric.sections)]),
     ),
   }),
-  sign: (_stage, posted) => ({
+  sign: ({ correction }, posted) => ({
+    ...(correction ? { paths: allOf(posted, 'paths') } : {}),
     signature: { name: firstOf(posted, 'signature.name'), ...textAt(posted, 'signature.drawing', 'drawing') },
   }),
   record: ({ fields }, posted) => ({ fields: valuesAt(posted, fields, 'fields.') }),

@@ -2,6 +2,7 @@ import { Bi } from '../../../shared/html/bi.tsx';
 import { Button, ScriptButton } from '../../../shared/html/button.tsx';
 import { OutcomeTable } from '../../../shared/html/outcome-table.tsx';
 import { TableScroll } from '../../../shared/html/table-scroll.tsx';
+import { Places } from './check.tsx';
 import { Choice, type DecisionProps, Line, Note } from './parts.tsx';
 import type { SignItemView, SignView } from './sign.view.ts';
 
@@ -49,6 +50,7 @@ export function SignForm({ view, typed, code }: DecisionProps<SignView>) {
         <input type="hidden" name="signature.drawing" value="" />
         <ScriptButton act="clear" text={words.clear} />
       </div>
+      {view.places.length > 0 ? <Places view={view} typed={typed} /> : null}
       {view.decisions.some(option => option.id === 'return') ? <Note label={words.note} typed={typed} /> : null}
       {code}
       <div class="actions">
@@ -65,7 +67,14 @@ export function Results({ view }: { view: SignView }) {
       <h2 id="results-title">
         <Bi text={words.outcome} />：<Bi text={view.result} />
       </h2>
-      <OutcomeTable label={words.outcome} scoreLabel={words.score} items={view.items} total={view.total} />
+      {view.reason.zh === '' ? null : (
+        <p>
+          <Bi text={view.reason} />
+        </p>
+      )}
+      {view.items.length > 0 ? (
+        <OutcomeTable label={words.outcome} scoreLabel={words.score} items={view.items} total={view.total} />
+      ) : null}
       {view.items.map(item => (
         <Scores item={item} sections={view.sections} key={item.id} />
       ))}

@@ -9,6 +9,7 @@ import { reasonWord, resultWord, scoreText } from '../../../shared/html/outcome-
 import { yuanText } from '../../../shared/html/show-value.ts';
 import { scoreOf } from '../../../shared/review/scorecard.ts';
 import type { Text } from '../../../shared/text.ts';
+import { type CheckView, placesOf } from './check.view.ts';
 
 export interface ScoreView {
   readonly expert: Text;
@@ -33,10 +34,13 @@ export interface SignView {
   readonly kind: 'sign';
   readonly statement: Text;
   readonly result: Text;
-  readonly total: Text;
+  readonly reason: Text;
+  readonly total?: Text;
   readonly items: readonly SignItemView[];
   readonly sections: readonly Text[];
   readonly decisions: readonly Option[];
+  /** What may be named for correction; nothing where a return goes to an earlier stage. */
+  readonly places: CheckView['places'];
   readonly reviewerName: string;
 }
 
@@ -62,7 +66,8 @@ export function signView(
     kind: 'sign',
     statement: stage.statement,
     result: resultWord(form, outcome.result),
-    total: yuanText(outcome.totalFen),
+    reason: reasonWord(form, outcome.reason),
+    ...(form.outcome.isMonetary ? { total: yuanText(outcome.totalFen) } : {}),
     items: outcome.items
       .toSorted((a, b) => order.indexOf(a.itemId) - order.indexOf(b.itemId))
       .map(one => ({
@@ -76,6 +81,7 @@ export function signView(
       })),
     sections: panel?.rubric.sections.map(section => section.label) ?? [],
     decisions: allowed.flatMap(id => (decisionWords[id] ? [{ id, label: decisionWords[id] }] : [])),
+    places: stage.correction ? placesOf(form, file) : [],
     reviewerName: known.reviewerName,
   };
 }

@@ -7,6 +7,7 @@ import { type ErrorLine, ErrorSummary } from '../../../shared/html/error-summary
 import { FactList } from '../../../shared/html/facts.tsx';
 import { FileList } from '../../../shared/html/files.tsx';
 import { Notice, Tag } from '../../../shared/html/notice.tsx';
+import { reasonWord, resultWord } from '../../../shared/html/outcome-words.ts';
 import { PageTitle } from '../../../shared/html/page.tsx';
 import { PaperLinks } from '../../../shared/html/paper/paper-links.tsx';
 import { staffPaperLinks } from '../../../shared/html/paper/paper-links.view.ts';
@@ -96,17 +97,22 @@ function Outcome({ view, form }: { view: StaffCaseView; form: Form }) {
   if (!view.outcome) return null;
   return (
     <Card id="outcome" title={words.outcome}>
+      <p>
+        <Bi text={resultWord(form, view.outcome.result)} /> <Bi text={reasonWord(form, view.outcome.reason)} />
+      </p>
       <ul>
         {outcomeLines(view, form).map(line => (
           <li key={line.id}>
             {line.title} {line.score} <Bi text={line.result} /> {line.reason ? <Bi text={line.reason} /> : null}{' '}
-            <Bi text={line.award} />
+            {line.award ? <Bi text={line.award} /> : null}
           </li>
         ))}
       </ul>
-      <p class="total">
-        <Bi text={words.total} /> <Bi text={yuanText(view.outcome.totalFen)} />
-      </p>
+      {form.outcome.isMonetary ? (
+        <p class="total">
+          <Bi text={words.total} /> <Bi text={yuanText(view.outcome.totalFen)} />
+        </p>
+      ) : null}
     </Card>
   );
 }

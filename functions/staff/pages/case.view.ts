@@ -3,6 +3,7 @@
 import { deadlineText, instantText } from '../../../shared/calendar/texts.ts';
 import { itemsOf, textOf } from '../../../shared/case/facts.ts';
 import type { Form } from '../../../shared/form/definition.ts';
+import { slotByPath } from '../../../shared/form/paths.ts';
 import { sameText } from '../../../shared/html/bi.tsx';
 import { type Fact, factsOfFields } from '../../../shared/html/facts.tsx';
 import type { FileView } from '../../../shared/html/files.tsx';
@@ -47,9 +48,8 @@ export function filedParts({ data }: StaffCaseView, form: Form): readonly FiledP
 }
 
 export function filesOf({ caseId, attachments }: StaffCaseView, form: Form, opensFiles: boolean): readonly FileView[] {
-  const slots = [...form.slots, ...form.groups.flatMap(group => group.slots)];
   return attachments.map(({ attachmentId, fileName, slot, size }) => {
-    const label = slots.find(candidate => candidate.id === slot.split('.').at(-1))?.label ?? sameText(slot);
+    const label = slotByPath(form, slot)?.label ?? sameText(slot);
     const about = { zh: `${label.zh}，${showSize(size)}`, en: `${label.en}, ${showSize(size)}` };
     const href = pathOf('GET /staff/cases/{caseId}/attachments/{attachmentId}', { caseId, attachmentId });
     return { id: attachmentId, fileName, about, shows: [], ...(opensFiles ? { href } : {}) };
@@ -62,7 +62,7 @@ export interface OutcomeLine {
   readonly result: Text;
   readonly reason: Text | undefined;
   readonly score: string;
-  readonly award: Text;
+  readonly award: Text | undefined;
 }
 
 export function outcomeLines({ outcome }: StaffCaseView, form: Form): readonly OutcomeLine[] {
@@ -72,7 +72,7 @@ export function outcomeLines({ outcome }: StaffCaseView, form: Form): readonly O
     result: wordOf(form.outcome.results, item.result),
     reason: item.reason === undefined ? undefined : wordOf(form.outcome.reasons, item.reason),
     score: item.score === undefined ? '' : String(item.score),
-    award: yuanText(item.awardFen),
+    award: form.outcome.isMonetary ? yuanText(item.awardFen) : undefined,
   }));
 }
 

@@ -1,0 +1,158 @@
+/** What the one who filed has to do, or may do, after the submission: stamp, confirm a delivery, add to the log. */
+
+import { deadlineText } from '../../../shared/calendar/texts.ts';
+import { logGroup, whyClosed } from '../../../shared/case/add-entry.ts';
+import { mayChange } from '../../../shared/case/filing.ts';
+import type { CaseFile } from '../../../shared/case/schema.ts';
+import { missingScans } from '../../../shared/case/stamp.ts';
+import type { Field, Form } from '../../../shared/form/definition.ts';
+import { documentTitle } from '../../../shared/form/find.ts';
+import type { ErrorLine } from '../../../shared/html/error-summary.tsx';
+import type { FieldProps } from '../../../shared/html/field.tsx';
+import { firstOf, type PostedForm } from '../../../shared/http/body.ts';
+import { pathOf } from '../../../shared/http/path-of.ts';
+import { confirmationFields, openDelivery } from '../../../shared/review/deliver.ts';
+import { stageOf } from '../../../shared/review/stage.ts';
+import type { Text } from '../../../shared/text.ts';
+import { type SlotView, slotView } from './part.view.ts';
+
+interface Acting {
+  readonly action: string;
+  readonly hidden: Readonly<Record<string, string>>;
+}
+
+export interface StampView extends Acting {
+  readonly document: Text;
+  readonly until: Text;
+  readonly slot: SlotView;
+  readonly missing: readonly ErrorLine[];
+}
+
+export interface EnterView extends Acting {
+  readonly fields: readonly FieldProps[];
+}
+
+export interface DeliveryView extends EnterView {
+  readonly endpoint: Text;
+  readonly until: Text;
+  /** Whether the platform has given up. */
+  readonly isByHand: boolean;
+}
+
+export interface LogView extends EnterView {
+  readonly label: Text;
+  /** Why nothing can be added. */
+  readonly closed?: Text;
+  readonly isOpen: boolean;
+}
+
+export interface LaterView {
+  readonly errors: readonly ErrorLine[];
+  readonly stamp?: StampView;
+  readonly delivery?: DeliveryView;
+  readonly log?: LogView;
+}
+
+export interface Typed {
+  readonly posted: PostedForm;
+  readonly errors: readonly ErrorLine[];
+}
+
+export interface LaterInput {
+  readonly file: CaseFile;
+  readonly form: Form;
+  readonly csrf: string;
+  readonly key: string;
+  readonly typed?: Typed | undefined;
+}
+
+export function laterView(input: LaterInput): LaterView {
+  const stamp = stampView(input);
+  const delivery = deliveryView(input);
+  const log = logView(input);
+  return {
+    errors: input.typed?.errors ?? [],
+    ...(stamp ? { stamp } : {}),
+    ...(delivery ? { delivery } : {}),
+    ...(log ? { log } : {}),
+  };
+}
+
+function stampView({ file, form, csrf, key, typed }: LaterInput): StampView | undefined {
+  const { status, stageId, caseId, version, dueAt = '' } = file.case;
+  const stage = status === 'stamping' && stageId !== undefined ? stageOf(form, stageId) : undefined;
+  if (stage?.kind !== 'stamp') return undefined;
+  const errors = typed?.errors ?? [];
+  return {
+    action: pathOf('POST /cases/{caseId}', { caseId }),
+    hidden: { csrf, key, version: String(version) },
+    document: documentTitle(form, stage.document),
+    until: deadlineText(dueAt),
+    slot: slotView(stage.slot, stage.slot.id, { file, errors, isEditable: mayChange(file.case, form) }),
+    missing: missingScans(file, form).map(({ path, text }) => ({ path, text })),
+  };
+}
+
+function deliveryView({ file, form, csrf, key, typed }: LaterInput): DeliveryView | undefined {
+  const open = openDelivery(file, form);
+  if (!open) return undefined;
+  return {
+    action: pathOf('POST /cases/{caseId}/delivery', { caseId: file.case.caseId }),
+    hidden: { csrf, key },
+    endpoint: open.stage.endpoint,
+    until: deadlineText(open.run.dueAt),
+    isByHand: open.run.delivers === 'filer',
+    fields: fieldsWith(confirmationFields, '', typed),
+  };
+}
+
+function logView({ file, form, csrf, key, typed }: LaterInput): LogView | undefined {
+  const group = logGroup(form);
+  if (!group || file.case.status === 'draft' || file.case.status === 'returned') return undefined;
+  const closed = whyClosed(file, form);
+  return {
+    action: pathOf('POST /cases/{caseId}/log', { caseId: file.case.caseId }),
+    hidden: { csrf, key },
+    label: group.itemLabel,
+    ...(closed ? { closed } : {}),
+    fields: fieldsWith(group.fields, ENTRY, typed),
+    isOpen: typed?.errors.some(({ path }) => path.startsWith(ENTRY)) ?? false,
+  };
+}
+
+/** What stands before the names of an entry's fields on the page. */
+const ENTRY = 'entry.';
+
+function fieldsWith(fields: readonly Field[], prefix: string, typed: Typed | undefined): readonly FieldProps[] {
+  return fields.map(field => {
+    const path = prefix + field.id;
+    const values = typed?.posted.get(path) ?? [];
+    const value = field.kind === 'choices' ? values : values[0];
+    return { field, path, value, error: typed?.errors.find(error => error.path === path)?.text };
+  });
+}
+
+/** The entry of a posted page. */
+export function readEntry(form: Form, posted: PostedForm): Readonly<Record<string, unknown>> {
+  return readFields(logGroup(form)?.fields ?? [], ENTRY, posted);
+}
+
+export function readConfirmation(posted: PostedForm): Readonly<Record<string, unknown>> {
+  return readFields(confirmationFields, '', posted);
+}
+
+function readFields(fields: readonly Field[], prefix: string, posted: PostedForm): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    fields.flatMap((field): [string, unknown][] => {
+      const name = prefix + field.id;
+      if (field.kind === 'choices') return [[field.id, posted.get(name) ?? []]];
+      return firstOf(posted, name) === '' ? [] : [[field.id, firstOf(posted, name)]];
+    }),
+  );
+}
+
+/** `events.3.kind`, as the domain names it, is `entry.kind` on the page. */
+export function onPage(path: string, form: Form): string {
+  const [groupId, , field] = path.split('.');
+  return groupId === form.log?.group && field !== undefined ? ENTRY + field : path;
+}
