@@ -6,7 +6,7 @@ import { getMonth, postAnswer, postCount } from './assessment/api.ts';
 import * as assessment from './assessment/pages.tsx';
 import { downloadBoard, getBoard } from './boards.ts';
 import { getConfirmations, postConfirmation } from './confirmations.ts';
-import { postEntry } from './log.ts';
+import { postLogEntry } from './log.ts';
 import { getObligations, postFreeze, postOwedLink, postReopen } from './owed.ts';
 import { showBoard, showBoards, showCellCases } from './pages/boards.tsx';
 import { postConfirmationPage, showConfirmation, showConfirmations } from './pages/confirmation-routes.tsx';
@@ -23,7 +23,7 @@ export const handler = serve<'staff'>(
   {
     'GET /api/staff/cases': api.getCases,
     'GET /api/staff/cases/{caseId}': api.getCase,
-    'POST /api/staff/cases/{caseId}/log': postEntry,
+    'POST /api/staff/cases/{caseId}/log': postLogEntry,
     'GET /api/staff/tasks': api.getTasks,
     'POST /api/staff/tasks/{caseId}/{taskId}/transfer': api.postTransfer,
     'POST /api/staff/tasks/{caseId}/{taskId}/reassign': api.postReassign,

@@ -19,7 +19,7 @@ import { requireCaller } from './caller.ts';
 const entrySchema = z.strictObject({ data: z.record(z.string(), z.unknown()) });
 
 /** Refuses with: not-found, forbidden, and what `addEntry` refuses with; busy. */
-export async function postEntry(request: Request): Promise<Reply> {
+export async function postLogEntry(request: Request): Promise<Reply> {
   const { member } = await requireCaller(request);
   const { data: raw } = parseJson(request.body, entrySchema);
   const idempotencyKey = idempotencyKeyOf(request);

@@ -22,7 +22,7 @@ const minding = ['administrator', 'officer'] as const;
 export const permissions: Readonly<Record<RouteKeyOf<'staff'>, Permission>> = {
   'GET /api/staff/cases': everybody,
   'GET /api/staff/cases/{caseId}': everybody,
-  /** Those whom the form names, and administrators: see `postEntry`. */
+  /** Those whom the form names, and administrators: see `postLogEntry`. */
   'POST /api/staff/cases/{caseId}/log': everybody,
   'GET /api/staff/tasks': everybody,
   'POST /api/staff/tasks/{caseId}/{taskId}/transfer': everybody,
