@@ -3,10 +3,12 @@
 import type { FormExamples } from '../shared/form/examples.ts';
 import { examples as childProgress } from './child-progress/examples.ts';
 import { examples as expropriation } from './expropriation/examples.ts';
+import { examples as subsidy } from './subsidy/examples.ts';
 import { examples as workOrder } from './work-order/examples.ts';
 
 export const examples: Readonly<Record<string, FormExamples>> = {
   'child-progress': childProgress,
   expropriation,
+  subsidy,
   'work-order': workOrder,
 };

@@ -129,7 +129,7 @@ describe('the pages of the registers', () => {
     const refused = await post('stand-ins', { ...standIn, ...days });
     expect(refused.body).toContain('截止日期早于起始日期');
     expect((await post('stand-ins', { ...standIn, ...days, 'details.standIn': 'nobody' })).body).toContain(
-      '没有这个编号',
+      '没有这位在岗的审核人员',
     );
     expect((await post('stand-ins', { ...standIn, ...days, 'details.until': '2022-12-12' })).statusCode).toBe(303);
   });
