@@ -34,7 +34,7 @@ const filed = (zh: string, en: string, answers: Answers, expect: readonly string
 
 const holds = filed('填写齐全', 'All in order', {}, []);
 
-export const examples: FormExamples = {
+export const sheetExamples: FormExamples = {
   'month-summary-missing': [
     holds,
     filed('没有小结也没有附件', 'Neither text nor file', { monthWorkSummary: '' }, ['monthWorkSummary']),
@@ -102,6 +102,9 @@ export const examples: FormExamples = {
     filed('检查数为上期三倍', 'Three times as many units', { unitsInspected: 114 }, ['unitsInspected']),
     filed('不足三倍', 'Not quite three times', { unitsInspected: 113 }, []),
   ],
+};
+
+export const summaryExamples: FormExamples = {
   'work-station-after-2022': [
     filed('年底当天', 'On the last day', { workStationSetUpOn: '2022-12-31' }, []),
     filed('次年', 'The next year', { workStationSetUpOn: '2023-01-01' }, ['workStationSetUpOn']),
@@ -111,3 +114,5 @@ export const examples: FormExamples = {
     filed('次年', 'The next year', { waterSourcesServicedOn: '2023-01-01' }, ['waterSourcesServicedOn']),
   ],
 };
+
+export const examples: FormExamples = { ...sheetExamples, ...summaryExamples };
