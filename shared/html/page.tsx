@@ -5,6 +5,7 @@ import { pathOf } from '../http/path-of.ts';
 import type { Text } from '../text.ts';
 import { assetNames } from './assets.ts';
 import { Bi } from './bi.tsx';
+import { icon } from './icon.ts';
 
 export interface PageLink {
   readonly href: string;
@@ -33,14 +34,12 @@ const words = {
   home: { zh: '首页', en: 'Home' },
   menu: { zh: '导航', en: 'Navigation' },
   handledBy: { zh: '办理单位：', en: 'Handled by ' },
+  verify: { zh: '文书核验', en: 'Check a paper' },
   privacy: {
     zh: '所填信息只用于办理本事项，由办理单位依法保管。请勿上传涉密材料。',
     en: 'What you enter is used for this matter only and kept by the office that handles it. Do not upload classified material.',
   },
 } as const;
-
-const icon =
-  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='6' fill='%23b3261e'/%3E%3Cpath d='M8 12h16M16 7v18M10 17l-2 5M22 17l2 5' stroke='%23fff' stroke-width='3' stroke-linecap='round'/%3E%3C/svg%3E";
 
 export function Page(props: PageProps) {
   const home = pathOf('GET /', {});
@@ -90,6 +89,11 @@ export function Page(props: PageProps) {
             ) : null}
             <p>
               <Bi text={words.privacy} isBlock />
+            </p>
+            <p>
+              <a href={pathOf('GET /verify', {})}>
+                <Bi text={words.verify} />
+              </a>
             </p>
           </div>
         </footer>

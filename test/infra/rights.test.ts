@@ -78,6 +78,7 @@ describe('the roles', () => {
     'review s3:GetObjectVersion': 'the same, of one version',
     'staff s3:GetObject': 'signs downloads for staff who may read the case',
     'staff s3:GetObjectVersion': 'the same, of one version',
+    'deliver s3:GetObjectVersion': 'sends the stamped scans of any case',
     'papers s3:GetObjectVersion': 'packs any case’s own files, and signs the download',
     'papers s3:PutObject': 'puts packages into their folder',
     'staff s3:PutObject': 'the same, for staff who mind the form',
@@ -126,6 +127,13 @@ describe('the roles', () => {
     const readers = rights.filter(({ resource }) => resource.includes('secretLinkKey'));
     expect(new Set(readers.map(({ who, action }) => `${who} ${action}`))).toEqual(
       new Set(['notify secretsmanager:GetSecretValue']),
+    );
+  });
+
+  it('leave the key of the webhook to the sender', () => {
+    const readers = rights.filter(({ resource }) => resource.includes('secretWebhook'));
+    expect(new Set(readers.map(({ who, action }) => `${who} ${action}`))).toEqual(
+      new Set(['deliver secretsmanager:GetSecretValue']),
     );
   });
 

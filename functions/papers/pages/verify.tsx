@@ -70,7 +70,7 @@ function CodePage({ number, code, isWrong }: { number: string; code: string; isW
 function Line({ id, label, value, help }: { id: string; label: Text; value: string; help?: Text }) {
   return (
     <div class="field">
-      <label for={id}>
+      <label class="label" for={id}>
         <Bi text={label} />
       </label>
       {help ? (

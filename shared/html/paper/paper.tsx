@@ -4,6 +4,7 @@ import type { DocumentBlock } from '../../form/document.ts';
 import { pathOf } from '../../http/path-of.ts';
 import { assetNames, paperStyle } from '../assets.ts';
 import { ScriptButton } from '../button.tsx';
+import { icon } from '../icon.ts';
 import { renderPage } from '../render.ts';
 import type { PaperView, SignatoryView } from './paper.view.ts';
 import { QrCode } from './qr.tsx';
@@ -13,6 +14,7 @@ const words = {
   back: { zh: '返回办件', en: 'Back to the case' },
   noSignature: '（尚无审批记录）',
   check: '扫码核验本文书真伪，或打开核验网页，输入办件编号和核验码：',
+  number: '办件编号',
   code: '核验码',
 } as const;
 
@@ -65,13 +67,20 @@ function Head({ view }: { view: PaperView }) {
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{view.pageTitle}</title>
+      <link rel="icon" href={icon} />
     </>
   );
 }
 
 function Sheet({ view }: { view: PaperView }) {
+  // The stamps at the end stand beside the code: they belong on one page.
+  const last = view.blocks.findLastIndex(block => block.kind !== 'stamp') + 1;
+  const content = view.blocks.slice(0, last);
+  const stamps = view.blocks.slice(last);
   return (
-    <main class={view.isLandscape ? 'sheet sheet-wide' : 'sheet'}>
+    <main
+      class={['sheet', ...(view.isLandscape ? ['sheet-wide'] : []), ...(view.draft ? ['sheet-draft'] : [])].join(' ')}
+    >
       {view.draft ? (
         <p class="draft" role="note">
           {view.draft}
@@ -86,10 +95,15 @@ function Sheet({ view }: { view: PaperView }) {
           </div>
         ))}
       </dl>
-      {view.blocks.map((block, index) => (
+      {content.map((block, index) => (
         <Block block={block} view={view} key={`${block.kind}-${String(index)}`} />
       ))}
-      <Check view={view} />
+      <div class="closing">
+        {stamps.map((block, index) => (
+          <Block block={block} view={view} key={`stamp-${String(index)}`} />
+        ))}
+        <Check view={view} />
+      </div>
     </main>
   );
 }
@@ -177,6 +191,9 @@ function Check({ view: { verifyUrl, verifyPlace, caseNumber, code } }: { view: P
         <p>
           {words.check}
           <span class="place">{verifyPlace}</span>
+        </p>
+        <p class="code">
+          {words.number} <strong>{caseNumber}</strong>
         </p>
         <p class="code">
           {words.code} <strong>{code}</strong>

@@ -102,7 +102,7 @@ describe('a package', () => {
 
   it('has papers that need nothing else and run nothing', () => {
     const html = readFileSync(join(folder, filesOf('paper')[0] ?? ''), 'utf8');
-    expect(html).not.toMatch(/<script|<link|src="(?!data:)/);
+    expect(html).not.toMatch(/<script|<link rel="stylesheet|src="(?!data:)/);
     expect(html).toContain('@page');
     expect(html).toContain('检查结果&lt;单');
   });
