@@ -1,18 +1,17 @@
 /** A paper to print: A4, with its number, its code and the places for stamps. Every text is escaped. */
 
-import type { DocumentBlock } from '../../form/document.ts';
 import { pathOf } from '../../http/path-of.ts';
 import { assetNames, paperStyle } from '../assets.ts';
 import { ScriptButton } from '../button.tsx';
 import { icon } from '../icon.ts';
 import { renderPage } from '../render.ts';
-import type { PaperView, SignatoryView } from './paper.view.ts';
+import { Block } from './block.tsx';
+import type { PaperView } from './paper.view.ts';
 import { QrCode } from './qr.tsx';
 
 const words = {
   print: { zh: '打印或存为 PDF', en: 'Print or save as PDF' },
   back: { zh: '返回办件', en: 'Back to the case' },
-  noSignature: '（尚无审批记录）',
   check: '扫码核验本文书真伪，或打开核验网页，输入办件编号和核验码：',
   number: '办件编号',
   code: '核验码',
@@ -105,81 +104,6 @@ function Sheet({ view }: { view: PaperView }) {
         <Check view={view} />
       </div>
     </main>
-  );
-}
-
-function Block({ block, view }: { block: DocumentBlock; view: PaperView }) {
-  if (block.kind === 'paragraph') return <p class="paragraph">{block.text}</p>;
-  if (block.kind === 'facts') return <FactTable rows={block.rows} />;
-  if (block.kind === 'table') return <Table columns={block.columns} rows={block.rows} />;
-  if (block.kind === 'stamp') return <p class="stamp">{block.label}</p>;
-  return <Signatories view={view} />;
-}
-
-function FactTable({ rows }: { rows: readonly { readonly label: string; readonly value: string }[] }) {
-  return (
-    <table class="rows">
-      <tbody>
-        {rows.map(({ label, value }) => (
-          <tr key={label}>
-            <th scope="row">{label}</th>
-            <td>{value}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function Table({ columns, rows }: { columns: readonly string[]; rows: readonly (readonly string[])[] }) {
-  return (
-    <table>
-      <thead>
-        <tr>
-          {columns.map(column => (
-            <th scope="col" key={column}>
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row, index) => (
-          <tr key={String(index)}>
-            {row.map((cell, column) => (
-              <td key={columns[column]}>{cell}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function Signatories({ view: { signatories, signatureNote } }: { view: PaperView }) {
-  if (signatories.length === 0) return <p class="paragraph">{words.noSignature}</p>;
-  return (
-    <section class="signatories">
-      {signatories.map(signatory => (
-        <SignatoryEntry signatory={signatory} key={signatory.key} />
-      ))}
-      {signatureNote ? <p class="fine">{signatureNote}</p> : null}
-    </section>
-  );
-}
-
-function SignatoryEntry({ signatory: { stage, name, onBehalfOf, at, how, drawing } }: { signatory: SignatoryView }) {
-  return (
-    <div class="signatory">
-      <p class="signatory-stage">{stage}</p>
-      <p class="signatory-name">
-        {name}
-        {onBehalfOf}
-      </p>
-      <p class="signatory-at">{at}</p>
-      {drawing ? <img src={drawing} alt={`${name}的手写图样`} /> : null}
-      <p class="signatory-how">确认方式：{how}</p>
-    </div>
   );
 }
 
