@@ -14,7 +14,7 @@ export interface WithheldEvent {
 export type PackedEvent = CaseEvent | WithheldEvent;
 
 /** What the applicant is told of anyway. */
-const openKinds: readonly string[] = ['submitted', 'corrected', 'added', 'stamped', 'delivered', 'closed'];
+const openKinds: readonly string[] = ['submitted', 'corrected', 'log-added', 'stamped', 'delivered', 'closed'];
 
 /** For the one who filed: their own acts, the signatures, the end. What a panel or an officer noted stays inside. */
 export function recordForFiler(events: readonly CaseEvent[], form: Form): readonly PackedEvent[] {
