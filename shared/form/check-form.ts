@@ -5,6 +5,7 @@ import { checkChain } from './check/chain.ts';
 import { checkContent } from './check/content.ts';
 import { checkGiven, checkIds, type FormFault, fault, isWhole } from './check/fault.ts';
 import { checkNotice } from './check/notice.ts';
+import { checkObligation } from './check/obligation.ts';
 import { checkRounds } from './check/rounds.ts';
 import { checkRules } from './check/rules.ts';
 import { checkTexts } from './check/texts.ts';
@@ -24,6 +25,7 @@ export function checkForm(form: Form): readonly FormFault[] {
     ...checkChain(form),
     ...checkAssessment(form),
     ...checkNotice(form),
+    ...checkObligation(form),
     ...tryOut(form),
   ];
 }

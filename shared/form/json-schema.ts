@@ -65,6 +65,8 @@ export function describeForm(form: Form, at: string) {
     summary: form.summary,
     authority: form.authority,
     handler: form.handler,
+    /** Filed by those who owe it, with the link that is mailed to them. */
+    isOwed: form.obligation !== undefined,
     rounds: form.rounds.map(round => ({
       roundId: round.id,
       title: round.title,

@@ -68,6 +68,15 @@ const advices: Readonly<Record<string, Text>> = {
   },
   'no-such-day': { zh: '按 2022-12-20 的格式写真实的日期。', en: 'Write a real day, such as 2022-12-20.' },
   'closes-before-opens': { zh: '截止日期须不早于开始日期。', en: 'Let it close on or after the day it opens.' },
+  'owed-in-rounds': {
+    zh: '把 rounds 写成 []，期次写在 obligation.periods。',
+    en: 'Leave `rounds` empty; `obligation.periods` has the periods.',
+  },
+  'due-before-it-opens': { zh: '把期限改到开始之后。', en: 'Let it be due after it opens.' },
+  'fixed-but-empty': {
+    zh: '在 prefill 中填上它，或者允许报送人修改。',
+    en: 'Fill it in `prefill`, or let the one who files change it.',
+  },
   'rounds-overlap': { zh: '让批次的日期错开。', en: 'Let one round follow the other.' },
   'returns-what-is-public': { zh: '公布之后的环节不要再退回。', en: 'Let nothing go back after the publication.' },
 };
