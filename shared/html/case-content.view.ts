@@ -1,6 +1,6 @@
 /** What a case says, for reading: every answer by its label, every file by its slot. */
 
-import { itemsOf, textOf } from '../case/facts.ts';
+import { itemsOf } from '../case/facts.ts';
 import type { Attachment } from '../case/schema.ts';
 import type { Form, Group } from '../form/definition.ts';
 import type { Answers, Item } from '../form/facts.ts';
@@ -9,6 +9,7 @@ import type { Text } from '../text.ts';
 import { type Fact, factsOfFields } from './facts.tsx';
 import { fileView } from './file-view.ts';
 import type { FileView } from './files.tsx';
+import { showTitle } from './show-value.ts';
 
 export interface SlotContent {
   readonly path: string;
@@ -68,9 +69,9 @@ const known = ({ changedPaths }: CaseContentInput) => (changedPaths ? { changedP
 
 /** `企业 1：某公司` */
 export function itemTitle(group: Group, item: Item, index: number): Text {
-  const name = textOf(item, group.titleField);
+  const name = showTitle(group, item);
   return {
-    zh: `${group.itemLabel.zh} ${index + 1}${name === '' ? '' : `：${name}`}`,
+    zh: `${group.itemLabel.zh} ${index + 1}${name === undefined ? '' : `：${name.zh}`}`,
     en: `${group.itemLabel.en} ${index + 1}`,
   };
 }

@@ -3,7 +3,7 @@
 import { isDate } from '../calendar/plain-date.ts';
 import { dateText, deadlineText } from '../calendar/texts.ts';
 import { parseWallClock } from '../calendar/wall-clock.ts';
-import type { Field, FieldKind } from '../form/definition.ts';
+import type { Field, FieldKind, Group } from '../form/definition.ts';
 import { formatYuan, parseYuan } from '../money.ts';
 import type { Text } from '../text.ts';
 import { sameText } from './bi.tsx';
@@ -29,6 +29,13 @@ const shows: Partial<Record<FieldKind, Show>> = {
   choice: showOptions,
   choices: showOptions,
 };
+
+/** What names an item of a group: the value of its title field, in words; undefined while it has none. */
+export function showTitle(group: Group, item: Readonly<Record<string, unknown>>): Text | undefined {
+  const field = group.fields.find(({ id }) => id === group.titleField);
+  const value = item[group.titleField];
+  return field === undefined || value === undefined || value === '' ? undefined : showValue(value, field);
+}
 
 function showInstant(value: unknown): Text {
   const parsed = parseWallClock(String(value));

@@ -9,6 +9,7 @@ import type { Form, Group, WorkedOut } from '../../../shared/form/definition.ts'
 import { isBlank } from '../../../shared/form/field-kinds.ts';
 import { hasFixedItems, isFixed } from '../../../shared/form/fixed.ts';
 import type { ErrorLine } from '../../../shared/html/error-summary.tsx';
+import { showTitle } from '../../../shared/html/show-value.ts';
 import { pathOf } from '../../../shared/http/path-of.ts';
 import type { OwedTerms } from '../../../shared/obligation/terms.ts';
 import type { Text } from '../../../shared/text.ts';
@@ -140,9 +141,9 @@ function groupView(
 }
 
 function typedTitle(group: Group, item: Readonly<Record<string, unknown>>, index: number): Text {
-  const name = String(item[group.titleField] ?? '');
+  const name = showTitle(group, item);
   return {
-    zh: `${group.itemLabel.zh} ${index + 1}${name === '' ? '' : `：${name}`}`,
+    zh: `${group.itemLabel.zh} ${index + 1}${name === undefined ? '' : `：${name.zh}`}`,
     en: `${group.itemLabel.en} ${index + 1}`,
   };
 }

@@ -1,14 +1,14 @@
 /** What the page of a case prints. */
 
 import { deadlineText, instantText } from '../../../shared/calendar/texts.ts';
-import { itemsOf, textOf } from '../../../shared/case/facts.ts';
+import { itemsOf } from '../../../shared/case/facts.ts';
 import type { Form } from '../../../shared/form/definition.ts';
 import { slotByPath } from '../../../shared/form/paths.ts';
 import { sameText } from '../../../shared/html/bi.tsx';
 import { type Fact, factsOfFields } from '../../../shared/html/facts.tsx';
 import type { FileView } from '../../../shared/html/files.tsx';
 import { showSize } from '../../../shared/html/show-size.ts';
-import { yuanText } from '../../../shared/html/show-value.ts';
+import { showTitle, yuanText } from '../../../shared/html/show-value.ts';
 import type { TimelineStep } from '../../../shared/html/timeline.tsx';
 import { pathOf } from '../../../shared/http/path-of.ts';
 import type { StaffCaseView } from '../../../shared/staff/case-view.ts';
@@ -40,7 +40,7 @@ export function filedParts({ data }: StaffCaseView, form: Form): readonly FiledP
   const items = form.groups.flatMap(group =>
     itemsOf(data, group.id).map(item => ({
       id: `${group.id}.${item.id}`,
-      title: sameText(textOf(item, group.titleField) || item.id),
+      title: showTitle(group, item) ?? sameText(item.id),
       facts: factsOfFields(group.fields, item, { prefix: `${group.id}.${item.id}.` }),
     })),
   );
