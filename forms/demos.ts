@@ -3,5 +3,6 @@
 import type { Scenario } from '../shared/form/scenario.ts';
 import { fireDemo } from './fire/demo.ts';
 import { subsidyDemo } from './subsidy/demo.ts';
+import { workOrderDemo } from './work-order/demo.ts';
 
-export const demos: readonly Scenario[] = [subsidyDemo, fireDemo];
+export const demos: readonly Scenario[] = [subsidyDemo, fireDemo, workOrderDemo];

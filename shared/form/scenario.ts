@@ -18,6 +18,18 @@ export type Turn = { readonly at: string } & (
   | { readonly act: 'take-up'; readonly mail: string }
   /** The paper printed and stamped, its scan uploaded; then the submission. */
   | { readonly act: 'stamp' }
+  /** Something that happened after the submission, added to the log of the case. */
+  | { readonly act: 'add-entry'; readonly data: Readonly<Record<string, unknown>> }
+  /** What counts against the unit: entered by hand, appealed by the unit, answered. */
+  | { readonly act: 'count'; readonly by: string; readonly reason: string; readonly note: string }
+  | { readonly act: 'appeal'; readonly month: string; readonly text: string }
+  | {
+      readonly act: 'answer';
+      readonly by: string;
+      readonly month: string;
+      readonly verdict: 'uphold' | 'withdraw';
+      readonly reason: string;
+    }
   /** The answers and the slots (by path) that were sent back, anew; then the submission. */
   | {
       readonly act: 'correct';
@@ -104,6 +116,14 @@ export interface BoardResult {
   readonly expected: readonly (readonly (string | number)[])[];
 }
 
+/** The assessment of a month, as its keeper reads it once all is played. */
+export interface AssessmentResult {
+  readonly month: string;
+  readonly reader: string;
+  /** A line a unit: its name, counted orders, those of each reason, open appeals, withdrawn. */
+  readonly expected: readonly (readonly (string | number)[])[];
+}
+
 export interface Scenario {
   readonly formId: string;
   readonly roundId: string;
@@ -112,4 +132,5 @@ export interface Scenario {
   readonly applications: readonly Application[];
   readonly expectedTotalFen: number;
   readonly board?: BoardResult;
+  readonly assessment?: AssessmentResult;
 }

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { AwardLine, Scenario } from '../../../shared/form/scenario.ts';
 import type { CaseView } from './applicant-calls.ts';
 import type { Client } from './client.ts';
-import type { Played } from './play-turn.ts';
+import type { Played } from './played.ts';
 
 export interface AwardRow extends AwardLine {
   /** '' when the submission was refused. */

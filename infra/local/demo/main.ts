@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util';
 import { demos } from '../../../forms/demos.ts';
 import type { Scenario } from '../../../shared/form/scenario.ts';
+import { formatMonth, monthDifferences, readMonthOf } from './assessment-table.ts';
 import { differencesOf } from './award-rows.ts';
 import { formatAwardTable } from './award-table.ts';
 import { boardDifferences, formatBoardTable, readBoardTable } from './board-table.ts';
@@ -22,10 +23,13 @@ try {
 async function show(scenario: Scenario): Promise<void> {
   console.log(`${scenario.title.zh} / ${scenario.title.en}`);
   const rows = await play(client, scenario, { say: line => console.log(line) });
+  const month = scenario.assessment && (await readMonthOf(client, scenario, scenario.assessment));
   const board = scenario.board && (await readBoardTable(client, scenario, scenario.board));
   console.log(`\n${board ? formatBoardTable(board) : formatAwardTable(rows, scenario)}\n`);
+  if (month) console.log(`${formatMonth(month)}\n`);
   const differences = [
     ...differencesOf(rows, scenario),
+    ...(month && scenario.assessment ? monthDifferences(month, scenario.assessment) : []),
     ...(board && scenario.board ? boardDifferences(board, scenario.board) : []),
   ];
   for (const difference of differences) console.error(`与预期不符 Not as expected: ${difference}`);

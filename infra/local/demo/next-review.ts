@@ -37,8 +37,8 @@ export async function decideAs(client: Client, { link, view }: OpenReview, plann
 }
 
 async function completed(client: Client, { link, view }: OpenReview, planned: PlannedDecision): Promise<DecisionBody> {
-  if (planned.decision !== 'sign') return planned;
-  const signed = { ...planned, signature: { name: view.reviewer.name } };
+  const signed: DecisionBody =
+    planned.decision === 'sign' ? { ...planned, signature: { name: view.reviewer.name } } : planned;
   if (view.stage.assurance !== 'code') return signed;
   const after = (await client.inbox()).length;
   await client.sendCode(link);

@@ -1,30 +1,14 @@
 /** Plays one turn of an application. */
 
 import type { Application, Turn } from '../../../shared/form/scenario.ts';
-import type { CaseKey, FormDescription } from './applicant-calls.ts';
+import type { FormDescription } from './applicant-calls.ts';
 import { Refused } from './call.ts';
-import type { Client } from './client.ts';
 import { makeFile } from './documents.ts';
 import { type Filling, fillAllSlots } from './fill-slots.ts';
+import { playLaterTurn } from './later-turns.ts';
 import { decideAs, nextReview } from './next-review.ts';
+import { keyOf, type Played, type Stage } from './played.ts';
 import { until } from './until.ts';
-
-/** An application while it is played. */
-export interface Played {
-  readonly application: Application;
-  key?: CaseKey;
-  caseNumber?: string;
-  /** Why the submission was not taken. */
-  refusal?: string;
-  /** Links that have been answered. */
-  readonly used: Set<string>;
-}
-
-export interface Stage {
-  readonly client: Client;
-  readonly form: FormDescription;
-  readonly say: (played: Played, zh: string, en: string) => void;
-}
 
 type TurnOf<Act> = Extract<Turn, { readonly act: Act }>;
 
@@ -44,6 +28,11 @@ export function playTurn(stage: Stage, played: Played, turn: Turn): Promise<void
       return stamp(stage, played);
     case 'review':
       return review(stage, played, turn);
+    case 'add-entry':
+    case 'count':
+    case 'appeal':
+    case 'answer':
+      return playLaterTurn(stage, played, turn);
   }
 }
 
@@ -148,8 +137,3 @@ const decisionWords = {
   sign: { zh: '签署', en: 'signed' },
   record: { zh: '登记', en: 'recorded' },
 } as const;
-
-function keyOf({ application, key }: Played): CaseKey {
-  if (!key) throw new Error(`application ${application.id} has no draft`);
-  return key;
-}

@@ -3,7 +3,8 @@
 import type { Scenario } from '../../../shared/form/scenario.ts';
 import { type AwardRow, rowsOf } from './award-rows.ts';
 import type { Client } from './client.ts';
-import { type Played, playTurn, type Stage } from './play-turn.ts';
+import { playTurn } from './play-turn.ts';
+import type { Played, Stage } from './played.ts';
 
 export interface PlayOptions {
   /** Told of everything that happens; left out = nobody is. */
