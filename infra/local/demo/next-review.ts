@@ -1,6 +1,7 @@
 /** Finds the reviewer whom the product asks next, by the mails it sends. */
 
 import type { PlannedDecision } from '../../../shared/form/scenario.ts';
+import { Refused } from './call.ts';
 import type { Client } from './client.ts';
 import { linkOf, matches } from './inbox.ts';
 import type { DecisionBody, ReviewView } from './reviewer-calls.ts';
@@ -24,11 +25,21 @@ export function nextReview(client: Client, { caseNumber, stage, used }: ReviewQu
     const mails = (await client.inbox()).filter(mail => matches(mail, { caseNumber }));
     const links = new Set(mails.flatMap(mail => linkOf(mail) ?? []));
     for (const link of links.difference(used)) {
-      const view = await client.openReview(link);
-      if (view.stage.id === stage && view.status === 'open') return { link, view };
+      const view = await openIfLive(client, link);
+      if (view?.stage.id === stage && view.status === 'open') return { link, view };
     }
     return undefined;
   });
+}
+
+/** What a link opens; undefined once a newer one has taken its place. */
+async function openIfLive(client: Client, link: string): Promise<ReviewView | undefined> {
+  try {
+    return await client.openReview(link);
+  } catch (cause) {
+    if (cause instanceof Refused && cause.code === 'link-gone') return undefined;
+    throw cause;
+  }
 }
 
 /** Decides; signs with the reviewer's own name and, where the stage asks for one, the code that is sent. */
