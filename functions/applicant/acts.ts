@@ -17,7 +17,8 @@ import { type FieldError, Problem } from '../../shared/problem.ts';
 import { surroundingsOf } from '../../shared/register/store.ts';
 import { act } from '../../shared/review/store.ts';
 import { requireSetting } from '../../shared/settings.ts';
-import { createDraft, saveDraft } from '../../shared/table/case-store.ts';
+import { createDraft } from '../../shared/table/case-store.ts';
+import { saveDraft } from '../../shared/table/draft-store.ts';
 
 const UPLOAD_SECONDS = 600;
 

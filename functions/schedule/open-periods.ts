@@ -18,7 +18,8 @@ import {
 } from '../../shared/obligation/plan-opening.ts';
 import type { Filing, StoredPeriod } from '../../shared/obligation/schema.ts';
 import { type FiledPeriod, readFilings } from '../../shared/obligation/store.ts';
-import { loadCase, saveDraft } from '../../shared/table/case-store.ts';
+import { loadCase } from '../../shared/table/case-store.ts';
+import { saveDraft } from '../../shared/table/draft-store.ts';
 import {
   type MarkedMail,
   noteCarriedOver,

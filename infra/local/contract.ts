@@ -145,6 +145,8 @@ export interface FunctionModel {
   readonly memoryMegabytes: number;
   readonly environment: Readonly<Record<string, string>>;
   readonly reservedConcurrency?: number;
+  /** The queue for events that the function, invoked asynchronously, failed to handle. */
+  readonly onFailureArn?: string;
 }
 
 export interface TableModel {

@@ -60,7 +60,7 @@ export const acknowledged: readonly Acknowledged[] = [
     rule: 'Serverless-LambdaDLQ',
     on: functions,
     reason:
-      'Called synchronously, or by a stream with a dead-letter queue of its own; an upload that could not be inspected stays pending, alarms, and can be sent again.',
+      'Called synchronously, by a stream with a dead-letter queue of its own, or by an upload with a failure destination.',
   },
   { rule: 'Serverless-LambdaTracing', on: functions, reason: 'The China regions do not trace Lambda.' },
   { rule: 'Serverless-StepFunctionStateMachineXray', on: chain, reason: 'The China regions do not trace Lambda.' },

@@ -13,7 +13,7 @@ import { type Chains, grantChains, makeChains } from './chains.ts';
 import { lookUpKept } from './kept.ts';
 import { makeQuarantine, quarantineName } from './quarantine.ts';
 import { makeSchedules } from './schedules.ts';
-import { makeStreams } from './streams.ts';
+import { makeInspectionFailures, makeStreams } from './streams.ts';
 
 export interface AppStackOptions {
   readonly environment: Environment;
@@ -64,7 +64,10 @@ export class AppStack extends Stack {
     grantChains(functions, chains);
     makeRoutes(api, functions, { environment, issuer: issuer.valueAsString });
     makeQuarantine(this, environment, { api, inspect: functions.inspect, keyArn: context.kept.keyArns.files });
-    const queues = makeStreams(this, { kept: context.kept, functions });
+    const queues = [
+      ...makeStreams(this, { kept: context.kept, functions }),
+      makeInspectionFailures(this, functions.inspect),
+    ];
     makeSchedules(this, functions);
     makeAlarms(this, environment, { api, functions, queues, chains });
     encryptLogs(this, environment);

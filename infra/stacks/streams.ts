@@ -2,7 +2,7 @@
 
 import { Duration, type Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { CfnEventSourceMapping, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { CfnEventInvokeConfig, CfnEventSourceMapping, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { FunctionName } from '../parts/bundle.ts';
 import type { Kept } from './kept.ts';
@@ -22,13 +22,8 @@ export function makeStreams(
 ): Queue[] {
   return consumers.map(({ name, channel }) => {
     const target = functions[name];
-    const queue = new Queue(stack, `DeadLetters-${name}`, {
-      retentionPeriod: Duration.days(14),
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-    });
+    const queue = makeDeadLetters(stack, name, target);
     target.addToRolePolicy(streamRights(kept));
-    target.addToRolePolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }));
     const mapping = new CfnEventSourceMapping(stack, `Stream-${name}`, {
       functionName: target.functionArn,
       eventSourceArn: kept.streamArn,
@@ -44,6 +39,30 @@ export function makeStreams(
     mapping.node.addDependency(target);
     return queue;
   });
+}
+
+/** Uploads that could not be inspected after three tries are told: the file stays pending and can be sent again. */
+export function makeInspectionFailures(stack: Stack, inspect: LambdaFunction): Queue {
+  const queue = makeDeadLetters(stack, 'inspect', inspect);
+  const config = new CfnEventInvokeConfig(stack, 'InspectFailures', {
+    functionName: inspect.functionName,
+    qualifier: '$LATEST',
+    maximumRetryAttempts: 2,
+    destinationConfig: { onFailure: { destination: queue.queueArn } },
+  });
+  config.node.addDependency(inspect);
+  return queue;
+}
+
+/** Its messages say where a record or an upload is, not what is in it: the queue service's own key will do. */
+function makeDeadLetters(stack: Stack, name: FunctionName, sender: LambdaFunction): Queue {
+  const queue = new Queue(stack, `DeadLetters-${name}`, {
+    retentionPeriod: Duration.days(14),
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+  });
+  sender.addToRolePolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }));
+  return queue;
 }
 
 function streamRights({ streamArn }: Kept): PolicyStatement {

@@ -14,6 +14,7 @@ import { Problem } from '../problem.ts';
 import { CountEntity } from './assessment-entities.ts';
 import { assessmentWrites } from './assessment-rows.ts';
 import { caseIndex, taskIndex } from './case-rows.ts';
+import { MAX_FILES_IN_CHANGE, saveFiles } from './draft-store.ts';
 import {
   AttachmentEntity,
   CaseEntity,
@@ -89,33 +90,6 @@ export async function createDraft(draft: Case): Promise<void> {
     .send();
 }
 
-/**
- * Saves a draft, or a correction not yet submitted, over the version that was read, and removes files with it. Neither
- * is part of the record: a case enters it when it is submitted.
- * Refuses with: conflict.
- */
-export async function saveDraft(next: Case, at: string, removed: readonly Attachment[] = []): Promise<Case> {
-  const saved = { ...next, version: next.version + 1 };
-  const item = { ...saved, ...(next.status === 'draft' ? {} : caseIndex(next, at)) };
-  const options = { condition: { attr: 'version' as const, eq: next.version } };
-  try {
-    if (removed.length === 0) await CaseEntity.build(PutItemCommand).item(item).options(options).send();
-    else {
-      await execute(
-        CaseEntity.build(PutTransaction).item(item).options(options),
-        ...removed.map(file => AttachmentEntity.build(PutTransaction).item({ ...file, status: 'removed' })),
-      );
-    }
-    return saved;
-  } catch (cause) {
-    if (cause instanceof Error && lostRaces.includes(cause.name)) throw new Problem('conflict', {}, { cause });
-    throw cause;
-  }
-}
-
-/** How DynamoDB says that somebody else was quicker. */
-const lostRaces = ['ConditionalCheckFailedException', 'TransactionCanceledException', 'TransactionConflictException'];
-
 /** A claim that another case already holds; the act has to be worked out again with that in mind. */
 export class ClaimTaken extends Error {
   readonly claims: readonly string[];
@@ -129,9 +103,16 @@ export class ClaimTaken extends Error {
 
 /**
  * Writes a change in one transaction, on the condition that the case is still at the version it was worked out from.
+ * Files beyond what a transaction takes go before it, over the same version.
  * Refuses with: conflict, period-frozen. Throws ClaimTaken when only a claim stood in the way.
  */
 export async function commit(before: Case, change: Change): Promise<Case> {
+  const attachments = change.attachments ?? [];
+  const current = await saveFiles(before, change.at, attachments.slice(MAX_FILES_IN_CHANGE));
+  return commitAtOnce(current, { ...change, attachments: attachments.slice(0, MAX_FILES_IN_CHANGE) });
+}
+
+async function commitAtOnce(before: Case, change: Change): Promise<Case> {
   const event = nextEvent(before, change.event, change.at);
   const next: Case = {
     ...change.case,

@@ -1,6 +1,7 @@
 /** What every environment's templates promise, in both partitions. */
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { forms } from '../../forms/index.ts';
 import { functionNames } from '../../infra/parts/bundle.ts';
 import { propertiesOf, resourcesOf, type Synthesised, synthesised } from './synthesised.ts';
 
@@ -159,7 +160,13 @@ describe.each(targets)('$name in $region', ({ name, region, isKept }) => {
       queues: watched.filter(one => one.startsWith('ApproximateNumberOfMessagesVisible')).length,
       failed: times('ExecutionsFailed StateMachineArn'),
       timedOut: times('ExecutionsTimedOut StateMachineArn'),
-    }).toEqual({ functions: functionNames.length, api: 1, queues: 2, failed: 1, timedOut: 1 });
+    }).toEqual({ functions: functionNames.length, api: 1, queues: 3, failed: forms.length, timedOut: forms.length });
+  });
+
+  it('gives up no upload without a failure destination', () => {
+    const [config, ...others] = propertiesOf<Record<string, unknown>>(found.app, 'AWS::Lambda::EventInvokeConfig');
+    expect(others).toEqual([]);
+    expect(config).toMatchObject({ DestinationConfig: { OnFailure: { Destination: expect.anything() } } });
   });
 
   it('gives up nothing from the stream without a dead-letter queue', () => {

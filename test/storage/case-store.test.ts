@@ -3,6 +3,7 @@ import { newDraft } from '../../shared/case/draft.ts';
 import { findBreak } from '../../shared/case/event.ts';
 import type { Case } from '../../shared/case/schema.ts';
 import { benchForm } from '../bench/forms/index.ts';
+import { anAttachment } from '../builders/case-file.ts';
 import { startTable } from './table.ts';
 
 const AT = '2022-12-05T01:00:00.000Z';
@@ -42,7 +43,7 @@ describe('the case store', () => {
   });
 
   it('saves a draft over the version that was read and refuses an older one', async () => {
-    const { saveDraft } = await import('../../shared/table/case-store.ts');
+    const { saveDraft } = await import('../../shared/table/draft-store.ts');
     const draft = await aDraft();
     const saved = await saveDraft({ ...draft, answers: { field1: '甲' } }, AT);
     expect(saved.version).toBe(draft.version + 1);
@@ -70,6 +71,22 @@ describe('the case store', () => {
     const [first, second] = [await aDraft(), await aDraft()];
     await commit(first, { ...changeOf(first, 'first'), claims });
     await expect(commit(second, { ...changeOf(second, 'second'), claims })).rejects.toMatchObject({ claims: ['a&b'] });
+  });
+
+  it('takes two hundred files in one change, and removes them with one save', async () => {
+    const { commit, loadFile } = await import('../../shared/table/case-store.ts');
+    const { saveDraft } = await import('../../shared/table/draft-store.ts');
+    const draft = await aDraft();
+    const ids = Array.from({ length: 200 }, (_, index) => `file-${index}`);
+    const files = ids.map(attachmentId => anAttachment('plan', { attachmentId, caseId: draft.caseId }));
+    const filed = await commit(draft, { ...changeOf(draft, 'with many files'), attachments: files });
+    const full = await loadFile(draft.caseId);
+    expect(full?.attachments.filter(({ status }) => status === 'clean')).toHaveLength(200);
+    expect(full?.case).toMatchObject({ version: filed.version, eventCount: 1 });
+    const saved = await saveDraft({ ...filed, answers: {} }, AT, full?.attachments);
+    const emptied = await loadFile(draft.caseId);
+    expect(emptied?.attachments.every(({ status }) => status === 'removed')).toBe(true);
+    expect(emptied?.case.version).toBe(saved.version);
   });
 
   it('writes the message with the change, finds it unsent and forgets it once it has left', async () => {

@@ -5,6 +5,7 @@ import { createTableService } from '../dynamodb/front.ts';
 import { ensureTables } from '../dynamodb/tables.ts';
 import { createAwsEndpoint } from '../endpoint/aws-endpoint.ts';
 import { createSecrets } from '../endpoint/secrets.ts';
+import { failureDestinations } from '../events/failure-destinations.ts';
 import { createObjectEvents } from '../events/object-events.ts';
 import { createDeadLetterQueues } from '../events/queues.ts';
 import { createStreamMappings } from '../events/stream-mapping.ts';
@@ -72,7 +73,8 @@ export async function startServices(ground: Ground, model: CloudModel, authorize
   });
   agenda.add(store);
   const { pendingEvents, acknowledgeEvent } = store;
-  const objectEvents = createObjectEvents({ ...parts, buckets, pendingEvents, acknowledgeEvent });
+  const onFailureArnOf = failureDestinations(model.functions, principals, authorize);
+  const objectEvents = createObjectEvents({ ...parts, buckets, pendingEvents, acknowledgeEvent, onFailureArnOf });
   const secrets = createSecrets({ ...parts, secrets: model.secrets, seeds: ground.secretSeeds });
   const endpoint = createAwsEndpoint({
     services: [table, states.service, secrets],

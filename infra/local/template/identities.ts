@@ -34,6 +34,7 @@ export const identities: Readonly<Record<string, Identity>> = {
   },
   'AWS::Lambda::Function': named('FunctionName', 64, functionArn),
   'AWS::Lambda::EventSourceMapping': anonymous(uuid, { Id: uuid }),
+  'AWS::Lambda::EventInvokeConfig': anonymous(shortId),
   'AWS::Lambda::Permission': anonymous(shortId),
   'AWS::ApiGatewayV2::Api': {
     ...anonymous(shortId, { ApiId: shortId, ApiEndpoint: facts => facts.apiEndpoint() }),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { FunctionModel } from '../contract.ts';
 import type { ReadContext } from './context.ts';
 import type { Fields } from './fields.ts';
+import { optional } from './optional.ts';
 import type { Resource } from './resource.ts';
 import { TemplateError } from './template-error.ts';
 import { checkTrust } from './trust.ts';
@@ -28,9 +29,21 @@ function readEnvironment(properties: Fields): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.keys(variables.object).map(name => [name, variables.text(name)]));
 }
 
+/** Where the function's failed asynchronous invocations go. */
+function readFailureDestination(fn: Resource, { inventory }: ReadContext): string | undefined {
+  const config = inventory.of('AWS::Lambda::EventInvokeConfig').find(({ properties, place }) => {
+    const target = inventory.find(['AWS::Lambda::Function'], properties.text('FunctionName'), place);
+    return target.logicalId === fn.logicalId && target.attribute('Arn') === fn.attribute('Arn');
+  });
+  const destination = config?.properties.member('DestinationConfig').member('OnFailure');
+  const arn = destination?.optionalText('Destination');
+  return arn && destination && inventory.find(['AWS::SQS::Queue'], arn, destination.place).attribute('Arn');
+}
+
 /** The functions of the product; throws `TemplateError` for a runtime other than Node and for code that is not there. */
-export const readFunctions = ({ inventory, outputFolder }: ReadContext): readonly FunctionModel[] =>
-  inventory.of('AWS::Lambda::Function').map(resource => {
+export const readFunctions = (context: ReadContext): readonly FunctionModel[] => {
+  const { inventory, outputFolder } = context;
+  return inventory.of('AWS::Lambda::Function').map(resource => {
     const { properties } = resource;
     const reservedConcurrency = properties.optionalNumber('ReservedConcurrentExecutions');
     return {
@@ -45,5 +58,7 @@ export const readFunctions = ({ inventory, outputFolder }: ReadContext): readonl
       memoryMegabytes: properties.number('MemorySize', defaultMemoryMegabytes),
       environment: readEnvironment(properties),
       ...(reservedConcurrency === undefined ? {} : { reservedConcurrency }),
+      ...optional('onFailureArn', readFailureDestination(resource, context)),
     };
   });
+};

@@ -41,6 +41,12 @@ export const computeProperties = {
     SourceArn: played,
     SourceAccount: played,
   }),
+  'AWS::Lambda::EventInvokeConfig': members({
+    FunctionName: played,
+    Qualifier: only('$LATEST'),
+    MaximumRetryAttempts: only(2),
+    DestinationConfig: members({ OnFailure: members({ Destination: played }) }),
+  }),
   'AWS::Lambda::EventSourceMapping': members({
     EventSourceArn: played,
     FunctionName: played,

@@ -172,6 +172,46 @@ describe('resources', () => {
     expect(apis[0]?.routes).toHaveLength(1);
   });
 
+  it('that are a queue for what a function failed to handle are played', () => {
+    const { functions, queues } = load(
+      oneStack({
+        ...role,
+        Api: aFunctionResource(),
+        Failed: { Type: 'AWS::SQS::Queue' },
+        Config: {
+          Type: 'AWS::Lambda::EventInvokeConfig',
+          Properties: {
+            FunctionName: { Ref: 'Api' },
+            Qualifier: '$LATEST',
+            MaximumRetryAttempts: 2,
+            DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['Failed', 'Arn'] } } },
+          },
+        },
+      }),
+    );
+    expect(functions[0]?.onFailureArn).toBe(queues[0]?.arn);
+    expect(functions[0]?.onFailureArn).toMatch(/^arn:/);
+  });
+
+  it('that are a key of a table, a bucket and a secret are read with them', () => {
+    const keyArn = { 'Fn::GetAtt': ['Key', 'Arn'] };
+    const { buckets, secrets } = load(
+      oneStack({
+        Key: { Type: 'AWS::KMS::Key', Properties: { KeyPolicy: {} } },
+        Secret: { Type: 'AWS::SecretsManager::Secret', Properties: { KmsKeyId: keyArn } },
+        ...bucket({
+          BucketEncryption: {
+            ServerSideEncryptionConfiguration: [
+              { ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: keyArn } },
+            ],
+          },
+        }),
+      }),
+    );
+    expect(secrets[0]?.keyArn).toMatch(/^arn:aws[^:]*:kms:/);
+    expect(buckets[0]?.keyArn).toBe(secrets[0]?.keyArn);
+  });
+
   it('whose condition does not hold are left out', () => {
     const conditions = { Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } } };
     const resources = {
