@@ -43,6 +43,17 @@ async function sign({ caseNumber }: Filed): Promise<void> {
   });
 }
 
+/** Signed, printed and stamped: the scan goes up. */
+async function finish(filed: Filed): Promise<void> {
+  await sign(filed);
+  const [paper] = filesFor({ form: await client.describeForm('letter'), items: {}, seed: filed.caseId });
+  if (!paper) throw new Error('nothing to scan');
+  await client.uploadFile(filed, { ...paper, slot: 'sealedLetter', fileName: '盖章.pdf' });
+  await settle(client);
+  await client.submit(filed, 'stamped');
+  await settle(client);
+}
+
 const failNext = (order: object) => client.call('POST /_local/webhooks', { body: order });
 
 async function deliveriesOf({ caseId }: Filed): Promise<readonly DeliveryRow[]> {
@@ -68,18 +79,29 @@ const standingOf = async ({ caseNumber }: Filed, code: string) =>
 describe('a delivery', () => {
   it('is made once, with the receipt in the record, and ends the case', async () => {
     const filed = await file('甲单位');
-    await sign(filed);
+    await finish(filed);
+    // The paper that was stamped is the one that is checked.
+    expect(await standingOf(filed, (await paperOf(filed)).code)).toBe('current');
     expect(await deliveriesOf(filed)).toEqual([
-      expect.objectContaining({ key: `${filed.caseId}-1`, times: 1, documents: ['办理结果'], attachments: 0 }),
+      expect.objectContaining({ key: `${filed.caseId}-1`, times: 1, documents: ['办理结果'], attachments: 1 }),
     ]);
-    expect(kindsOf(filed)).toEqual(['submitted', 'stage-opened', 'decided', 'stage-opened', 'delivered', 'closed']);
+    expect(kindsOf(filed)).toEqual([
+      'submitted',
+      'stage-opened',
+      'decided',
+      'stage-opened',
+      'stamped',
+      'stage-opened',
+      'delivered',
+      'closed',
+    ]);
     expect(await statusOf(filed)).toBe('closed');
   });
 
   it('is tried again until the system outside is there, and its failure recorded once', async () => {
     const filed = await file('乙单位');
     await failNext({ failNext: 3 });
-    await sign(filed);
+    await finish(filed);
     expect(await deliveriesOf(filed)).toEqual([]);
     await client.advance('PT20M');
     expect(await deliveriesOf(filed)).toEqual([expect.objectContaining({ times: 1 })]);
@@ -90,7 +112,7 @@ describe('a delivery', () => {
   it('survives a kill between sending and recording: it is sent again, and taken once', async () => {
     const filed = await file('丙单位');
     await failNext({ failNext: 1, status: 500, afterStoring: true });
-    await sign(filed);
+    await finish(filed);
     const [kept] = await deliveriesOf(filed);
     expect(kept).toMatchObject({ times: 1 });
     await cloud.kill();
@@ -105,7 +127,7 @@ describe('a delivery', () => {
   it('that is refused for good is told to staff and left to the filer', async () => {
     const filed = await file('丁单位');
     await failNext({ failNext: 1, status: 422 });
-    await sign(filed);
+    await finish(filed);
     await client.advance('PT1H');
     expect(kindsOf(filed).slice(-2)).toEqual(['delivery-refused', 'asked-by-hand']);
     expect(await deliveriesOf(filed)).toEqual([]);
@@ -127,6 +149,8 @@ describe('a paper', () => {
     const paper = await paperOf(filed);
     expect(paper.isValid).toBe(true);
     expect(await standingOf(filed, paper.code)).toBe('current');
+    await client.advance('PT1H');
+    expect((await paperOf(filed)).code).toBe(paper.code);
     const page = await fetch(paper.verifyUrl);
     expect(page.status).toBe(200);
     const html = await page.text();
@@ -182,13 +206,14 @@ describe('the package', () => {
 
   it('has everything for the filer and for staff, and checks itself', async () => {
     const filed = await file('辛单位');
-    await sign(filed);
+    await finish(filed);
     const { caseId, accessToken } = filed;
     const own = await take(client.call(`GET /api/cases/${caseId}/package.zip`, { token: accessToken }));
     expect(Object.keys(own)).toEqual(
       expect.arrayContaining(['manifest.json', '文书/办理结果.html', 'check.mjs', 'SHA256SUMS']),
     );
     expect(Object.keys(own).some(path => path.startsWith('附件/佐证材料/'))).toBe(true);
+    expect(Object.keys(own)).toContain('附件/盖章扫描件/盖章.pdf');
     const folder = mkdtempSync(join(tmpdir(), 'banjian-taken-'));
     for (const [path, bytes] of Object.entries(own)) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });

@@ -1,4 +1,4 @@
-/** The forms of the tests of papers and deliveries: one that is signed and then delivered. */
+/** The forms of the tests of papers and deliveries: one that is signed, stamped and then delivered. */
 
 import type { Form } from '../../../shared/form/definition.ts';
 import { aForm, aSlot, sign, timing } from '../../builders/form.ts';
@@ -21,6 +21,14 @@ const letterForm: Form = {
     maxLaps: 2,
     stages: [
       approve,
+      {
+        id: 'seal',
+        kind: 'stamp',
+        title: { zh: '盖章', en: 'Stamp' },
+        timing: { ...timing, due: { workingDays: 3 } },
+        document: 'result-letter',
+        slot: aSlot('sealedLetter', { label: { zh: '盖章扫描件', en: 'Stamped scan' }, count: { min: 1, max: 1 } }),
+      },
       {
         id: 'report',
         kind: 'deliver',
