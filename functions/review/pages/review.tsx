@@ -8,6 +8,7 @@ import { ErrorSummary } from '../../../shared/html/error-summary.tsx';
 import { FactList } from '../../../shared/html/facts.tsx';
 import { Notice, Tag } from '../../../shared/html/notice.tsx';
 import { Page, PageTitle } from '../../../shared/html/page.tsx';
+import { PaperLinks } from '../../../shared/html/paper/paper-links.tsx';
 import { renderPage } from '../../../shared/html/render.ts';
 import { TableScroll } from '../../../shared/html/table-scroll.tsx';
 import { WorkedOutCard } from '../../../shared/html/worked-out.tsx';
@@ -66,6 +67,7 @@ export function renderReview(view: ReviewPageView): string {
       <Changes changes={view.changes} />
       {view.decision.kind === 'sign' ? <Results view={view.decision} /> : null}
       <CaseContent sections={view.content} />
+      <PaperLinks view={view.papers} />
       {view.assurance === 'sign-in' ? <Notice tone="warn" title={words.signIn} /> : <Deciding view={view} />}
     </Page>,
   );

@@ -8,6 +8,8 @@ import { sameText } from '../../../shared/html/bi.tsx';
 import { caseContent, type SectionContent } from '../../../shared/html/case-content.view.ts';
 import type { ErrorLine } from '../../../shared/html/error-summary.tsx';
 import type { Fact } from '../../../shared/html/facts.tsx';
+import type { PaperLinksView } from '../../../shared/html/paper/paper-links.tsx';
+import { reviewerPaperLinks } from '../../../shared/html/paper/paper-links.view.ts';
 import { pathOf } from '../../../shared/http/path-of.ts';
 import { reviewedStageOf } from '../../../shared/review/stage.ts';
 import type { ReviewView } from '../../../shared/review/view.ts';
@@ -30,6 +32,7 @@ export interface ReviewPageView {
   readonly workedOut: ReviewView['workedOut'];
   readonly changes: readonly ChangeLine[];
   readonly content: readonly SectionContent[];
+  readonly papers: PaperLinksView;
   readonly decision: DecisionView;
   /** How sure the stage must be of the person. */
   readonly assurance: Assurance;
@@ -72,6 +75,7 @@ export function reviewPageView(input: ReviewInput): ReviewPageView {
       changedPaths: view.changes.map(change => change.path),
       newSince: returnedAt(file, task),
     }),
+    papers: reviewerPaperLinks(file, form, task),
     decision: decisionView(input),
     assurance: view.stage.assurance,
     typed,

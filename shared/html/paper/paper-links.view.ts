@@ -1,9 +1,10 @@
 /** Where the papers of a case are, for those who filed it and for staff. */
 
-import type { CaseFile } from '../../case/schema.ts';
+import type { CaseFile, Task } from '../../case/schema.ts';
 import type { Form } from '../../form/definition.ts';
 import { pathOf } from '../../http/path-of.ts';
 import { papersOf } from '../../paper/view.ts';
+import { stageOf } from '../../review/stage.ts';
 import type { StaffCaseView } from '../../staff/case-view.ts';
 import type { PaperLinksView } from './paper-links.tsx';
 
@@ -16,6 +17,17 @@ export function filerPaperLinks(file: CaseFile, form: Form): PaperLinksView {
       href: pathOf('GET /cases/{caseId}/documents/{documentId}', { caseId, documentId }),
     })),
     ...(caseNumber === undefined ? {} : { packageHref: pathOf('GET /cases/{caseId}/package.zip', { caseId }) }),
+  };
+}
+
+/** For the one who reviews; on a panel nobody sees what a paper tells of the others. */
+export function reviewerPaperLinks(file: CaseFile, form: Form, { taskId, stageId }: Task): PaperLinksView {
+  if (stageOf(form, stageId).kind === 'panel') return { papers: [] };
+  return {
+    papers: papersOf(file, form).map(({ documentId, title }) => ({
+      title,
+      href: pathOf('GET /reviews/{taskId}/documents/{documentId}', { taskId, documentId }),
+    })),
   };
 }
 
