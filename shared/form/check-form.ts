@@ -4,6 +4,7 @@ import { checkAssessment } from './check/assessment.ts';
 import { checkChain } from './check/chain.ts';
 import { checkContent } from './check/content.ts';
 import { checkGiven, checkIds, type FormFault, fault, isWhole } from './check/fault.ts';
+import { checkLog } from './check/log.ts';
 import { checkNotice } from './check/notice.ts';
 import { checkObligation } from './check/obligation.ts';
 import { checkRounds } from './check/rounds.ts';
@@ -23,6 +24,7 @@ export function checkForm(form: Form): readonly FormFault[] {
     ...checkRounds(form),
     ...checkRules(form),
     ...checkChain(form),
+    ...checkLog(form),
     ...checkAssessment(form),
     ...checkNotice(form),
     ...checkObligation(form),

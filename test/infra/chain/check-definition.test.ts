@@ -7,8 +7,9 @@ import { checkDefinition } from '../../../infra/chain/check-definition.ts';
 import { compileChain, type Definition, type State } from '../../../infra/chain/compile.ts';
 import { requireSoundForms } from '../../../infra/chain/require-sound-forms.ts';
 import { aForm } from '../../builders/form.ts';
+import { aLoggedForm } from '../../builders/logged-form.ts';
 
-const all = [...forms, aForm];
+const all = [...forms, aForm, aLoggedForm];
 const compiled = compileChain(aForm);
 const changed = (name: string, change: State): Definition => ({
   ...compiled,
