@@ -14,8 +14,18 @@ export type PlannedDecision = Exclude<DecisionBody, { decision: 'sign' }> | { re
 /** An instant as ISO 8601 with its offset; what several do at the same instant happens side by side. */
 export type Turn = { readonly at: string } & (
   | { readonly act: 'draft' | 'submit' }
-  /** The case that the platform has made for the applicant, by the newest mail to the filer with this in its subject. */
-  | { readonly act: 'take-up'; readonly mail: string }
+  /**
+   * The case that the platform has made for the applicant, by the newest mail to the filer with this in its subject;
+   * `about` stands in its text, where the filer owes for several.
+   */
+  | { readonly act: 'take-up'; readonly mail: string; readonly about?: string }
+  /** The administrator confirms an entry that waits. */
+  | {
+      readonly act: 'confirm';
+      readonly register: string;
+      readonly key: string;
+      readonly chosen: Readonly<Record<string, unknown>>;
+    }
   /** The paper printed and stamped, its scan uploaded; then the submission. */
   | { readonly act: 'stamp' }
   /** Something that happened after the submission, added to the log of the case. */

@@ -12,6 +12,8 @@ export interface MailQuery {
   /** Stands in the subject. */
   readonly caseNumber?: string;
   readonly subject?: string;
+  /** Stands in the text. */
+  readonly text?: string;
   /** Mails among the first so many are too old: the length of an earlier list. */
   readonly after?: number;
 }
@@ -57,10 +59,11 @@ export function caseLinkOf({ links }: Mail): string | undefined {
   return links.flatMap(link => /\/c\/([\w-]+)$/.exec(link)?.[1] ?? []).at(-1);
 }
 
-export function matches({ to, subject }: Mail, query: MailQuery): boolean {
+export function matches({ to, subject, text }: Mail, query: MailQuery): boolean {
   const recipients = typeof to === 'string' ? [to] : to;
   return (
     (query.to === undefined || recipients.includes(query.to)) &&
+    (query.text === undefined || text.includes(query.text)) &&
     (query.caseNumber === undefined || subject.includes(query.caseNumber)) &&
     (query.subject === undefined || subject.includes(query.subject))
   );

@@ -20,6 +20,8 @@ export function playTurn(stage: Stage, played: Played, turn: Turn): Promise<void
       return draft(stage, played);
     case 'take-up':
       return takeUp(stage, played, turn);
+    case 'confirm':
+      return confirm(stage, played, turn);
     case 'submit':
       return submit(stage, played);
     case 'correct':
@@ -36,14 +38,26 @@ export function playTurn(stage: Stage, played: Played, turn: Turn): Promise<void
   }
 }
 
-async function takeUp({ client, form, say }: Stage, played: Played, { mail }: TurnOf<'take-up'>): Promise<void> {
+async function takeUp({ client, form, say }: Stage, played: Played, { mail, about }: TurnOf<'take-up'>): Promise<void> {
   const { application } = played;
   const { filer = '', data, story } = application;
-  const key = await client.followLink(await client.waitForCaseLink({ to: filer, subject: mail }));
+  const key = await client.followLink(
+    await client.waitForCaseLink({ to: filer, subject: mail, ...(about === undefined ? {} : { text: about }) }),
+  );
   await client.saveCase(key, data);
   await fillAllSlots(client, key, fillingOf(form, application));
   played.key = key;
   say(played, `打开报送链接并填报：${story.zh}`, `opened by the mailed link and filled in: ${story.en}`);
+}
+
+async function confirm(
+  { client, say }: Stage,
+  played: Played,
+  { register, key, chosen }: TurnOf<'confirm'>,
+): Promise<void> {
+  const path = `/api/staff/registers/${register}/${key}/confirmation`;
+  await client.staff('admin', `POST ${path}`, { body: { version: 0, chosen } });
+  say(played, '管理员确认', 'confirmed by the administrator');
 }
 
 async function stamp({ client, form, say }: Stage, played: Played): Promise<void> {
@@ -76,7 +90,8 @@ async function draft({ client, form, say }: Stage, played: Played): Promise<void
 }
 
 function fillingOf(form: FormDescription, { id, data, papers, slots = {} }: Application): Filling {
-  const itemIds = (groupId: string) => (data[groupId] as readonly { readonly id: string }[]).map(item => item.id);
+  const itemIds = (groupId: string) =>
+    ((data[groupId] ?? []) as readonly { readonly id: string }[]).map(item => item.id);
   return {
     form,
     seed: id,
