@@ -1,5 +1,6 @@
 /**
- * February 2023 as three units handle their orders: one of no tier, one of each tier, one late, one counted by hand and appealed. Orders are invented.
+ * February 2023 as three units handle their orders: one of no tier, one of each tier, one whose sign-off lapses by a new
+ * redo, one late, one counted by hand and appealed. Orders are invented.
  */
 
 import type { Application, Scenario, Turn } from '../../shared/form/scenario.ts';
@@ -125,6 +126,29 @@ const applications: readonly Application[] = [
       reported(at(7, '09:00')),
       leader(at(7, '10:00')),
       stamped(at(7, '11:00')),
+    ],
+  }),
+  order({
+    id: '4',
+    story: { zh: '签字后再次重办，原签字失效，升为二级', en: 'A second redo after the signature: it lapses, tier 2' },
+    unit: HOUSING,
+    field: '城乡建设',
+    matter: '道路破损，积水严重。',
+    result: '已完成铣刨重铺，恢复通行。',
+    due: at(9, '17:00'),
+    events: [redo(at(3, '16:00'))],
+    turns: [
+      ...filed(6),
+      principal(at(6, '14:00')),
+      {
+        at: at(7, '09:30'),
+        act: 'add-entry',
+        data: { ...entryOf(redo(at(7, '09:00'))), newReportDueAt: at(14, '17:00') },
+      },
+      principal(at(7, '14:00')),
+      reported(at(8, '09:00')),
+      leader(at(8, '10:00')),
+      stamped(at(8, '11:00')),
     ],
   }),
   order({

@@ -40,9 +40,14 @@ describe('the orders of the demonstration', () => {
 
   it('count in the month of their deadline, once each', async () => {
     expect(monthDifferences(await readMonthOf(client, workOrderDemo, assessment), assessment)).toEqual([]);
-    const late = await recordOf(4);
+    const late = await recordOf(5);
     expect(late.filter(({ kind }) => kind === 'counted')).toHaveLength(1);
     expect(late.at(-1)?.kind).toBe('closed');
+  });
+
+  it('lose a signature that no longer suffices, and say why', async () => {
+    const added = (await recordOf(4)).find(({ kind }) => kind === 'log-added');
+    expect(added?.detail).toMatchObject({ why: 'entry-added-after-signature', lapsed: [{ name: '邵立新' }] });
   });
 
   it('leave no message undelivered and no function failed', async () => {
