@@ -21,7 +21,7 @@ export function OwedTable({ rows, action, csrf }: OwedTableProps) {
   const columns = [words.unit, words.state, words.submittedAt, words.case, words.version, words.act];
   return (
     <TableScroll label={words.title}>
-      <table>
+      <table class="table-wide">
         <thead>
           <tr>
             {columns.map(label => (
