@@ -30,11 +30,19 @@ export function eligibleExperts(
   form: Form,
 ): readonly Reviewer[] {
   const interested = interestedNames(stage, file);
-  const contact = textOf(file.case.answers, form.contact.email).toLowerCase();
-  return withRole(reviewers, stage.role).filter(
-    expert =>
-      !interested.has(expert.unit.trim()) && !interested.has(expert.name) && expert.email.toLowerCase() !== contact,
+  return withRole(withoutFiler(reviewers, file, form), stage.role).filter(
+    expert => !interested.has(expert.unit.trim()) && !interested.has(expert.name),
   );
+}
+
+/** Nobody reviews what they filed themselves, by whatever way they would come to it. Source: decision D-FIRE-7. */
+export function withoutFiler(
+  reviewers: readonly Reviewer[],
+  { case: { answers } }: CaseFile,
+  { contact }: Form,
+): readonly Reviewer[] {
+  const filer = textOf(answers, contact.email).toLowerCase();
+  return reviewers.filter(({ email }) => filer === '' || email.toLowerCase() !== filer);
 }
 
 /** The names, from the case and its items, that an expert must have nothing to do with. */

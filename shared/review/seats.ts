@@ -6,7 +6,7 @@ import type { Holder, PanelStage, ReviewedStage } from '../form/chain.ts';
 import type { Form } from '../form/definition.ts';
 import type { LookUps } from '../form/facts.ts';
 import type { Reviewer } from '../register/schema.ts';
-import { draw, eligibleExperts, NOBODY, pickReviewer } from './reviewers.ts';
+import { draw, eligibleExperts, NOBODY, pickReviewer, withoutFiler } from './reviewers.ts';
 import { needsOwnHand, type People, standInsOf } from './stand-in.ts';
 
 export interface Seating extends People {
@@ -25,7 +25,8 @@ export interface Seat {
   readonly onBehalfOf?: Person;
 }
 
-export function seatsOf(stage: ReviewedStage, seating: Seating): readonly Seat[] {
+export function seatsOf(stage: ReviewedStage, given: Seating): readonly Seat[] {
+  const seating = { ...given, reviewers: withoutFiler(given.reviewers, given.file, given.form) };
   if (stage.kind === 'panel') return expertsOf(stage, seating).map(reviewer => ({ reviewer }));
   return [withStandIn(holderOf(stage, seating), stage, seating)];
 }

@@ -52,6 +52,12 @@ describe('opening a stage', () => {
     expect(askedIn('check', { ...reviewed, tasks: [earlier] }, { lap: 2 })).toEqual(['officer2']);
   });
 
+  it('never asks the one who filed', () => {
+    const filer = { ...reviewer('head1', 'head'), email: 'a@unit.example' };
+    expect(askedIn('sign', reviewed, { reviewers: [filer] })).toEqual(['nobody']);
+    expect(askedIn('sign', reviewed, { reviewers: [filer, reviewer('head2', 'head')] })).toEqual(['head2']);
+  });
+
   it('asks another when that one no longer has the role', () => {
     const earlier = aDecidedTask('check', { kind: 'return' }, { reviewerId: 'gone' });
     expect(askedIn('check', { ...reviewed, tasks: [earlier] }, { lap: 2 })?.[0]).toMatch(/^officer[12]$/);
