@@ -17,6 +17,10 @@ const unseen: readonly { readonly pattern: RegExp; readonly why: string }[] = [
   { pattern: /Role logs:(CreateLogStream|PutLogEvents) /, why: 'Lambda writes the functions’ logs' },
   { pattern: /^ChainsRole logs:/, why: 'Step Functions delivers the chains’ logs' },
   { pattern: /^StepsFunctionRole dynamodb:PutItem CLAIM#/, why: 'a form that publishes nothing claims as it closes' },
+  {
+    pattern: /^RelayFunctionRole dynamodb:GetItem CASE#/,
+    why: 'a wait may time out, and get another token, as it is decided',
+  },
 ];
 
 interface Stop {
