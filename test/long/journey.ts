@@ -15,6 +15,7 @@ import {
   score,
 } from '../cloud/review.ts';
 import { fail, keyIn, must, type Notes, numberIn, otherIn } from './notes.ts';
+import { paperSteps } from './paper-steps.ts';
 import { withoutAction } from './rights.ts';
 import type { Step } from './snapshots.ts';
 import { staffSteps } from './staff-steps.ts';
@@ -79,6 +80,7 @@ export const steps: readonly Step<Notes>[] = [
       must(view.caseNumber === notes.caseNumber, 'the link opens the case');
     },
   },
+  ...paperSteps,
   {
     name: 'the applicant’s own file',
     run: async (client, notes) => {

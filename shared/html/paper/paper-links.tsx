@@ -11,6 +11,7 @@ export interface PaperLinksView {
 
 const words = {
   title: { zh: '文书与打包下载', en: 'Papers and package' },
+  papers: { zh: '文书', en: 'Papers' },
   print: { zh: '打印：', en: 'Print: ' },
   package: { zh: '打包下载全部材料（ZIP）', en: 'Download everything (ZIP)' },
 } as const satisfies Record<string, Text>;
@@ -21,7 +22,7 @@ export function PaperLinks({ view: { papers, packageHref } }: { view: PaperLinks
   return (
     <section class="card no-print" aria-labelledby="papers">
       <h2 id="papers">
-        <Bi text={words.title} />
+        <Bi text={packageHref === undefined ? words.papers : words.title} />
       </h2>
       <ul class="paper-links">
         {papers.map(({ href, title }) => (
