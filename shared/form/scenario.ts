@@ -134,6 +134,12 @@ export interface AssessmentResult {
   readonly expected: readonly (readonly (string | number)[])[];
 }
 
+/** The terms of the first application's public notice, as anyone reads them. */
+export interface NoticeResult {
+  /** Term, authority, counted last day, last day after moving. */
+  readonly expected: readonly (readonly string[])[];
+}
+
 export interface Scenario {
   readonly formId: string;
   readonly roundId: string;
@@ -143,4 +149,5 @@ export interface Scenario {
   readonly expectedTotalFen: number;
   readonly board?: BoardResult;
   readonly assessment?: AssessmentResult;
+  readonly notice?: NoticeResult;
 }

@@ -5,6 +5,7 @@ import { ButtonLink } from '../../../shared/html/button.tsx';
 import { Tag } from '../../../shared/html/notice.tsx';
 import { Page, PageTitle } from '../../../shared/html/page.tsx';
 import { renderPage } from '../../../shared/html/render.ts';
+import { pathOf } from '../../../shared/http/path-of.ts';
 import { page } from '../../../shared/http/reply.ts';
 import { surroundingsOf } from '../../../shared/register/store.ts';
 import { type FormView, homeView, type RoundView } from './home.view.ts';
@@ -19,8 +20,11 @@ const words = {
   apply: { zh: '查看要求并申报', en: 'What is needed, and apply' },
   read: { zh: '查看申报要求', en: 'What is needed' },
   owed: { zh: '查看报送要求和期限', en: 'What is owed, and until when' },
+  notices: { zh: '公告', en: 'Public notices' },
   results: { zh: '公示结果', en: 'Published results' },
 } as const;
+
+const nav = [{ href: pathOf('GET /notices', {}), text: words.notices }];
 
 export async function homePage() {
   const at = nowInstant();
@@ -33,7 +37,7 @@ export async function homePage() {
 
 export function renderHome(views: readonly FormView[]): string {
   return renderPage(
-    <Page title={words.title}>
+    <Page title={words.title} nav={nav}>
       <PageTitle text={words.title} below={words.below} />
       {views.map(view => (
         <FormCard view={view} key={view.id} />
