@@ -6,8 +6,8 @@ import type { Rule, WorkedOut } from '../../shared/form/definition.ts';
 import type { Facts, RuleFinding } from '../../shared/form/facts.ts';
 import type { Text } from '../../shared/text.ts';
 import { EVENTS, LEADERS, UNITS } from './fields.ts';
-import { historyOf, orderTier, reportDueAt } from './order.ts';
-import { stepsOf } from './sign-off.ts';
+import { historyOf, orderTier, reportDueAt, signOffOf } from './order.ts';
+import { missingFrom, stepsOf } from './sign-off.ts';
 import { type Trigger, triggers, triggersOf } from './tier.ts';
 
 const flagOf = ({ id, text, source, isSetOff }: Trigger): Rule => ({
@@ -81,6 +81,7 @@ const tierSources = { 0: 'D-WO-11', 1: 'R-WO-2', 2: 'R-WO-4, D-WO-1, D-WO-4' } a
 export function workedOut(facts: Facts): readonly WorkedOut[] {
   const tier = orderTier(facts);
   const dueAt = reportDueAt(facts);
+  const missing = missingFrom(signOffOf(facts));
   const steps = stepsOf(tier).map(({ who, act }) => `${who}${act}`);
   return [
     { label: { zh: '审核层级', en: 'Tier' }, value: tierWords[tier], source: tierSources[tier] },
@@ -96,6 +97,15 @@ export function workedOut(facts: Facts): readonly WorkedOut[] {
             label: { zh: '依次办理', en: 'Steps' },
             value: { zh: steps.join('；'), en: stepWords[tier] },
             source: tier === 2 ? 'R-WO-1, R-WO-4, D-WO-1' : 'R-WO-1, R-WO-2',
+          },
+        ]),
+    ...(missing.length === 0
+      ? []
+      : [
+          {
+            label: { zh: '报送前尚缺', en: 'Still missing before it may be reported' },
+            value: { zh: missing.join('、'), en: `${missing.length} of what the tier asks for` },
+            source: 'D-WO-12',
           },
         ]),
     ...(dueAt === undefined

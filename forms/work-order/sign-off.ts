@@ -50,10 +50,6 @@ export function missingFrom(signOff: SignOff): readonly string[] {
   return tier > 0 && !signOff.stamped ? [...unnamed, STAMPED] : unnamed;
 }
 
-export function mayReport(signOff: SignOff): boolean {
-  return missingFrom(signOff).length === 0;
-}
-
 function isDone({ who, act }: Step, { signatures, reportedToDistrictLeader }: SignOff): boolean {
   return act === SIGNS ? signatures.includes(who) : reportedToDistrictLeader;
 }

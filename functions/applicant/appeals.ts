@@ -34,7 +34,7 @@ export async function postAppeal(request: Request): Promise<Reply> {
 async function appealCount(file: CaseFile, month: string, text: string) {
   const at = nowInstant();
   const { answer } = await act(file, async fresh => {
-    const change = appeal({ file: fresh, form: findForm(forms, fresh.case.formId), month, at }, text);
+    const change = appeal({ file: fresh, month, at }, text);
     return { change, answer: change.counts?.[0] };
   });
   if (!answer) throw new Problem('not-found');

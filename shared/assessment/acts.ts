@@ -5,7 +5,7 @@ import type { Actor, CaseFile } from '../case/schema.ts';
 import type { AssessmentDefinition } from '../form/assessment.ts';
 import type { Form } from '../form/definition.ts';
 import { type FieldError, Problem } from '../problem.ts';
-import { newCount, requireWords, standingGrounds, withAnswer, withAppeal, withGround } from './count.ts';
+import { newCount, requireWords, withAnswer, withAppeal, withGround } from './count.ts';
 import { answeredMail, countedMail } from './mails.ts';
 import type { AppealAnswer, Count, Ground } from './schema.ts';
 
@@ -17,7 +17,7 @@ interface Known {
 }
 
 /** The unit says why the count is wrong. Refuses with: not-found, invalid-input. */
-export function appeal({ file, form: _form, month, at }: Known, text: string): Change {
+export function appeal({ file, month, at }: Omit<Known, 'form'>, text: string): Change {
   const count = withAppeal(requireCount(file, month), { text, at });
   return {
     case: file.case,
@@ -102,9 +102,6 @@ export function requireCount(file: CaseFile, month: string): Count {
   if (!count || count.grounds.length === 0) throw new Problem('not-found');
   return count;
 }
-
-/** Is anything left that counts? */
-export const isStanding = (count: Count): boolean => standingGrounds(count).length > 0;
 
 const chooseReason: FieldError = {
   path: 'reason',
