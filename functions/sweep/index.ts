@@ -2,7 +2,6 @@
 
 import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
-import { forms } from '#forms';
 import { nowInstant } from '../../shared/clock.ts';
 import { log } from '../../shared/log.ts';
 import { act } from '../../shared/review/store.ts';
@@ -51,16 +50,20 @@ interface Lost {
 async function restartLost(lost: Lost): Promise<number> {
   const turn = Math.floor(Date.parse(lost.at) / HOUR_MS);
   const status = openStates[Math.floor(turn / SHARDS) % openStates.length] ?? openStates[0];
+  const executions = JSON.parse(requireSetting('EXECUTIONS')) as Readonly<Record<string, string>>;
   const restarted = await Promise.all(
-    forms.map(({ id }) => restartLostOf(id, casesIndex(id, status, turn % SHARDS), lost)),
+    Object.entries(executions).map(([formId, arnStart]) =>
+      restartLostOf(arnStart, casesIndex(formId, status, turn % SHARDS), lost),
+    ),
   );
   return restarted.reduce((sum, count) => sum + count, 0);
 }
 
-async function restartLostOf(formId: string, partition: string, { before, at }: Lost): Promise<number> {
+/** `arnStart` = what the ARN of every execution of the form's chain begins with. */
+async function restartLostOf(arnStart: string, partition: string, { before, at }: Lost): Promise<number> {
   let restarted = 0;
   for (const run of await casesChangedBefore(partition, before)) {
-    if (await isChainLost(formId, run)) restarted += await restart(run, at);
+    if (await isChainLost(arnStart, run)) restarted += await restart(run, at);
   }
   return restarted;
 }
@@ -79,11 +82,10 @@ async function casesChangedBefore(
 
 type CaseRun = Awaited<ReturnType<typeof casesChangedBefore>>[number];
 
-async function isChainLost(formId: string, { caseId, chainRun }: CaseRun): Promise<boolean> {
-  const executions = JSON.parse(requireSetting('EXECUTIONS')) as Record<string, string>;
+async function isChainLost(arnStart: string, { caseId, chainRun }: CaseRun): Promise<boolean> {
   try {
     const { status } = await stepFunctions.send(
-      new DescribeExecutionCommand({ executionArn: `${executions[formId]}:${caseId}-${chainRun}` }),
+      new DescribeExecutionCommand({ executionArn: `${arnStart}:${caseId}-${chainRun}` }),
     );
     return status !== 'RUNNING';
   } catch (cause) {

@@ -72,7 +72,6 @@ export const periodSchema = item({
 });
 
 export type Filing = FormattedValue<typeof filingSchema>;
-export type Freeze = FormattedValue<typeof freezeSchema>;
 export type StoredPeriod = FormattedValue<typeof periodSchema>;
 
 /** What a case is a filing of. */
