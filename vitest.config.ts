@@ -16,7 +16,7 @@ export default defineConfig({
   plugins: [textFiles],
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/long/**', 'test/browser/**', 'test/office/**', 'node_modules/**'],
+    exclude: ['test/long/**', 'test/browser/**', 'test/office/**', 'test/systems/**', 'node_modules/**'],
     expect: { requireAssertions: true },
     env: { TZ: 'UTC' },
     testTimeout: 30_000,

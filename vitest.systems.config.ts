@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** Each system from filing to result on the local cloud, and a year of them; longer than the newcomer's tests. */
+export default defineConfig({
+  test: {
+    include: ['test/systems/**/*.test.ts'],
+    expect: { requireAssertions: true },
+    env: { TZ: 'UTC' },
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    maxWorkers: 2,
+  },
+});
