@@ -22,6 +22,13 @@ const kinds = {
     title: { zh: '请先登录，或使用办件的访问凭证。', en: 'Sign in first, or use the access token of the case.' },
   },
   forbidden: { status: 403, title: { zh: '您没有办理这件事的权限。', en: 'You are not allowed to do this.' } },
+  'other-person': {
+    status: 403,
+    title: {
+      zh: '本环节须由审核人本人登录后办理，您登录的是其他账号。',
+      en: 'This stage is for its own reviewer to decide; you are signed in as somebody else.',
+    },
+  },
   'invalid-input': {
     status: 422,
     title: { zh: '有内容需要修改，见各项说明。', en: 'Some entries need correction; see each of them.' },

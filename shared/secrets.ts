@@ -1,10 +1,10 @@
-/** Secrets are read once an hour at most, and never written anywhere. */
+/** Secrets are read once in five minutes at most, so that a new one soon counts, and never written anywhere. */
 
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { requireSetting } from './settings.ts';
 
 const client = new SecretsManagerClient({});
-const CACHE_MS = 3_600_000;
+const CACHE_MS = 300_000;
 const cache = new Map<string, { readonly readAt: number; readonly value: Promise<string> }>();
 
 /** The secret whose ARN the named setting holds. */

@@ -20,6 +20,7 @@ const bodies: Readonly<Record<string, z.ZodMiniType>> = {
   'POST /api/forms/{formId}/link': emailSchema,
   'POST /api/cases/{caseId}/attachments': announcementSchema,
   'POST /api/reviews/{linkToken}/decision': decisionSchema,
+  'POST /api/staff/reviews/{linkToken}/decision': decisionSchema,
   'PUT /api/reviews/{linkToken}/draft': reviewDraftSchema,
 };
 

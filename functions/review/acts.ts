@@ -19,8 +19,10 @@ import { reviewedStageOf, stageOf } from '../../shared/review/stage.ts';
 import { requireStandIn } from '../../shared/review/stand-in.ts';
 import { act } from '../../shared/review/store.ts';
 import { reviewView } from '../../shared/review/view.ts';
+import type { Identity } from '../../shared/staff/member.ts';
 import { TaskDraftEntity } from '../../shared/table/entities.ts';
 import { requireCode } from './code.ts';
+import { requireOwnSignIn } from './signed-in.ts';
 
 const MAX_DRAFT = 60_000;
 
@@ -55,10 +57,18 @@ export interface DecisionReceipt {
   readonly isRepeat: boolean;
 }
 
-/** Decides a task; a repeat answers as the first did. Refuses with: see `decide`; code-required. */
-export async function decideTask(access: TaskAccess, body: DecisionBody): Promise<DecisionReceipt> {
+/**
+ * Decides a task; a repeat answers as the first did. `signedIn`: whom the sign-in vouches for, if anybody.
+ * Refuses with: see `decide`; code-required, sign-in-required, other-person.
+ */
+export async function decideTask(
+  access: TaskAccess,
+  body: DecisionBody,
+  signedIn?: Identity,
+): Promise<DecisionReceipt> {
   const at = nowInstant();
   const form = findForm(forms, access.file.case.formId);
+  const subject = await requireOwnSignIn(access, signedIn);
   const [surroundings, reviewers] = await Promise.all([
     surroundingsOf(form, at, access.file.case),
     needsReviewers(body) ? readReviewers() : [],
@@ -79,6 +89,7 @@ export async function decideTask(access: TaskAccess, body: DecisionBody): Promis
       id: task.reviewerId,
       name: task.reviewerName,
       assurance,
+      ...subject,
       ...(task.onBehalfOf ? { onBehalfOf: task.onBehalfOf.name } : {}),
     };
     const verdict = decide(decisionOf(body, assurance), actor, {

@@ -6,6 +6,7 @@ import { json } from '../../shared/http/reply.ts';
 import type { Request } from '../../shared/http/request.ts';
 import { Problem } from '../../shared/problem.ts';
 import { decisionSchema, draftSchema } from '../../shared/review/bodies.ts';
+import { identityOf } from '../../shared/staff/member.ts';
 import { decideTask, keepDraft, viewTask } from './acts.ts';
 import { sendCode } from './code.ts';
 
@@ -25,6 +26,13 @@ export async function postDecision(request: Request) {
   const access = await openLink(request, true);
   const receipt = await decideTask(access, parseJson(request.body, decisionSchema));
   return json(200, receipt);
+}
+
+/** The link and a token of the sign-in, which the gateway has checked. */
+export async function postSignedInDecision(request: Request) {
+  const access = await requireTask(request.params['linkToken'] ?? '');
+  const body = parseJson(request.body, decisionSchema);
+  return json(200, await decideTask(access, body, identityOf(request.claims ?? {})));
 }
 
 export async function putDraft(request: Request) {

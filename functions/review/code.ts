@@ -20,8 +20,7 @@ export async function requireCode(
   task: Task,
   { code, at }: { code: string | undefined; at: string },
 ): Promise<void> {
-  if (assurance === 'link') return;
-  if (assurance === 'sign-in') throw new Problem('sign-in-required');
+  if (assurance !== 'code') return;
   const given = code?.normalize('NFKC').replaceAll(/\s/g, '') ?? '';
   if (!task.code || given === '' || task.code.expiresAt <= at) throw new Problem('code-required');
   await requireUnderLimit(

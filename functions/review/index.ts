@@ -13,6 +13,7 @@ export const handler = serve<'review'>(
   {
     'GET /api/reviews/{linkToken}': api.getReview,
     'POST /api/reviews/{linkToken}/decision': api.postDecision,
+    'POST /api/staff/reviews/{linkToken}/decision': api.postSignedInDecision,
     'PUT /api/reviews/{linkToken}/draft': api.putDraft,
     'POST /api/reviews/{linkToken}/code': api.postCode,
     'GET /r/{linkToken}': openReviewLink,

@@ -3,10 +3,9 @@
 import { forms } from '#forms';
 import type { Request } from '../../shared/http/request.ts';
 import type { RouteKeyOf } from '../../shared/http/routes.ts';
-import { Problem } from '../../shared/problem.ts';
 import { REVIEWERS, type RegisterEntry, type StandIn } from '../../shared/register/schema.ts';
 import { readRegisterNow, readStandIns } from '../../shared/register/store.ts';
-import { type Identity, type Member, memberOf } from '../../shared/staff/member.ts';
+import { type Identity, identityOf, type Member, memberOf } from '../../shared/staff/member.ts';
 import { requireMay } from '../../shared/staff/permissions.ts';
 import { requireSession, type Session } from './session.ts';
 
@@ -43,15 +42,4 @@ export async function recognize(identity: Identity): Promise<Caller> {
   const [entries, standIns] = await Promise.all([readRegisterNow(REVIEWERS), readStandIns()]);
   const administrators = (process.env['ADMINISTRATORS'] ?? '').split(',').map(email => email.trim());
   return { member: memberOf(identity, { entries, administrators }), entries, standIns };
-}
-
-/**
- * The identity that verified claims state. An address that the provider itself calls unverified names nobody.
- * Refuses with: sign-in-required (no subject), forbidden (no address).
- */
-export function identityOf(claims: Readonly<Record<string, unknown>>): Identity {
-  const { sub, name, email, email_verified: isVerified } = claims;
-  if (typeof sub !== 'string' || sub === '') throw new Problem('sign-in-required');
-  if (typeof email !== 'string' || email === '' || String(isVerified) === 'false') throw new Problem('forbidden');
-  return { subject: sub, name: typeof name === 'string' ? name : email, email };
 }

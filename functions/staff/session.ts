@@ -1,21 +1,17 @@
 /** Sessions of staff pages: a random secret in a cookie, a row under its hash, ended on the server. */
 
 import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { instantOf, nowInstant } from '../../shared/clock.ts';
 import type { Request } from '../../shared/http/request.ts';
 import { hashSecret, newSecret } from '../../shared/id.ts';
 import { Problem } from '../../shared/problem.ts';
 import type { Identity } from '../../shared/staff/member.ts';
+import { findSession, SESSION_COOKIE } from '../../shared/staff/session.ts';
 import { SessionEntity } from '../../shared/table/entities.ts';
 
-export const SESSION_COOKIE = '__Host-staff';
-
-const HOUR_MS = 3_600_000;
-/** Ends after so long without a request, and in any case after so long. */
-export const IDLE_MS = 2 * HOUR_MS;
-export const ABSOLUTE_MS = 10 * HOUR_MS;
+/** Ends after so long in any case. */
+export const ABSOLUTE_MS = 10 * 3_600_000;
 /** `seenAt` is written again only when it is older than this: reading a page costs no write. */
 const TOUCH_MS = 300_000;
 
@@ -47,9 +43,9 @@ export async function startSession({ subject, name, email }: Identity): Promise<
 /** The session of the request's cookie. Refuses with: sign-in-required. */
 export async function requireSession(request: Request): Promise<Session> {
   const secret = request.cookies[SESSION_COOKIE] ?? '';
-  const row = await findRow(secret);
+  const row = await findSession(request);
   const at = nowInstant();
-  if (!row || hasEnded(row, at)) throw new Problem('sign-in-required');
+  if (!row) throw new Problem('sign-in-required');
   if (Date.parse(at) - Date.parse(row.seenAt) > TOUCH_MS) await touch({ ...row, seenAt: at });
   return { secret, subject: row.subject, name: row.name, email: row.email };
 }
@@ -65,21 +61,7 @@ export async function endSession(request: Request): Promise<void> {
 
 export const endedSessionCookie = `${SESSION_COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0`;
 
-async function findRow(secret: string) {
-  if (!/^ss1_[\w-]{43}$/.test(secret)) return undefined;
-  const { Item: row } = await SessionEntity.build(GetItemCommand)
-    .key({ tokenHash: hashSecret(secret) })
-    .options({ consistent: true })
-    .send();
-  return row;
-}
-
-type Row = NonNullable<Awaited<ReturnType<typeof findRow>>>;
-
-/** Rows outlive their time in the table; the code minds it. */
-function hasEnded({ expiresAt, seenAt }: Row, at: string): boolean {
-  return expiresAt <= at || Date.parse(at) - Date.parse(seenAt) >= IDLE_MS;
-}
+type Row = NonNullable<Awaited<ReturnType<typeof findSession>>>;
 
 /** A session that was ended meanwhile stays ended. */
 async function touch(row: Row): Promise<void> {

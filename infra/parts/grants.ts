@@ -51,6 +51,7 @@ export const grants: Readonly<Record<FunctionName, Grants>> = {
     table: [
       { actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'], keys: ['CASE#*'] },
       { actions: ['dynamodb:PutItem'], keys: ['OUTBOX#*', 'CLAIM#*', 'RESULTS#*', 'NOTICE#*'] },
+      { actions: ['dynamodb:GetItem'], keys: ['SESSION#*'] },
       registers,
       links,
       rates,

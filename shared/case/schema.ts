@@ -238,6 +238,8 @@ export interface Actor {
   readonly name?: string;
   readonly assurance?: string;
   readonly onBehalfOf?: string;
+  /** Whom the sign-in vouched for, where one was asked for. */
+  readonly subject?: string;
 }
 
 /** Something that must leave the table: deleted once it has. */

@@ -106,6 +106,12 @@ export const routes = [
   },
   { key: 'GET /api/reviews/{linkToken}', function: 'review', access: 'link', summary: 'The review task' },
   { key: 'POST /api/reviews/{linkToken}/decision', function: 'review', access: 'link', summary: 'Decide' },
+  {
+    key: 'POST /api/staff/reviews/{linkToken}/decision',
+    function: 'review',
+    access: 'staff',
+    summary: 'Decide, signed in as the reviewer',
+  },
   { key: 'PUT /api/reviews/{linkToken}/draft', function: 'review', access: 'link', summary: 'Keep unfinished work' },
   { key: 'POST /api/reviews/{linkToken}/code', function: 'review', access: 'link', rate: 5, summary: 'Send the code' },
   {

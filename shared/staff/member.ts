@@ -11,6 +11,17 @@ export interface Identity {
   readonly email: string;
 }
 
+/**
+ * The identity that verified claims state. An address that the provider itself calls unverified names nobody.
+ * Refuses with: sign-in-required (no subject), forbidden (no address).
+ */
+export function identityOf(claims: Readonly<Record<string, unknown>>): Identity {
+  const { sub, name, email, email_verified: isVerified } = claims;
+  if (typeof sub !== 'string' || sub === '') throw new Problem('sign-in-required');
+  if (typeof email !== 'string' || email === '' || String(isVerified) === 'false') throw new Problem('forbidden');
+  return { subject: sub, name: typeof name === 'string' ? name : email, email };
+}
+
 export interface Member extends Identity {
   /** Names the person in the record: the reviewer's id, else the sign-in's. */
   readonly id: string;
@@ -25,9 +36,7 @@ export function memberOf(
   identity: Identity,
   known: { readonly entries: readonly RegisterEntry[]; readonly administrators: readonly string[] },
 ): Member {
-  const entry = known.entries.find(
-    candidate => !candidate.isDisabled && isSameAddress(candidate.details['email'], identity.email),
-  );
+  const entry = entryOf(identity, known.entries);
   const isAdministrator = known.administrators.some(email => isSameAddress(email, identity.email));
   const roles = [...(entry ? reviewerOf(entry).roles : []), ...(isAdministrator ? [ADMINISTRATOR] : [])];
   if (roles.length === 0) throw new Problem('forbidden', { detail: withoutRole });
@@ -37,6 +46,11 @@ export function memberOf(
     ...(entry ? { reviewerId: entry.key } : {}),
     roles: [...new Set(roles)],
   };
+}
+
+/** The person's entry in the register of reviewers, by the address. */
+export function entryOf({ email }: Identity, entries: readonly RegisterEntry[]): RegisterEntry | undefined {
+  return entries.find(entry => !entry.isDisabled && isSameAddress(entry.details['email'], email));
 }
 
 const withoutRole = {

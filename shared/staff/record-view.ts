@@ -14,6 +14,7 @@ const kinds: Readonly<Record<string, Text>> = {
   'stage-carried-over': { zh: '沿用上次结论', en: 'Result carried over' },
   decided: { zh: '作出意见', en: 'Decided' },
   'code-sent': { zh: '发送验证码', en: 'Code sent' },
+  'other-person-refused': { zh: '非审核人本人登录，未予办理', en: 'Refused: signed in as another person' },
   reminded: { zh: '到期提醒', en: 'Reminded' },
   'reminded-by-staff': { zh: '人工催办', en: 'Reminded by staff' },
   overdue: { zh: '逾期', en: 'Overdue' },

@@ -23,6 +23,8 @@ export interface Given {
   readonly headers?: Readonly<Record<string, string>>;
   readonly form?: Readonly<Record<string, string | readonly string[]>>;
   readonly json?: unknown;
+  /** Of a token that the gateway has checked. */
+  readonly claims?: Readonly<Record<string, string>>;
 }
 
 export interface PageFunction {
@@ -30,7 +32,10 @@ export interface PageFunction {
   dispose(): void;
 }
 
-export async function loadFunction(name: 'applicant' | 'review' | 'staff'): Promise<PageFunction> {
+export async function loadFunction(
+  name: 'applicant' | 'review' | 'staff',
+  formsIndex = 'forms/index.ts',
+): Promise<PageFunction> {
   const folder = mkdtempSync(join(tmpdir(), `banjian-${name}-`));
   const outfile = join(folder, 'index.mjs');
   await build({
@@ -44,6 +49,7 @@ export async function loadFunction(name: 'applicant' | 'review' | 'staff'): Prom
     mainFields: ['module', 'main'],
     banner: { js: "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);" },
     external: ['@aws-sdk/credential-provider-*'],
+    alias: { '#forms': join(root, formsIndex) },
     loader: { '.css': 'text', '.client.js': 'text' },
     logLevel: 'silent',
   });
@@ -54,7 +60,10 @@ export async function loadFunction(name: 'applicant' | 'review' | 'staff'): Prom
   };
 }
 
-function eventOf(routeKey: string, { cookie, cookies = [], params = {}, query = {}, headers = {}, form, json }: Given) {
+function eventOf(
+  routeKey: string,
+  { cookie, cookies = [], params = {}, query = {}, headers = {}, form, json, claims }: Given,
+) {
   return {
     routeKey,
     pathParameters: params,
@@ -62,7 +71,7 @@ function eventOf(routeKey: string, { cookie, cookies = [], params = {}, query = 
     headers: { 'sec-fetch-site': 'same-origin', ...headers },
     cookies: [...(cookie === undefined ? [] : [cookie]), ...cookies],
     body: form ? encode(form) : json === undefined ? undefined : JSON.stringify(json),
-    requestContext: { http: { sourceIp: '192.0.2.1' } },
+    requestContext: { http: { sourceIp: '192.0.2.1' }, ...(claims ? { authorizer: { jwt: { claims } } } : {}) },
   };
 }
 

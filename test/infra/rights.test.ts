@@ -131,6 +131,13 @@ describe('the roles', () => {
     );
   });
 
+  it('let staff’s pages keep sessions, and the review look one up', () => {
+    const onSessions = rights.filter(({ keys }) => keys?.includes('SESSION#*'));
+    expect(onSessions.filter(({ who }) => who !== 'staff').map(({ who, action }) => `${who} ${action}`)).toEqual([
+      'review dynamodb:GetItem',
+    ]);
+  });
+
   it('leave the key of the webhook to the sender', () => {
     const readers = rights.filter(({ resource }) => resource.includes('secretWebhook'));
     expect(new Set(readers.map(({ who, action }) => `${who} ${action}`))).toEqual(

@@ -12,9 +12,12 @@ import { page, seeOther } from '../../../shared/http/reply.ts';
 import { type Reply, type Request, wantsJson } from '../../../shared/http/request.ts';
 import { Problem } from '../../../shared/problem.ts';
 import { reviewedStageOf } from '../../../shared/review/stage.ts';
+import type { Identity } from '../../../shared/staff/member.ts';
 import { decideTask, keepDraft, viewTask } from '../acts.ts';
+import { signedInOnPage } from '../signed-in.ts';
 import { readDecision, readWork } from './read-decision.ts';
 import { renderReceipt } from './receipt.tsx';
+import { SIGN_IN_PLACE } from './sign-in.tsx';
 import { receiptOf, renewed, requirePageTask, showTask } from './task-page.ts';
 
 export async function postDecisionPage(request: Request): Promise<Reply> {
@@ -22,26 +25,27 @@ export async function postDecisionPage(request: Request): Promise<Reply> {
   const posted = parseForm(request.body);
   requireSameOrigin(request, access.secret, firstOf(posted, 'csrf'));
   if (firstOf(posted, 'act') === 'draft') return keepWork(request, access, posted);
+  const signedIn = await signedInOnPage(request, access);
   try {
-    return await decideByForm(access, posted);
+    return await decideByForm(access, posted, signedIn);
   } catch (problem) {
-    if (problem instanceof Problem) return showAgain(access, posted, problem);
+    if (problem instanceof Problem) return showAgain(access, { posted, signedIn }, problem);
     throw problem;
   }
 }
 
-async function decideByForm(access: TaskAccess, posted: PostedForm): Promise<Reply> {
+async function decideByForm(access: TaskAccess, posted: PostedForm, signedIn: Identity | undefined): Promise<Reply> {
   const { stage, itemIds } = workOf(access);
   const body = readDecision(stage, posted, itemIds);
   // Whoever steps back has no task any more, so there is no page to go on to.
-  if (body.decision === 'conflict') return stepBack(access, body);
-  await decideTask(access, body);
+  if (body.decision === 'conflict') return stepBack(access, body, signedIn);
+  await decideTask(access, body, signedIn);
   return seeOther(pathOf('GET /reviews/{taskId}', { taskId: access.task.taskId }), renewed(access));
 }
 
-async function stepBack(access: TaskAccess, body: Parameters<typeof decideTask>[1]): Promise<Reply> {
+async function stepBack(...[access, body, signedIn]: Parameters<typeof decideTask>): Promise<Reply> {
   const view = await viewTask(access);
-  await decideTask(access, body);
+  await decideTask(access, body, signedIn);
   return page(200, renderReceipt({ ...receiptOf(view), decision: body.decision, decidedAt: nowInstant() }));
 }
 
@@ -67,14 +71,17 @@ function groupOfStage(stage: ReviewedStage): string | undefined {
 }
 
 /** The page again with everything that was typed; what cannot be put right on it is left to the boundary. */
-async function showAgain({ secret }: TaskAccess, posted: PostedForm, problem: Problem): Promise<Reply> {
+async function showAgain(
+  { secret }: TaskAccess,
+  sent: { posted: PostedForm; signedIn: Identity | undefined },
+  problem: Problem,
+): Promise<Reply> {
   if (!shownOnPage.includes(problem.code)) throw problem;
-  const { errors = [] } = problem.details;
+  const { errors = [], detail: title = problem.title } = problem.details;
   return showTask(await requireTask(secret), {
-    posted,
-    errors:
-      errors.length > 0 ? errors : [{ path: placeOf[problem.code] ?? '', code: problem.code, text: problem.title }],
-    refusal: { status: problem.status, title: problem.title },
+    ...sent,
+    errors: errors.length > 0 ? errors : [{ path: placeOf[problem.code] ?? '', code: problem.code, text: title }],
+    refusal: { status: problem.status, title },
   });
 }
 
@@ -82,7 +89,13 @@ const shownOnPage: readonly string[] = [
   'invalid-input',
   'content-changed',
   'code-required',
+  'sign-in-required',
+  'other-person',
   'already-decided',
   'conflict',
 ];
-const placeOf: Readonly<Record<string, string>> = { 'code-required': 'code' };
+const placeOf: Readonly<Record<string, string>> = {
+  'code-required': 'code',
+  'sign-in-required': SIGN_IN_PLACE,
+  'other-person': SIGN_IN_PLACE,
+};

@@ -19,6 +19,7 @@ import { Line } from './parts.tsx';
 import { RecordForm } from './record.tsx';
 import type { DecisionView, ReviewPageView } from './review.view.ts';
 import { Results, SignForm } from './sign.tsx';
+import { SignIn } from './sign-in.tsx';
 
 const words = {
   jump: { zh: '直接到审核表', en: 'Go to the decision' },
@@ -35,7 +36,6 @@ const words = {
     en: 'Get the code first; it is good for 10 minutes. Then fill in the form below.',
   },
   sendCode: { zh: '发送验证码', en: 'Send the code' },
-  signIn: { zh: '本环节须登录工作人员页面后办理。', en: 'This stage needs you to sign in on the staff pages.' },
 } as const;
 
 export function renderReview(view: ReviewPageView): string {
@@ -68,7 +68,8 @@ export function renderReview(view: ReviewPageView): string {
       {view.decision.kind === 'sign' ? <Results view={view.decision} /> : null}
       <CaseContent sections={view.content} />
       <PaperLinks view={view.papers} />
-      {view.assurance === 'sign-in' ? <Notice tone="warn" title={words.signIn} /> : <Deciding view={view} />}
+      {view.signIn ? <SignIn {...view.signIn} /> : null}
+      {view.signIn && !view.signIn.isFormShown ? null : <Deciding view={view} />}
     </Page>,
   );
 }

@@ -14,11 +14,13 @@ import { pathOf } from '../../../shared/http/path-of.ts';
 import { reviewedStageOf } from '../../../shared/review/stage.ts';
 import type { ReviewView } from '../../../shared/review/view.ts';
 import type { Text } from '../../../shared/text.ts';
+import type { SignInView } from '../signed-in.ts';
 import { type ChangeLine, changeLines } from './changes.view.ts';
 import { type CheckView, checkView } from './check.view.ts';
 import { type PanelView, panelView } from './panel.view.ts';
 import type { RecordView } from './record.tsx';
 import { type SignView, signView } from './sign.view.ts';
+import type { SignInProps } from './sign-in.tsx';
 import { fieldAt, type Typed } from './typed.ts';
 
 export type DecisionView = CheckView | PanelView | SignView | RecordView;
@@ -36,6 +38,8 @@ export interface ReviewPageView {
   readonly decision: DecisionView;
   /** How sure the stage must be of the person. */
   readonly assurance: Assurance;
+  /** Left out where the stage asks for no sign-in. */
+  readonly signIn?: SignInProps | undefined;
   readonly typed: Typed;
   readonly errors: readonly ErrorLine[];
   readonly errorTitle?: Text | undefined;
@@ -50,7 +54,10 @@ export interface ReviewInput {
   readonly file: CaseFile;
   readonly form: Form;
   readonly task: Task;
+  readonly signIn: SignInView | undefined;
   readonly typed: Typed;
+  /** Shown again with what was sent. */
+  readonly isAgain: boolean;
   readonly errorTitle?: Text | undefined;
   readonly notices: readonly Text[];
   readonly csrf: string;
@@ -78,6 +85,7 @@ export function reviewPageView(input: ReviewInput): ReviewPageView {
     papers: reviewerPaperLinks(file, form, task),
     decision: decisionView(input),
     assurance: view.stage.assurance,
+    signIn: signInProps(input),
     typed,
     errors: typed.errors.map(({ path, text }) => ({ path, text })),
     errorTitle: input.errorTitle,
@@ -86,6 +94,12 @@ export function reviewPageView(input: ReviewInput): ReviewPageView {
     codeAction: pathOf('POST /reviews/{taskId}/code', { taskId }),
     hidden: { csrf: input.csrf, revision: String(view.revision), contentHash: view.contentHash },
   };
+}
+
+/** Whoever may not decide sees no form, unless it holds what they have just sent. */
+function signInProps({ signIn, task, isAgain }: ReviewInput): SignInProps | undefined {
+  if (!signIn) return undefined;
+  return { view: signIn, reviewerName: task.reviewerName, isFormShown: isAgain || signIn.who === 'reviewer' };
 }
 
 function headFacts({ view }: ReviewInput): readonly Fact[] {

@@ -9,8 +9,10 @@ import type { Reply, Request } from '../../../shared/http/request.ts';
 import { csrfToken } from '../../../shared/id.ts';
 import { type FieldError, Problem } from '../../../shared/problem.ts';
 import type { ReviewView } from '../../../shared/review/view.ts';
+import type { Identity } from '../../../shared/staff/member.ts';
 import type { Text } from '../../../shared/text.ts';
 import { viewTask } from '../acts.ts';
+import { signedInOnPage, signInView } from '../signed-in.ts';
 import { renderReceipt } from './receipt.tsx';
 import { renderReview } from './review.tsx';
 import { reviewPageView } from './review.view.ts';
@@ -38,10 +40,13 @@ const noticeTexts: Readonly<Record<string, Text>> = {
 
 export async function taskPage(request: Request): Promise<Reply> {
   const notices = Object.entries(noticeTexts).flatMap(([name, text]) => (name in request.query ? [text] : []));
-  return showTask(await requirePageTask(request), { notices });
+  const access = await requirePageTask(request);
+  return showTask(access, { notices, signedIn: await signedInOnPage(request, access) });
 }
 
 export interface Shown {
+  /** Whom the session names, where the stage asks for it. */
+  readonly signedIn: Identity | undefined;
   readonly notices?: readonly Text[];
   /** What was typed, when the page is shown again. */
   readonly posted?: PostedForm;
@@ -56,10 +61,17 @@ export async function showTask(access: TaskAccess, shown: Shown): Promise<Reply>
   const { status = 200, title } = shown.refusal ?? {};
   if (view.decision) return page(status, renderReceipt({ ...receiptOf(view), refusal: title }), renewed(access));
   const typed = { posted: shown.posted ?? flattenDraft(view.draft), errors: shown.errors ?? [] };
-  const { notices = [] } = shown;
-  const html = renderReview(
-    reviewPageView({ view, file, form, task, typed, errorTitle: title, notices, csrf: csrfToken(secret) }),
-  );
+  const { notices = [], posted, signedIn } = shown;
+  const known = {
+    view,
+    file,
+    form,
+    task,
+    typed,
+    isAgain: posted !== undefined,
+    signIn: await signInView(access, signedIn),
+  };
+  const html = renderReview(reviewPageView({ ...known, errorTitle: title, notices, csrf: csrfToken(secret) }));
   return page(status, html, renewed(access));
 }
 

@@ -41,11 +41,12 @@ export function endedFlowCookie(state: string): string {
 }
 
 /**
- * A path of our own staff pages; `/staff` for anything that a browser might take for another place.
+ * A path of our own staff pages or of a review; `/staff` for anything that a browser might take for another place.
  * Source: ASVS v5.0.0-3.7.2.
  */
 export function ownPath(next: string | undefined): string {
-  return next !== undefined && /^\/staff(\/cases\/[\w-]{1,64}|\/boards(\/[\w-]{1,64}){0,2})?$/.test(next)
+  return next !== undefined &&
+    /^\/(staff(\/cases\/[\w-]{1,64}|\/boards(\/[\w-]{1,64}){0,2})?|reviews\/[\w-]{1,64})$/.test(next)
     ? next
     : '/staff';
 }

@@ -3,12 +3,14 @@
 import type { PlannedDecision } from '../../../shared/form/scenario.ts';
 import { Refused } from './call.ts';
 import type { Client } from './client.ts';
-import { linkOf, matches } from './inbox.ts';
+import { linkOf, type Mail, matches } from './inbox.ts';
 import type { DecisionBody, ReviewView } from './reviewer-calls.ts';
 import { until } from './until.ts';
 
 export interface OpenReview {
   readonly link: string;
+  /** Who it was sent to, as the local sign-in service knows them. */
+  readonly person: string;
   readonly view: ReviewView;
 }
 
@@ -23,14 +25,16 @@ export interface ReviewQuery {
 export function nextReview(client: Client, { caseNumber, stage, used }: ReviewQuery): Promise<OpenReview> {
   return until(`${caseNumber} to be sent to the next reviewer of stage ${stage}`, async () => {
     const mails = (await client.inbox()).filter(mail => matches(mail, { caseNumber }));
-    const links = new Set(mails.flatMap(mail => linkOf(mail) ?? []));
-    for (const link of links.difference(used)) {
-      const view = await openIfLive(client, link);
-      if (view?.stage.id === stage && view.status === 'open') return { link, view };
+    const people = new Map(mails.map(mail => [linkOf(mail) ?? '', personOf(mail)]));
+    for (const [link, person] of people) {
+      const view = link === '' || used.has(link) ? undefined : await openIfLive(client, link);
+      if (view?.stage.id === stage && view.status === 'open') return { link, person, view };
     }
     return undefined;
   });
 }
+
+const personOf = ({ to }: Mail): string => [to].flat().join().split('@')[0] ?? '';
 
 /** What a link opens; undefined once a newer one has taken its place. */
 async function openIfLive(client: Client, link: string): Promise<ReviewView | undefined> {
@@ -42,12 +46,19 @@ async function openIfLive(client: Client, link: string): Promise<ReviewView | un
   }
 }
 
-/** Decides; signs with the reviewer's own name and, where the stage asks for one, the code that is sent. */
-export async function decideAs(client: Client, { link, view }: OpenReview, planned: PlannedDecision): Promise<void> {
-  await client.decide(link, await completed(client, { link, view }, planned));
+/** Decides; signs with the reviewer's own name and, where the stage asks for it, the code that is sent or signed in. */
+export async function decideAs(client: Client, open: OpenReview, planned: PlannedDecision): Promise<void> {
+  const { link, person, view } = open;
+  const body = await completed(client, open, planned);
+  if (view.stage.assurance !== 'sign-in') await client.decide(link, body);
+  else await client.staff(person, `POST /api/staff/reviews/${link}/decision`, { body });
 }
 
-async function completed(client: Client, { link, view }: OpenReview, planned: PlannedDecision): Promise<DecisionBody> {
+async function completed(
+  client: Client,
+  { link, view }: Pick<OpenReview, 'link' | 'view'>,
+  planned: PlannedDecision,
+): Promise<DecisionBody> {
   const signed: DecisionBody =
     planned.decision === 'sign' ? { ...planned, signature: { name: view.reviewer.name } } : planned;
   if (view.stage.assurance !== 'code') return signed;

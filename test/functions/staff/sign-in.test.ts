@@ -1,8 +1,9 @@
 import { generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { ABSOLUTE_MS, endSession, IDLE_MS, requireSession, startSession } from '../../../functions/staff/session.ts';
+import { ABSOLUTE_MS, endSession, requireSession, startSession } from '../../../functions/staff/session.ts';
 import { fromSignIn, toSignIn } from '../../../functions/staff/sign-in/routes.ts';
 import type { Reply } from '../../../shared/http/request.ts';
+import { IDLE_MS } from '../../../shared/staff/session.ts';
 import { type Issuer, type Sign, startIssuer, startSecrets } from './an-issuer.ts';
 import { aRequest, enter, startStaffTable } from './staff-table.ts';
 
@@ -62,14 +63,20 @@ describe('the way to the provider', () => {
     expect(reply.cookies?.[0]).toMatch(/^__Host-sign_in_.*; Path=\/; Secure; HttpOnly; SameSite=Lax; Max-Age=600$/);
   });
 
-  test.each(['//evil.example', 'https:evil.example', '/\\evil.example', '%2f%2fevil', '/staff/../x', 'javascript:1'])(
-    'goes home instead of to %s',
-    async next => {
-      const { address, cookies } = await begin({ next });
-      const reply = await comeBack(issuer.signIn(address, 'li'), cookies);
-      expect(reply.headers?.['location']).toBe('/staff');
-    },
-  );
+  test.each([
+    '//evil.example',
+    'https:evil.example',
+    '/\\evil.example',
+    '%2f%2fevil',
+    '/staff/../x',
+    '/reviews/../x',
+    '/reviews//evil.example',
+    'javascript:1',
+  ])('goes home instead of to %s', async next => {
+    const { address, cookies } = await begin({ next });
+    const reply = await comeBack(issuer.signIn(address, 'li'), cookies);
+    expect(reply.headers?.['location']).toBe('/staff');
+  });
 });
 
 describe('the way back', () => {
@@ -79,6 +86,12 @@ describe('the way back', () => {
     expect(reply).toMatchObject({ status: 303, headers: { location: '/staff/cases/c1' } });
     const session = await requireSession(aRequest('GET /staff', { cookies: cookiesOf(reply) }));
     expect(session).toMatchObject({ subject: 'sub-li', email: 'li@zhangdian.example' });
+  });
+
+  test('leads back to a review', async () => {
+    const { address, cookies } = await begin({ next: '/reviews/t1' });
+    const reply = await comeBack(issuer.signIn(address, 'li'), cookies);
+    expect(reply.headers?.['location']).toBe('/reviews/t1');
   });
 
   test('with a state of another browser is refused', async () => {
