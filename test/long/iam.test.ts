@@ -17,6 +17,10 @@ const unseen: readonly { readonly pattern: RegExp; readonly why: string }[] = [
   { pattern: /Role logs:(CreateLogStream|PutLogEvents) /, why: 'Lambda writes the functions’ logs' },
   { pattern: /^ChainsRole logs:/, why: 'Step Functions delivers the chains’ logs' },
   { pattern: /^DeliverFunctionRole /, why: 'the journey delivers nothing; test/flow/delivery does, with every right' },
+  {
+    pattern: /^ReviewFunctionRole dynamodb:GetItem SESSION#/,
+    why: 'no shipped form asks reviewers to sign in; test/flow/sign-in does, with every right',
+  },
   { pattern: /^StepsFunctionRole dynamodb:PutItem CLAIM#/, why: 'a form that publishes nothing claims as it closes' },
   {
     pattern: /^RelayFunctionRole dynamodb:GetItem CASE#/,
