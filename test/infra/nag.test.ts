@@ -14,14 +14,21 @@ import { addNag } from '../../infra/parts/nag.ts';
 const folder = mkdtempSync(join(tmpdir(), 'banjian-nag-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+/** Two rule packs and CloudFormation's schemas go through every resource: 12 s of computing, more on a busy machine. */
+const CHECKING_MS = 120_000;
+
 describe('cdk-nag', () => {
-  it('finds nothing in prod that is not acknowledged, and the stacks are told with their sizes', async () => {
-    const assembly = await synthesise({ environmentName: 'prod', outputFolder: join(folder, 'prod') });
-    const told = describeAssembly(assembly, 'aws-cn');
-    expect(told).toMatch(/\(aws-cn\)/);
-    expect(told).toMatch(/banjian-prod-app +\d+ resources +\d+ kB/);
-    expect(told).toMatch(/banjian-prod-relay +\d+ kB/);
-  });
+  it(
+    'finds nothing in prod that is not acknowledged, and the stacks are told with their sizes',
+    async () => {
+      const assembly = await synthesise({ environmentName: 'prod', outputFolder: join(folder, 'prod') });
+      const told = describeAssembly(assembly, 'aws-cn');
+      expect(told).toMatch(/\(aws-cn\)/);
+      expect(told).toMatch(/banjian-prod-app +\d+ resources +\d+ kB/);
+      expect(told).toMatch(/banjian-prod-relay +\d+ kB/);
+    },
+    CHECKING_MS,
+  );
 
   it('refuses an acknowledgement that is about nothing any more', () => {
     const app = new App({ outdir: join(folder, 'empty'), analyticsReporting: false });
