@@ -111,7 +111,10 @@ const timelineTexts: Readonly<Record<string, Text>> = {
   submitted: { zh: '已提交', en: 'Submitted' },
   corrected: { zh: '已提交补正', en: 'Correction submitted' },
   stamped: { zh: '已上传盖章件：{stage}', en: 'Stamped scan submitted: {stage}' },
-  'log-added': { zh: '已追加记录，重新审核', en: 'An entry was added; it is reviewed anew' },
+  'log-added': {
+    zh: '已追加记录，此前的签字失效，重新审核',
+    en: 'An entry was added: earlier signatures have lapsed, it is reviewed anew',
+  },
   'asked-by-hand': { zh: '请手工报送：{stage}', en: 'To be delivered by hand: {stage}' },
   delivered: { zh: '已报送：{stage}', en: 'Delivered: {stage}' },
   'stage-opened': { zh: '进入环节：{stage}', en: 'Stage opened: {stage}' },

@@ -68,7 +68,7 @@ export function Grounds({ count }: { count: CountView }) {
         <li key={ground.reason + ground.at}>
           <Bi text={ground.text} />
           {ground.dueAt ? <Bi text={labelled(words.due, deadlineText(ground.dueAt))} /> : null}
-          {ground.note ? <span>{ground.note}</span> : null}{' '}
+          {ground.note ? <p class="note">{ground.note}</p> : null}{' '}
           {ground.isWithdrawn ? <Tag {...countStatus.withdrawn} /> : null}
         </li>
       ))}

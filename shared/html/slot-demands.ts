@@ -24,8 +24,16 @@ function limitsOf(slot: Slot): Text {
   const { min, max } = countOf(slot);
   const types = typeLabels(typesOf(slot));
   const megabytes = Math.floor(maxBytesOf(slot) / 1024 / 1024);
+  const number = numberOf(min, max);
   return {
-    zh: `${types.join('、')}，每个不超过 ${megabytes} MB，${min} 至 ${max} 个文件`,
-    en: `${types.join(', ')}; up to ${megabytes} MB each; ${min} to ${max} files`,
+    zh: `${types.join('、')}，每个不超过 ${megabytes} MB，${number.zh}`,
+    en: `${types.join(', ')}; up to ${megabytes} MB each; ${number.en}`,
   };
+}
+
+function numberOf(min: number, max: number): Text {
+  const files = max === 1 ? 'file' : 'files';
+  if (min === max) return { zh: `${max} 个文件`, en: `${max} ${files}` };
+  if (min === 0) return { zh: `最多 ${max} 个文件`, en: `at most ${max} ${files}` };
+  return { zh: `${min} 至 ${max} 个文件`, en: `${min} to ${max} files` };
 }

@@ -6,8 +6,10 @@ import { Problem } from '../problem.ts';
 import { platformRegisters } from './platform.ts';
 import type { RegisterEntry } from './schema.ts';
 
+/** Each once, though several forms may share one. */
 export function listRegisters(forms: readonly Form[]): readonly RegisterDefinition[] {
-  return [...platformRegisters(knownRoles(forms)), ...forms.flatMap(form => form.registers)];
+  const all = [...platformRegisters(knownRoles(forms)), ...forms.flatMap(form => form.registers)];
+  return [...Map.groupBy(all, ({ id }) => id).values()].flatMap(same => same.slice(0, 1));
 }
 
 /** Refuses with: not-found. */

@@ -1,5 +1,6 @@
 /** Debian's Chromium with a page, and the accessibility check that every visited page must pass. */
 
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
@@ -34,7 +35,23 @@ export async function visit(
   page.on('request', request => {
     if (!/^(http:\/\/127\.0\.0\.1:|data:|blob:)/.test(request.url())) complaints.push(`asks ${request.url()}`);
   });
-  return { page, complaints, close: () => context.close() };
+  if (options.javaScriptEnabled !== false) return { page, complaints, close: () => context.close() };
+  const other = await browser.newContext();
+  twins.set(page, await other.newPage());
+  return { page, complaints, close: () => Promise.all([context.close(), other.close()]).then(() => undefined) };
+}
+
+/** A page without script cannot run the check: what it shows is checked in a page that can. */
+const twins = new WeakMap<Page, Page>();
+
+async function checkable(page: Page): Promise<Page> {
+  const twin = twins.get(page);
+  if (!twin) return page;
+  // The same place, so that style sheets and pictures are found; the answer to a sent form cannot be asked for again.
+  await twin.goto(new URL('/_local/health', page.url()).href);
+  await twin.setContent(await page.content());
+  await twin.waitForLoadState();
+  return twin;
 }
 
 /** WCAG 2.2 AA as far as a machine can tell, and no sideways scrolling. */
@@ -45,4 +62,49 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(violations.map(({ id, nodes }) => `${page.url()}: ${id} at ${nodes[0]?.html}`)).toEqual([]);
   const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
   expect(overflow, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0);
+}
+
+const PHONE = 390;
+const DESKTOP = 1280;
+
+/** The page at phone and at desktop width; pictures are kept in `SCREENSHOTS` when somebody wants to look at them. */
+export async function lookAt(page: Page, name: string): Promise<void> {
+  const shown = await checkable(page);
+  const before = shown.viewportSize();
+  for (const width of [PHONE, DESKTOP]) {
+    await shown.setViewportSize({ width, height: 844 });
+    await look(shown, `${name}-${width}`);
+    await expectAccessible(shown);
+  }
+  if (before) await shown.setViewportSize(before);
+}
+
+export async function look(page: Page, name: string): Promise<void> {
+  const kept = process.env['SCREENSHOTS'];
+  if (kept !== undefined) await page.screenshot({ path: join(kept, `${name}.png`), fullPage: true });
+}
+
+/** Presses the button of that act; without script, too. */
+export async function press(page: Page, act: string): Promise<void> {
+  await page.locator(`button[name=act][value="${act}"]`).last().click();
+}
+
+/** Signs in at the staff's pages as one of the local people, by the name they go by. */
+export async function signIn(page: Page, url: string, name: string): Promise<void> {
+  await page.goto(new URL('/staff', url).href);
+  await page.click(`text=${name}`);
+  await page.waitForURL(/\/staff$/);
+  await page.goto(url);
+}
+
+/** Signs a review with the reviewer's name and the code that `readCode` gets. */
+export async function signWithCode(page: Page, name: string, readCode: () => Promise<string>): Promise<void> {
+  await page.click('text=发送验证码');
+  await page.waitForLoadState();
+  const code = await readCode();
+  await page.check('[name=decision][value=sign]');
+  await page.fill('[name="signature.name"]', name);
+  await page.fill('[name=code]', code);
+  await press(page, 'decide');
+  await page.waitForLoadState();
 }

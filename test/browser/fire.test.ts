@@ -3,13 +3,13 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Client, createClient } from '../../infra/local/demo/client.ts';
 import { makePdf } from '../../infra/local/demo/documents.ts';
 import { until } from '../../infra/local/demo/until.ts';
 import { startTestCloud, type TestCloud } from '../cloud/start.ts';
-import { expectAccessible, openBrowser, visit } from './browser.ts';
+import { expectAccessible, look, openBrowser, press, visit } from './browser.ts';
 
 let cloud: TestCloud;
 let browser: Browser;
@@ -27,16 +27,6 @@ afterAll(async () => {
   await browser.close();
   await cloud.dispose();
 });
-
-/** Kept when somebody wants to look at them. */
-async function look(page: Page, name: string): Promise<void> {
-  const kept = process.env['SCREENSHOTS'];
-  if (kept !== undefined) await page.screenshot({ path: join(kept, `${name}.png`), fullPage: true });
-}
-
-async function press(page: Page, act: string): Promise<void> {
-  await page.locator(`button[name=act][value="${act}"]`).last().click();
-}
 
 const numbers = { unitsInspected: '40', hazardsFound: '12', hazardsRectified: '9' };
 

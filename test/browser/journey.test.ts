@@ -8,7 +8,7 @@ import { makePdf } from '../../infra/local/demo/documents.ts';
 import { makePhoto } from '../../infra/local/demo/photo.ts';
 import { makeCreditCode } from '../../shared/sample-credit-code.ts';
 import { startTestCloud, type TestCloud } from '../cloud/start.ts';
-import { expectAccessible, openBrowser, visit } from './browser.ts';
+import { expectAccessible, openBrowser, press, visit } from './browser.ts';
 
 let cloud: TestCloud;
 let browser: Browser;
@@ -140,10 +140,6 @@ it('signs staff in and shows the worklist', async () => {
   expect(complaints).toEqual([]);
   await close();
 });
-
-async function press(page: Page, act: string): Promise<void> {
-  await page.locator(`button[name=act][value="${act}"]`).last().click();
-}
 
 async function sayYes(page: Page, name: string): Promise<void> {
   await page.check(`[name="${name}"][value=true]`);

@@ -12,18 +12,15 @@ import { page, seeOther } from '../../../shared/http/reply.ts';
 import type { Request } from '../../../shared/http/request.ts';
 import { surroundingsOf } from '../../../shared/register/store.ts';
 import { startDraft } from '../acts.ts';
+import { Asked } from './asked.tsx';
 import { RoundLine } from './home.tsx';
 import { LinkForm } from './owed-parts.tsx';
 import { periodViews } from './periods.view.ts';
-import { type AskedSection, type StartView, startView } from './start.view.ts';
+import { type StartView, startView } from './start.view.ts';
 
 const words = {
   above: { zh: '申报要求', en: 'What is needed' },
   rounds: { zh: '受理时间', en: 'When' },
-  fields: { zh: '需要填写', en: 'To fill in' },
-  slots: { zh: '需要上传', en: 'To upload' },
-  field: { zh: '填报项', en: 'Entry' },
-  purpose: { zh: '用途', en: 'What for' },
   chain: { zh: '办理环节', en: 'How it goes on' },
   privacy: { zh: '个人信息与材料的处理', en: 'How your data is handled' },
   handler: { zh: '处理单位：', en: 'Handled by: ' },
@@ -113,62 +110,6 @@ function Closed() {
         <Bi text={words.closed} />
       </strong>
     </p>
-  );
-}
-
-function Asked({ section }: { section: AskedSection }) {
-  return (
-    <section class="card" aria-labelledby={`asked-${section.id}`}>
-      <h2 id={`asked-${section.id}`}>
-        <Bi text={section.title} isBlock />
-      </h2>
-      <h3>
-        <Bi text={words.slots} />
-      </h3>
-      <ul>
-        {section.slots.map(slot => (
-          <li key={slot.id}>
-            <strong>
-              <Bi text={slot.label} />
-            </strong>
-            {slot.demands.map(demand => (
-              <p class="help" key={demand.zh}>
-                <Bi text={demand} />
-              </p>
-            ))}
-          </li>
-        ))}
-      </ul>
-      <details>
-        <summary>
-          <Bi text={words.fields} />
-        </summary>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">
-                <Bi text={words.field} />
-              </th>
-              <th scope="col">
-                <Bi text={words.purpose} />
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {section.fields.map(field => (
-              <tr key={field.id}>
-                <td>
-                  <Bi text={field.label} isBlock />
-                </td>
-                <td>
-                  <Bi text={field.purpose} isBlock />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
-    </section>
   );
 }
 

@@ -60,8 +60,9 @@ export function SignForm({ view, typed, code }: DecisionProps<SignView>) {
   );
 }
 
-/** The table that is signed, and below it every score. */
+/** The table that is signed, and below it every score; nothing where only the case itself is signed. */
 export function Results({ view }: { view: SignView }) {
+  if (view.items.length === 0 && view.reason.zh === '') return null;
   return (
     <section class="card" aria-labelledby="results-title">
       <h2 id="results-title">
