@@ -68,15 +68,17 @@ export async function scoreAll(client: Client, caseNumber: string): Promise<void
   for (const link of await expertLinks(client, caseNumber)) await decide(client, link, score);
 }
 
-/** The head's link for a case, and the signature with the code sent for it. */
-export async function prepareSignature(client: Client, caseNumber: string) {
-  const link = await newestLink(client, caseNumber, 'head');
+const HEAD = { id: 'head', name: '王建国' };
+
+/** The link of who signs a case, and the signature with the code sent for it. */
+export async function prepareSignature(client: Client, caseNumber: string, signer = HEAD) {
+  const link = await newestLink(client, caseNumber, signer.id);
   await client.sendCode(link);
   await settle(client);
   const mail = (await client.inbox()).findLast(found => matches(found, { caseNumber, subject: '验证码' }));
   const code = /\d{6}/.exec(mail?.text ?? '')?.[0];
   if (code === undefined) throw new Error(`no code came for ${caseNumber}`);
-  const signature: DecisionBody = { decision: 'sign', signature: { name: '王建国' }, code };
+  const signature: DecisionBody = { decision: 'sign', signature: { name: signer.name }, code };
   return { link, signature };
 }
 

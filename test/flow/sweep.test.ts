@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { synthesiseOnce } from '../../infra/local/run/synthesise-once.ts';
-import { steps } from '../long/journey.ts';
+import { journeys } from '../long/journey.ts';
 import type { Notes } from '../long/notes.ts';
 import { remove, runStep } from '../long/snapshots.ts';
 
@@ -20,7 +20,7 @@ afterAll(() => remove(dataFolder));
 it.each(['a start that gets lost', 'the sweep sends it again', 'a chain that breaks off', 'the sweep starts it again'])(
   '%s',
   async name => {
-    const step = steps.find(candidate => candidate.name === name);
+    const step = journeys.flat().find(candidate => candidate.name === name);
     if (!step) throw new Error(`there is no step "${name}"`);
     const outcome = await runStep(step, notes, { outputFolder, dataFolder, onDecision: () => undefined });
     expect(outcome.failure).toBeUndefined();

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CloudModel } from '../../infra/local/contract.ts';
 import type { Decision } from '../../infra/local/iam/authorize.ts';
 import { synthesiseOnce } from '../../infra/local/run/synthesise-once.ts';
-import { steps } from './journey.ts';
+import { journeys } from './journey.ts';
 import type { Notes } from './notes.ts';
 import { nameOf, type Right, rightBehind, rightsOf, without } from './rights.ts';
 import { copyOf, remove, runStep, type Step } from './snapshots.ts';
@@ -16,22 +16,39 @@ import { copyOf, remove, runStep, type Step } from './snapshots.ts';
 const unseen: readonly { readonly pattern: RegExp; readonly why: string }[] = [
   { pattern: /Role logs:(CreateLogStream|PutLogEvents) /, why: 'Lambda writes the functions’ logs' },
   { pattern: /^ChainsRole logs:/, why: 'Step Functions delivers the chains’ logs' },
-  { pattern: /^DeliverFunctionRole /, why: 'the journey delivers nothing; test/flow/delivery does, with every right' },
   {
     pattern: /^ReviewFunctionRole dynamodb:GetItem SESSION#/,
     why: 'no shipped form asks reviewers to sign in; test/flow/sign-in does, with every right',
   },
-  { pattern: /^StepsFunctionRole dynamodb:PutItem CLAIM#/, why: 'a form that publishes nothing claims as it closes' },
   {
     pattern: /^RelayFunctionRole dynamodb:GetItem CASE#/,
     why: 'a wait may time out, and get another token, as it is decided',
   },
 ];
 
+/** Below the ports that the system gives to connections. */
+const FIRST_PORT = 20_000 + (process.pid % 1_000) * 10;
+
+/** A journey with its ports, of which one step runs at a time. */
+interface Track {
+  readonly port: number;
+  readonly steps: readonly Step<Notes>[];
+  queue: Promise<unknown>;
+}
+
+const tracks: readonly Track[] = journeys.map((steps, index) => ({
+  port: FIRST_PORT + index * 3,
+  steps,
+  queue: Promise.resolve(),
+}));
+
 interface Stop {
+  readonly track: Track;
   readonly step: Step<Notes>;
   readonly notes: Notes;
   readonly folder: string;
+  /** How long it took with all rights. */
+  ms: number;
 }
 
 let outputFolder = '';
@@ -41,30 +58,39 @@ const folders: string[] = [];
 const uses = new Map<Right, Stop[]>();
 
 beforeAll(async () => {
-  outputFolder = await synthesiseOnce('dev');
+  outputFolder = await synthesiseOnce('dev', 'test/cloud/journey-forms/index.ts');
+  await Promise.all(tracks.map(learnAll));
+}, 900_000);
+afterAll(() => folders.forEach(remove));
+
+async function learnAll(track: Track): Promise<void> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'banjian-iam-'));
   folders.push(dataFolder);
   const notes: Notes = {};
-  for (const step of steps) await learn(step, notes, dataFolder);
-}, 300_000);
-afterAll(() => folders.forEach(remove));
+  for (const step of track.steps) {
+    const folder = copyOf(dataFolder);
+    folders.push(folder);
+    await learn({ track, step, notes: structuredClone(notes), folder, ms: 0 }, notes, dataFolder);
+  }
+}
 
 /** Runs a step with all its rights and notes which ones it used. */
-async function learn(step: Step<Notes>, notes: Notes, dataFolder: string): Promise<void> {
-  const folder = copyOf(dataFolder);
-  folders.push(folder);
-  const stop = { step, notes: structuredClone(notes), folder };
+async function learn(stop: Stop, notes: Notes, dataFolder: string): Promise<void> {
+  const { track, step } = stop;
   const decisions: Decision[] = [];
   let granted: CloudModel | undefined;
   const adjust = (model: CloudModel) => {
     granted = model;
     return step.adjust?.(model) ?? model;
   };
+  const startedAt = performance.now();
   const outcome = await runStep({ ...step, adjust }, notes, {
     outputFolder,
     dataFolder,
+    port: track.port,
     onDecision: decision => decisions.push(decision),
   });
+  stop.ms = performance.now() - startedAt;
   if (outcome.failure !== undefined)
     throw new Error(`${step.name} fails: ${outcome.failure}`, { cause: outcome.failure });
   if (!granted) throw new Error('the model was not loaded');
@@ -77,13 +103,14 @@ async function learn(step: Step<Notes>, notes: Notes, dataFolder: string): Promi
 }
 
 /** Runs the step that needs a right without it; answers what is wrong with how that failed. */
-async function tryWithout(right: Right, { step, notes, folder }: Stop): Promise<string | undefined> {
+async function tryWithout(right: Right, { track, step, notes, folder }: Stop): Promise<string | undefined> {
   const dataFolder = copyOf(folder);
   const refused: Decision[] = [];
   try {
     const { failure, traces } = await runStep(step, structuredClone(notes), {
       outputFolder,
       dataFolder,
+      port: track.port,
       adjust: model => without(right, model),
       onDecision: decision => {
         if (!decision.isAllowed) refused.push(decision);
@@ -97,15 +124,17 @@ async function tryWithout(right: Right, { step, notes, folder }: Stop): Promise<
   }
 }
 
-/** Runs the steps that use a right, without it, until one fails as it should; answers what was wrong with the others. */
-async function tryEach(right: Right, stops: readonly Stop[]): Promise<readonly string[]> {
+/** Runs the steps that use a right, without it, until one fails as it should; answers what was wrong with all, if so. */
+async function tryEach(right: Right, stops: readonly Stop[]): Promise<string | undefined> {
   const wrong: string[] = [];
-  for (const stop of stops) {
-    const why = await tryWithout(right, stop);
-    if (why === undefined) break;
+  for (const stop of stops.toSorted((a, b) => a.ms - b.ms)) {
+    const trial = stop.track.queue.then(() => tryWithout(right, stop));
+    stop.track.queue = trial;
+    const why = await trial;
+    if (why === undefined) return undefined;
     wrong.push(`in "${stop.step.name}" ${why}`);
   }
-  return wrong;
+  return `${nameOf(right)}: ${wrong.join('; ')}`;
 }
 
 /** Services that act for a role tell nobody but the check itself. */
@@ -131,11 +160,8 @@ describe('the rights that the template grants', () => {
   });
 
   it('are each missed when they are gone, by a refusal that names what was refused', async () => {
-    const survivors: string[] = [];
-    for (const [right, stops] of uses) {
-      const wrong = await tryEach(right, stops);
-      if (wrong.length === stops.length) survivors.push(`${nameOf(right)}: ${wrong.join('; ')}`);
-    }
+    const tried = await Promise.all([...uses].map(([right, stops]) => tryEach(right, stops)));
+    const survivors = tried.filter(survivor => survivor !== undefined);
     console.log(`IAM mutation score: ${uses.size - survivors.length} of ${uses.size}`);
     expect(survivors).toEqual([]);
   });

@@ -1,4 +1,4 @@
-/** A journey through all that the platform does, in steps that each can be run alone on what the ones before left. */
+/** Journeys through all that the platform does, in steps that each can be run alone on what the ones before left. */
 
 import type { Client } from '../../infra/local/demo/client.ts';
 import { matches } from '../../infra/local/demo/inbox.ts';
@@ -14,7 +14,10 @@ import {
   record,
   score,
 } from '../cloud/review.ts';
+import { deliverySteps } from './delivery-steps.ts';
 import { fail, keyIn, must, type Notes, numberIn, otherIn } from './notes.ts';
+import { calendarSteps, noticeSteps } from './notice-steps.ts';
+import { owedSteps } from './owed-steps.ts';
 import { paperSteps } from './paper-steps.ts';
 import { withoutAction } from './rights.ts';
 import type { Step } from './snapshots.ts';
@@ -36,8 +39,10 @@ async function countLinks(client: Client, number: string, person: string): Promi
   return (await linkMails(client, number, person)).length;
 }
 
-export const steps: readonly Step<Notes>[] = [
-  { name: 'the first start', run: async () => undefined },
+const firstStart: Step<Notes> = { name: 'the first start', run: async () => undefined };
+
+/** A subsidy, from the draft to the disbursement, and a second one whose chain is disturbed. */
+const subsidySteps: readonly Step<Notes>[] = [
   {
     name: 'a draft',
     run: async (client, notes) => {
@@ -218,4 +223,10 @@ export const steps: readonly Step<Notes>[] = [
       must((await expertLinks(client, otherIn(notes))).length === 3, 'three experts have links');
     },
   },
+];
+
+/** Each on a data folder of its own, so that they can be run side by side. */
+export const journeys: readonly (readonly Step<Notes>[])[] = [
+  [firstStart, ...subsidySteps],
+  [firstStart, ...owedSteps, ...deliverySteps, ...noticeSteps, ...calendarSteps],
 ];

@@ -1,12 +1,17 @@
 /** What the steps of the journey tell later ones. */
 
 import type { CaseKey } from '../../infra/local/demo/applicant-calls.ts';
+import type { Filed } from '../cloud/apply.ts';
 
 export interface Notes {
   key?: CaseKey;
   caseNumber?: string;
   otherKey?: CaseKey;
   otherNumber?: string;
+  letter?: Filed;
+  owed?: CaseKey;
+  owedNumber?: string;
+  noticeNumber?: string;
 }
 
 export const keyIn = ({ key }: Notes): CaseKey => key ?? fail('no case was begun');

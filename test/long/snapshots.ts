@@ -23,6 +23,8 @@ export interface Step<Notes> {
 export interface StepRun {
   readonly outputFolder: string;
   readonly dataFolder: string;
+  /** It and the two after it are used; they stand in links, so all steps of a journey have the same. Left out = free ones. */
+  readonly port?: number;
   readonly adjust?: ((model: CloudModel) => CloudModel) | undefined;
   readonly onDecision: (decision: Decision) => void;
 }
@@ -37,7 +39,7 @@ export async function runStep<Notes>(step: Step<Notes>, notes: Notes, given: Ste
     dataFolder: given.dataFolder,
     isFresh: false,
     clockStart: DEMO_START,
-    port: 0,
+    port: given.port ?? 0,
     adjust: loaded => {
       model = step.adjust?.(loaded) ?? loaded;
       model = given.adjust?.(model) ?? model;

@@ -37,6 +37,13 @@ export const staffSteps: readonly Step<Notes>[] = [
     },
   },
   {
+    name: 'a month is assessed',
+    run: async client => {
+      const { body } = await client.staff('admin', 'GET /api/staff/assessment/work-order/2022-12');
+      must(JSON.stringify(body).includes('counts'), 'the counts are listed');
+    },
+  },
+  {
     name: 'a task is passed on and back',
     run: async (client, notes) => {
       const before = await heldTask(client, notes);
