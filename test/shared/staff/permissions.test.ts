@@ -39,7 +39,7 @@ test('registers and reassigning are the administrator’s, reminding the officer
   expect(may('PUT /api/staff/registers/{registerId}/{key}')).toEqual(['administrator']);
   expect(may('GET /api/staff/registers/{registerId}')).toEqual(['administrator']);
   expect(may('POST /api/staff/tasks/{caseId}/{taskId}/reassign')).toEqual(['administrator']);
-  // Who keeps the assessment of work orders also checks them, and so is an officer too.
+  // Who keeps the assessment of work orders also adds to their log, and so is an officer too.
   expect(standingsOf(members.assessor, forms)).toContain('officer');
   expect(may('POST /api/staff/tasks/{caseId}/{taskId}/remind')).toEqual(['administrator', 'officer', 'assessor']);
 });
