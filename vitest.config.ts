@@ -20,7 +20,7 @@ export default defineConfig({
     expect: { requireAssertions: true },
     env: { TZ: 'UTC' },
     testTimeout: 30_000,
-    hookTimeout: 90_000,
+    hookTimeout: 180_000,
     maxWorkers: 2,
   },
 });

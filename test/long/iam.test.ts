@@ -18,7 +18,7 @@ const unseen: readonly { readonly pattern: RegExp; readonly why: string }[] = [
   { pattern: /^ChainsRole logs:/, why: 'Step Functions delivers the chains’ logs' },
   {
     pattern: /^ReviewFunctionRole dynamodb:GetItem SESSION#/,
-    why: 'no shipped form asks reviewers to sign in; test/flow/sign-in does, with every right',
+    why: 'no shipped form asks reviewers to sign in; test/systems/sign-in does, with every right',
   },
   {
     pattern: /^StepsFunctionRole dynamodb:PutItem CLAIM#/,

@@ -10,7 +10,7 @@ import { play } from '../../infra/local/demo/play.ts';
 import { isWellFormedToken } from '../../infra/local/states/task-token.ts';
 import { startTestCloud, type TestCloud } from '../cloud/start.ts';
 
-const PLAY_MS = 90_000;
+const PLAY_MS = 300_000;
 const [scenario] = demos;
 if (!scenario) throw new Error('there is no demonstration');
 
