@@ -13,7 +13,7 @@ export async function handler(_event: unknown, context: Context): Promise<void> 
     try {
       await job.run(run);
     } catch (cause) {
-      log.error('job failed', { job: job.name, cause: cause instanceof Error ? cause.stack : String(cause) });
+      log.error('job failed', { job: job.name, cause: String(cause) });
       failed.push(job.name);
     }
   }
