@@ -35,7 +35,10 @@ export async function storeObject(key: string, bytes: Uint8Array, at: string): P
   return { key, versionId: answer.headers.get('x-amz-version-id') ?? undefined };
 }
 
-/** The code of the refusal; the rest of it names keys and addresses. */
+/** The code of the refusal and the right that is missing, if any; the rest of it names keys and addresses. */
 async function reasonOf(answer: Response): Promise<string> {
-  return /<Code>(\w+)<\/Code>/.exec(await answer.text())?.[1] ?? '';
+  const text = await answer.text();
+  const code = /<Code>(\w+)<\/Code>/.exec(text)?.[1] ?? '';
+  const missing = /not authorized to perform: [\w:]+/.exec(text)?.[0];
+  return missing === undefined ? code : `${code}, ${missing}`;
 }
