@@ -23,7 +23,9 @@ export async function tendOwedForms(run: Run): Promise<void> {
   const owed = forms.filter(({ obligation }) => obligation);
   const failed: unknown[] = [];
   for (const form of owed) await tend(form, run).catch((cause: unknown) => failed.push(cause));
-  if (failed.length > 0) throw new AggregateError(failed, 'what is owed could not be tended');
+  // The log shows the message alone: each cause stands in it.
+  if (failed.length > 0)
+    throw new AggregateError(failed, `what is owed could not be tended: ${failed.map(String).join('; ')}`);
 }
 
 async function tend(form: Form, run: Run): Promise<void> {

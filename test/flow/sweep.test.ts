@@ -25,4 +25,5 @@ it.each(['a start that gets lost', 'the sweep sends it again', 'a chain that bre
     const outcome = await runStep(step, notes, { outputFolder, dataFolder, onDecision: () => undefined });
     expect(outcome.failure).toBeUndefined();
   },
+  120_000,
 );
