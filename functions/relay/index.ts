@@ -3,7 +3,7 @@
 import { SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import type { ChainMessage, Message, StageResult } from '../../shared/case/schema.ts';
+import type { CallbackResult, ChainMessage, Message } from '../../shared/case/schema.ts';
 import { log } from '../../shared/log.ts';
 import { requireSetting } from '../../shared/settings.ts';
 import { WaitEntity } from '../../shared/table/entities.ts';
@@ -57,7 +57,7 @@ async function callBack({ caseId }: Message, callback: ChainMessage & { kind: 'c
 }
 
 /** False when the wait is over: answered before, or timed out, in which case its next round sees the decision. */
-async function isTaken(taskToken: string, result: StageResult): Promise<boolean> {
+async function isTaken(taskToken: string, result: CallbackResult): Promise<boolean> {
   try {
     await stepFunctions.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(result) }));
     return true;

@@ -1,7 +1,5 @@
 /** Leaves the chain's callback token with the table, after doing what fell due. */
 
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { forms } from '#forms';
 import type { StageRun } from '../../shared/case/schema.ts';
 import { nowInstant } from '../../shared/clock.ts';
@@ -11,20 +9,15 @@ import { askByHand } from '../../shared/review/deliver.ts';
 import { runOf } from '../../shared/review/stage.ts';
 import { act } from '../../shared/review/store.ts';
 import { nextTick } from '../../shared/review/tick.ts';
-import { StageRunEntity, WaitEntity } from '../../shared/table/entities.ts';
 import { putCallback } from '../../shared/table/message-store.ts';
 import type { StepOf } from './index.ts';
+import { found, leaveToken, type RunKey } from './token.ts';
 
-type RunKey = Pick<StageRun, 'caseId' | 'stageId' | 'lap'>;
-
-/** Stores the token first and looks at the stage after: a decision that came before is then called back from here. */
+/** A decision that came before the token is called back from here. */
 export async function awaitStage({ caseId, stageId, lap, tick, taskToken }: StepOf<'await-stage'>): Promise<void> {
   const key = { caseId, stageId, lap };
-  await WaitEntity.build(PutItemCommand)
-    .item({ ...key, taskToken })
-    .send();
   const at = nowInstant();
-  let run = await requireRun(key);
+  let run = await leaveToken({ ...key, taskToken });
   while (isDue(run, tick)) run = await dealWithNext(key, { tick, at });
   if (run.status === 'open' && run.delivers === 'platform') await askToDeliver(key, at);
   if (run.result) await putCallback(caseId, { stageId, lap, result: run.result, taskToken }, at);
@@ -32,11 +25,6 @@ export async function awaitStage({ caseId, stageId, lap, tick, taskToken }: Step
 
 const isDue = ({ status, ticks, ticksDone }: StageRun, tick: number) =>
   status === 'open' && ticksDone < Math.min(tick, ticks.length);
-
-async function requireRun(key: RunKey): Promise<StageRun> {
-  const { Item: run } = await StageRunEntity.build(GetItemCommand).key(key).options({ consistent: true }).send();
-  return found(run, key);
-}
 
 /** Answers the run as it is after the next tick, or as somebody else has left it. */
 async function dealWithNext(key: RunKey, { tick, at }: { tick: number; at: string }): Promise<StageRun> {
@@ -59,9 +47,4 @@ async function askToDeliver(key: RunKey, at: string): Promise<void> {
     const change = askByHand(file, findForm(forms, file.case.formId), { run, at });
     return change ? { change, answer: undefined } : { answer: undefined };
   });
-}
-
-function found(run: StageRun | undefined, { caseId, stageId }: RunKey): StageRun {
-  if (!run) throw new Error(`stage ${stageId} of ${caseId} was never opened`);
-  return run;
 }

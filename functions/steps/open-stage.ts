@@ -1,7 +1,8 @@
 /** Opens a stage, once, and answers when things fall due in it. */
 
 import { forms } from '#forms';
-import type { StageRun } from '../../shared/case/schema.ts';
+import type { Change } from '../../shared/case/change.ts';
+import type { CaseFile, StageRun } from '../../shared/case/schema.ts';
 import { nowInstant } from '../../shared/clock.ts';
 import { findForm } from '../../shared/form/find.ts';
 import { chance } from '../../shared/id.ts';
@@ -22,20 +23,30 @@ export async function openStep({ caseId, stageId, lap }: StepOf<'open-stage'>): 
   const { answer } = await act(caseId, async file => {
     const existing = runOf(file, stageId, lap);
     if (existing) return { answer: planOf(existing) };
-    const form = findForm(forms, file.case.formId);
-    const [reviewers, standIns, present, surroundings] = await Promise.all([
-      readReviewers(),
-      readStandIns(),
-      surroundingsOf(form, at),
-      surroundingsOf(form, at, file.case),
-    ]);
-    const known = { surroundings, present, reviewers, standIns };
-    const change = openStage({ file, form, stageId, lap, at, ...known, random: chance });
-    const run = change.stages?.[0];
-    if (!run) throw new Error(`opening ${stageId} made no run`);
+    const { change, run } = await opening(file, { stageId, lap }, at);
     return { change, answer: planOf(run) };
   });
   return answer;
+}
+
+/** What opening a stage changes, worked out with the registers of this moment. */
+export async function opening(
+  file: CaseFile,
+  { stageId, lap }: Pick<StageRun, 'stageId' | 'lap'>,
+  at: string,
+): Promise<{ readonly change: Change; readonly run: StageRun }> {
+  const form = findForm(forms, file.case.formId);
+  const [reviewers, standIns, present, surroundings] = await Promise.all([
+    readReviewers(),
+    readStandIns(),
+    surroundingsOf(form, at),
+    surroundingsOf(form, at, file.case),
+  ]);
+  const known = { surroundings, present, reviewers, standIns };
+  const change = openStage({ file, form, stageId, lap, at, ...known, random: chance });
+  const run = change.stages?.[0];
+  if (!run) throw new Error(`opening ${stageId} made no run`);
+  return { change, run };
 }
 
 function planOf(run: StageRun): StagePlan {

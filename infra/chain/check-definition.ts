@@ -4,7 +4,9 @@ import jsonata from 'jsonata';
 import { type FormFault, fault } from '../../shared/form/check/fault.ts';
 import type { Form } from '../../shared/form/definition.ts';
 import { type Ending, type Step, walkChain } from '../../shared/form/walk-chain.ts';
-import { type Definition, openName, routeName, type State } from './compile.ts';
+import type { Definition } from './compile.ts';
+import { openName, routeName } from './stage-states.ts';
+import type { State } from './task.ts';
 
 interface Route {
   readonly Condition: string;

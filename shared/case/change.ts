@@ -3,7 +3,7 @@
 import type { Count, Deadline } from '../assessment/schema.ts';
 import type { Values } from '../form/facts.ts';
 import type { Text } from '../text.ts';
-import type { Actor, Attachment, Case, ChainMessage, MailMessage, StageRun, Task } from './schema.ts';
+import type { Actor, Attachment, Case, ChainMessage, MailMessage, StageRun, Task, Wait } from './schema.ts';
 
 export interface NewEvent {
   readonly kind: string;
@@ -43,6 +43,8 @@ export interface Change {
   readonly event: NewEvent;
   readonly tasks?: readonly Task[];
   readonly stages?: readonly StageRun[];
+  /** The callback that the chain waits for from now on. */
+  readonly wait?: Wait;
   readonly attachments?: readonly Attachment[];
   readonly messages?: readonly (ChainMessage | MailMessage)[];
   readonly claims?: readonly NewClaim[];

@@ -152,6 +152,9 @@ export interface StageResult {
   readonly note?: string;
 }
 
+/** What the chain is told: how a stage ended, or to look when something falls due in it. */
+export type CallbackResult = StageResult | { readonly decision: 'look' };
+
 /** One reviewer's piece of work in a stage. */
 export const taskSchema = item({
   caseId: string().key(),
@@ -260,7 +263,7 @@ export type ChainMessage =
       readonly kind: 'callback';
       readonly stageId: string;
       readonly lap: number;
-      readonly result: StageResult;
+      readonly result: CallbackResult;
       /** The token as it was when the stage was decided; the wait may have got another since. */
       readonly taskToken?: string;
     };

@@ -7,7 +7,7 @@ import { type FieldError, Problem } from '../problem.ts';
 import { correctionMail } from './applicant-mails.ts';
 import type { DecisionContext, DecisionEffect } from './decide.ts';
 import { requireNote } from './note.ts';
-import { correctionOf, endOfSpan, planTicks } from './stage.ts';
+import { correctionOf, correctionTiming, endOfSpan, planTicks } from './stage.ts';
 
 /** Refuses with: invalid-input (no note, no path, unknown paths, too often). */
 export function sendBack(decision: Decision, terms: CorrectionTerms, context: DecisionContext): DecisionEffect {
@@ -46,16 +46,15 @@ export function canReturn(
   return returns < terms.maxReturns && run.lap < form.chain.maxLaps;
 }
 
-function correctionRun({ due }: CorrectionTerms, { file, run, at, surroundings }: DecisionContext): StageRun {
-  const timing = { due, remindWorkingDaysBefore: [1], endsAfter: due };
-  const ticks = planTicks(timing, at, surroundings.calendar).filter(tick => tick.kind !== 'due');
+function correctionRun(terms: CorrectionTerms, { file, run, at, surroundings }: DecisionContext): StageRun {
+  const ticks = planTicks(correctionTiming(terms), at, surroundings.calendar).filter(tick => tick.kind !== 'due');
   return {
     caseId: file.case.caseId,
     stageId: correctionOf(run.stageId),
     lap: run.lap,
     status: 'open',
     openedAt: at,
-    dueAt: endOfSpan(at, due, surroundings.calendar),
+    dueAt: endOfSpan(at, terms.due, surroundings.calendar),
     ticks,
     ticksDone: 0,
     isOverdue: false,

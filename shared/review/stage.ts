@@ -42,6 +42,13 @@ export function correctionTerms(stage: Stage): CorrectionTerms | undefined {
   return stage.kind === 'check' || stage.kind === 'sign' ? stage.correction : undefined;
 }
 
+/** The applicant is reminded once; there is nothing after the end of the time that was given. */
+export const correctionTiming = ({ due }: CorrectionTerms): StageTiming => ({
+  due,
+  remindWorkingDaysBefore: [1],
+  endsAfter: due,
+});
+
 /** The stage of a task. */
 export function reviewedStageOf(form: Form, stageId: string): ReviewedStage {
   const stage = stageOf(form, stageId);
@@ -70,6 +77,24 @@ export function endOfSpan(from: string, span: Span, calendar: WorkingCalendar): 
   return 'workingDays' in span
     ? endOfDay(addWorkdays(start, span.workingDays, calendar))
     : endOfDay(addDays(start, span.calendarDays));
+}
+
+const DAY_SECONDS = 86_400;
+/** From the end of a day back to the reminders of that day. */
+const AFTER_REMINDERS_SECONDS = 15 * 3600;
+
+/**
+ * How many seconds pass at least, whatever the calendar, before anything of a stage falls due; 0 where it cannot be said.
+ * A stage decided within them needs no look at the calendar by the chain.
+ */
+export function secondsBeforeTicks({ due, endsAfter, remindWorkingDaysBefore: days }: StageTiming): number {
+  const spans = [due, endsAfter].map(
+    span => ('workingDays' in span ? span.workingDays : span.calendarDays) * DAY_SECONDS,
+  );
+  const reminders = days.map(day =>
+    'workingDays' in due ? (due.workingDays - day) * DAY_SECONDS - AFTER_REMINDERS_SECONDS : 0,
+  );
+  return Math.max(0, Math.min(...spans, ...reminders));
 }
 
 /** When a stage opened at `openedAt` reminds, is due and ends, in order; reminders already past are left out. */

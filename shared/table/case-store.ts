@@ -144,6 +144,7 @@ async function commitAtOnce(before: Case, change: Change): Promise<Case> {
       ),
       ...(change.attachments ?? []).map(item => AttachmentEntity.build(PutTransaction).item(item)),
       ...(change.stages ?? []).map(item => StageRunEntity.build(PutTransaction).item(item)),
+      ...(change.wait ? [WaitEntity.build(PutTransaction).item(change.wait)] : []),
       ...(change.tasks ?? []).map(item => TaskEntity.build(PutTransaction).item({ ...item, ...taskIndex(item, next) })),
       ...assessmentWrites(change),
       ...(change.messages ?? []).map(body =>

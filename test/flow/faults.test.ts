@@ -192,6 +192,60 @@ describe('the step that waits', () => {
   });
 });
 
+describe('the step that opens and waits', () => {
+  const step = {
+    step: 'enter-stage',
+    caseId: CASE_ID,
+    stageId: 'check',
+    lap: 1,
+    taskToken: 'the token',
+    patienceSeconds: 3600,
+  };
+  const inReview = aCase({ formId: 'subsidy', status: 'in-review', caseNumber: 'ZX-20221205-TEST0001' });
+  const wait = `CASE#${CASE_ID} FILE#WAIT#check#1`;
+  const callbacks = (rows: ReadonlyMap<string, Record<string, unknown>>) =>
+    [...rows.values()].filter(({ entity, channel }) => entity === 'Message' && channel === 'chain');
+  const inTen = (kind: 'remind' | 'end') => ({ kind, at: new Date(Date.now() + 600_000).toISOString() });
+
+  it('writes the stage and the token in one transaction', async () => {
+    const { rows, client } = storeFile(aFile({ case: inReview }));
+    await steps(step);
+    expect(rows.get(`CASE#${CASE_ID} FILE#STAGE#check#1`)).toMatchObject({ status: 'open' });
+    expect(rows.get(wait)).toMatchObject({ taskToken: 'the token' });
+    expect(client.commandCalls(TransactWriteCommand)).toHaveLength(1);
+    expect(client.commandCalls(PutCommand)).toHaveLength(0);
+    expect(callbacks(rows)).toEqual([]);
+  });
+
+  it('calls back with the same write where nobody is asked', async () => {
+    const { rows } = storeFile(aFile({ case: { ...inReview, isToRestart: true } }));
+    await steps(step);
+    const body = { ...callback, result: { decision: 'restart' }, taskToken: 'the token' };
+    expect(callbacks(rows)).toMatchObject([{ body }]);
+    expect(rows.has(wait)).toBe(false);
+  });
+
+  it('opens once: run again, it leaves its new token and calls back what was decided meanwhile', async () => {
+    const run = aRun('check', { status: 'decided', result: { decision: 'accept' } });
+    const { rows } = storeFile(aFile({ case: inReview, stages: [run] }));
+    await steps(step);
+    expect(rows.get(wait)).toMatchObject({ taskToken: 'the token' });
+    expect(callbacks(rows)).toMatchObject([{ body: { ...callback, taskToken: 'the token' } }]);
+  });
+
+  it('has the chain look where something falls due before the wait is over', async () => {
+    const { rows } = storeFile(aFile({ case: inReview, stages: [aRun('check', { ticks: [inTen('remind')] })] }));
+    await steps(step);
+    expect(callbacks(rows)).toMatchObject([{ body: { result: { decision: 'look' }, taskToken: 'the token' } }]);
+  });
+
+  it('lets the chain wait when nothing falls due before that', async () => {
+    const { rows } = storeFile(aFile({ case: inReview, stages: [aRun('check', { ticks: [inTen('end')] })] }));
+    await steps({ ...step, patienceSeconds: 590 });
+    expect(callbacks(rows)).toEqual([]);
+  });
+});
+
 describe('two writers', () => {
   const end = { kind: 'end' as const, at: '2023-06-03T15:59:59.999Z' };
   const item = aCase({ status: 'in-review', version: 7, revision: 1, caseNumber: 'ZX-20221205-TEST0001' });

@@ -4,8 +4,9 @@ import * as validator from 'asl-validator';
 import { describe, expect, it } from 'vitest';
 import { forms } from '../../../forms/index.ts';
 import { checkDefinition } from '../../../infra/chain/check-definition.ts';
-import { compileChain, type Definition, type State } from '../../../infra/chain/compile.ts';
+import { compileChain, type Definition } from '../../../infra/chain/compile.ts';
 import { requireSoundForms } from '../../../infra/chain/require-sound-forms.ts';
+import type { State } from '../../../infra/chain/task.ts';
 import { aForm } from '../../builders/form.ts';
 import { aLoggedForm } from '../../builders/logged-form.ts';
 
@@ -36,12 +37,13 @@ describe('compiled chains', () => {
   });
 
   it.each(all)('wait at most until the next thing falls due, and catch the timeout and every error: $id', form => {
-    const waits = Object.values(compileChain(form).States).filter(state =>
+    const waits = Object.entries(compileChain(form).States).filter(([, state]) =>
       String(state['Resource']).endsWith('.waitForTaskToken'),
     );
     expect(waits.length).toBeGreaterThanOrEqual(form.chain.stages.length);
-    for (const wait of waits) {
-      expect(wait['TimeoutSeconds']).toMatch(/^\{%.*ticks.*%\}$/);
+    for (const [name, wait] of waits) {
+      const limit = name.startsWith('Open') ? /^\d+$/ : /^\{%.*ticks.*%\}$/;
+      expect(String(wait['TimeoutSeconds'])).toMatch(limit);
       const caught = (wait['Catch'] as { ErrorEquals: string[] }[]).map(({ ErrorEquals }) => ErrorEquals);
       expect(caught).toEqual([['States.Timeout'], ['States.ALL']]);
     }
@@ -72,7 +74,7 @@ describe('a compiled chain that differs', () => {
   });
 
   it('is named where a state is not there, and where one is not reached', async () => {
-    const faults = await codesOf(changed('Open check', { Next: 'Nowhere' }));
+    const faults = await codesOf(changed('Plan check', { Next: 'Nowhere' }));
     expect(faults).toEqual(
       expect.arrayContaining(['machine.Nowhere no-such-state', 'machine.Await check unreachable']),
     );

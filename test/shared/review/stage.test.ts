@@ -3,13 +3,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chineseCalendar } from '../../../shared/calendar/chinese-calendar.ts';
-import type { Span, Stage } from '../../../shared/form/chain.ts';
+import type { Span, Stage, StageTiming } from '../../../shared/form/chain.ts';
 import {
   afterCorrection,
   correctionOf,
   endOfSpan,
   isCorrection,
   planTicks,
+  secondsBeforeTicks,
   stageOf,
   tasksOf,
 } from '../../../shared/review/stage.ts';
@@ -71,6 +72,32 @@ describe('what falls due in a stage', () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it('never begins before the seconds that its timing promises, whenever the stage opens', () => {
+    const openings = fc.date({ min: new Date('2021-01-01'), max: new Date('2025-11-01'), noInvalidDate: true });
+    const days = fc.integer({ min: 1, max: 15 });
+    const spans = fc.oneof(fc.record({ workingDays: days }), fc.record({ calendarDays: days }));
+    fc.assert(
+      fc.property(openings, spans, spans, fc.array(days, { maxLength: 2 }), (date, due, endsAfter, reminders) => {
+        const given: StageTiming = { due, endsAfter, remindWorkingDaysBefore: reminders };
+        const [first] = planTicks(given, date.toISOString(), calendar);
+        expect(Date.parse(first?.at ?? '') - date.getTime()).toBeGreaterThanOrEqual(
+          secondsBeforeTicks(given) * 1000 - 1,
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each([
+    ['five working days, two and one before', { workingDays: 5 }, [2, 1], 57],
+    ['a working day without a reminder', { workingDays: 1 }, [], 24],
+    ['three calendar days without a reminder', { calendarDays: 3 }, [], 72],
+    ['a reminder on the day of the opening', { workingDays: 1 }, [1], 0],
+    ['calendar days with a reminder, which a holiday may bring forward', { calendarDays: 5 }, [1], 0],
+  ] as const)('leaves time before it: %s', (_case, due, remindWorkingDaysBefore, hours) => {
+    expect(secondsBeforeTicks({ due, remindWorkingDaysBefore, endsAfter: { calendarDays: 120 } })).toBe(hours * 3600);
   });
 });
 
