@@ -51,8 +51,13 @@ async function routeOf(state: State | undefined, variables: { decision: string; 
   return { next: state['Default'], lap: variables.lap };
 }
 
+/** A chain has a few dozen expressions and is walked on more than a thousand paths. */
+const parsed = new Map<string, jsonata.Expression>();
+
 function evaluate(template: string, variables: Readonly<Record<string, unknown>>): Promise<unknown> {
-  return jsonata(template.replace(/^\{%|%\}$/g, '')).evaluate({}, { ...variables });
+  const expression = parsed.get(template) ?? jsonata(template.replace(/^\{%|%\}$/g, ''));
+  parsed.set(template, expression);
+  return expression.evaluate({}, { ...variables });
 }
 
 interface Catcher {

@@ -1,6 +1,7 @@
 /** `npm start`: synthesises the environment, unless nothing changed since the last time, and runs what was synthesised. */
 
 import './run/utc.ts';
+import { flushCompileCache } from 'node:module';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startCloud } from './run/start-cloud.ts';
@@ -20,6 +21,7 @@ const { values: flags } = parseArgs({
 });
 
 const outputFolder = synthesiseOnce(flags.env, flags.forms);
+let isEnding = false;
 const cloud = await startCloud({
   outputFolder,
   dataFolder: resolve(flags.data),
@@ -28,16 +30,27 @@ const cloud = await startCloud({
   port: Number(flags.port),
 });
 console.log(`办件 Banjian: ${cloud.url}/   控制台 console: ${cloud.url}/_local/`);
+cloud.settled.then(
+  // At the next start nothing of it is compiled again, however this one ends.
+  () => flushCompileCache(),
+  (error: unknown) => end(error),
+);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    cloud.close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        console.error(error);
-        process.exit(1);
-      },
-    );
-  });
+  process.once(signal, () => end());
+}
+
+/** Once: what is under way fails while all is closed. */
+function end(fault?: unknown): void {
+  if (isEnding) return;
+  isEnding = true;
+  if (fault !== undefined) console.error(fault);
+  cloud.close().then(
+    () => process.exit(fault === undefined ? 0 : 1),
+    (error: unknown) => {
+      console.error(error);
+      process.exit(1);
+    },
+  );
 }
 
 function parseInstant(text: string): number {

@@ -52,7 +52,7 @@ async function launch(
   const flags = ['--port', '0', '--data', join(folder, 'data')];
   if (clock !== undefined) flags.push('--clock', clock);
   if (forms !== undefined) flags.push('--forms', forms);
-  const child = spawn(process.execPath, ['infra/local/main.ts', ...flags], {
+  const child = spawn(process.execPath, ['infra/with-node.mjs', 'infra/local/main.ts', ...flags], {
     cwd: root,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],

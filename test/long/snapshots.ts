@@ -48,6 +48,7 @@ export async function runStep<Notes>(step: Step<Notes>, notes: Notes, given: Ste
     onDecision: given.onDecision,
   });
   try {
+    await cloud.settled;
     const client = createClient(cloud.url);
     const whole = step
       .run(client, notes)

@@ -36,6 +36,8 @@ export interface Functions {
   stats(): FunctionStats[];
   /** Starts one worker of each function (or of those named), so that the first request finds the code imported. */
   warm(names?: readonly string[]): Promise<void>;
+  /** Takes new workers from now on: what the others keep in memory is not seen again. The first is started. */
+  renew(name: string): Promise<void>;
   /** Stops every worker; what is running or waiting ends as failed. */
   close(): Promise<void>;
 }
@@ -80,6 +82,11 @@ export function createFunctions(options: FunctionsOptions): Functions {
     stats: () => pools.map(pool => pool.stats),
     async warm(names) {
       await Promise.all((names ? names.map(find) : pools).map(pool => pool.warm()));
+    },
+    async renew(name) {
+      const pool = find(name);
+      await pool.retire();
+      await pool.warm();
     },
     async close() {
       await Promise.all(pools.map(pool => pool.close()));

@@ -22,6 +22,8 @@ export interface Pool {
   run(request: Request): Promise<Ending>;
   /** Starts a worker if there is none and waits for the code to be imported. Rejects when it cannot be. */
   warm(): Promise<void>;
+  /** Ends every worker, as soon as it is free: what they keep in memory is gone. Waits for those that are free. */
+  retire(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -31,6 +33,7 @@ export function createPool(options: PoolOptions): Pool {
   const stats = newStats(fn.name, fn.memoryMegabytes);
   const alive = new Set<Sandbox>();
   const idle: Sandbox[] = [];
+  const retired = new WeakSet<Sandbox>();
   const waiting: PromiseWithResolvers<Sandbox>[] = [];
   let isClosed = false;
 
@@ -79,6 +82,7 @@ export function createPool(options: PoolOptions): Pool {
 
   /** Hands a worker that is free, or the place of one that is gone, to whoever waits longest. */
   function release(sandbox: Sandbox): void {
+    if (retired.has(sandbox)) void sandbox.stop();
     const next = waiting.shift();
     if (next) next.resolve(alive.has(sandbox) ? sandbox : start());
     else if (alive.has(sandbox)) idle.push(sandbox);
@@ -110,6 +114,11 @@ export function createPool(options: PoolOptions): Pool {
     },
     run,
     warm,
+    async retire() {
+      const free = idle.splice(0);
+      for (const sandbox of alive) retired.add(sandbox);
+      await Promise.all(free.map(sandbox => sandbox.stop()));
+    },
     async close() {
       isClosed = true;
       for (const turn of waiting.splice(0)) turn.reject(new Error(`${fn.name} was closed.`));

@@ -5,6 +5,7 @@ import type { ConsoleOptions } from '../console/resources.ts';
 import type { Activity, Clock, CloudModel, Invoke } from '../contract.ts';
 import { createGateway } from '../gateway/gateway.ts';
 import type { HttpServer } from '../gateway/http-server.ts';
+import type { Gate } from './gate.ts';
 
 export interface FrontDoorOptions {
   readonly model: CloudModel;
@@ -13,6 +14,7 @@ export interface FrontDoorOptions {
   readonly activity: Activity;
   readonly agenda: { advanceTo(instantMs: number): Promise<void> };
   readonly invoke: Invoke;
+  readonly gate: Gate;
   readonly console: Omit<ConsoleOptions, 'clock' | 'advanceTo'>;
 }
 
@@ -31,7 +33,10 @@ export async function startFrontDoor(options: FrontDoorOptions): Promise<HttpSer
     clock,
     activity: options.activity,
     accessLog: () => undefined,
-    localRoutes: answerLocally,
+    localRoutes: (...exchange) => {
+      const held = options.gate.hold(exchange[0]);
+      return held ? held.then(() => answerLocally(...exchange)) : answerLocally(...exchange);
+    },
   });
   await gateway.listen(options.port);
   return gateway;

@@ -6,7 +6,7 @@ import type { Operations } from '../contract.ts';
 import { startEngine } from '../dynamodb/engine.ts';
 import { withoutHash } from '../iam/principals.ts';
 import { startMail } from '../mail/start-mail.ts';
-import { startSignIn } from '../sign-in/start-sign-in.ts';
+import { type SignIn, startSignIn } from '../sign-in/start-sign-in.ts';
 import { createActivity } from '../time/activity.ts';
 import { createAgenda } from '../time/agenda.ts';
 import { createVirtualClock } from '../time/virtual-clock.ts';
@@ -41,20 +41,11 @@ export async function layGround(options: GroundOptions) {
   const url = `http://127.0.0.1:${ports.api}`;
   const clientSecret = keepOnce(database, 'sign-in-client', newSecret);
   const webhookKey = keepOnce(database, 'webhook-key', newSecret);
-  const [mail, engine, signIn] = await Promise.all([
+  const [mail, engine] = await Promise.all([
     startMail({ port: 0, database, clock }),
     startEngine({ file: data.tableFile }),
-    startSignIn({
-      port: ports.signIn,
-      database,
-      people,
-      clientId: CLIENT_ID,
-      clientSecret,
-      audience: AUDIENCE,
-      redirectUris: [`${url}/staff/callback`],
-      clock,
-    }),
   ]);
+  let signIn: Promise<SignIn> | undefined;
   return {
     ...data,
     clock,
@@ -66,7 +57,21 @@ export async function layGround(options: GroundOptions) {
     url,
     mail,
     engine,
-    signIn,
+    issuer: `http://127.0.0.1:${ports.signIn}`,
+    /** The provider is half a second's work, and the first page goes without it. */
+    startSignIn: () => {
+      signIn ??= startSignIn({
+        port: ports.signIn,
+        database,
+        people,
+        clientId: CLIENT_ID,
+        clientSecret,
+        audience: AUDIENCE,
+        redirectUris: [`${url}/staff/callback`],
+        clock,
+      });
+      return signIn;
+    },
     webhooks: createReceiver({ database, key: webhookKey, clock }),
     /** What the template's secrets hold here. */
     secretSeeds: {
@@ -76,7 +81,7 @@ export async function layGround(options: GroundOptions) {
     },
     keyOf: (name: string) => keepOnce(database, `key-of-${name}`, newSecret),
     close: async () => {
-      await Promise.all([signIn.close(), mail.close(), engine.close()]);
+      await Promise.all([signIn?.then(({ close }) => close()), mail.close(), engine.close()]);
       clock.close();
       database.close();
     },

@@ -2,13 +2,12 @@
 
 import type { CloudModel } from '../contract.ts';
 import { createAuthorize } from '../iam/authorize.ts';
-import { tokenFor } from '../sign-in/token-for.ts';
 import { loadCloud } from '../template/load-cloud.ts';
 import { startFrontDoor } from './front-door.ts';
+import { createGate } from './gate.ts';
 import { type Ground, type GroundOptions, layGround } from './ground.ts';
-import { seedRegisters } from './seed.ts';
 import { startServices } from './services.ts';
-import { keepOnce } from './stores.ts';
+import { settle } from './settle.ts';
 
 export interface CloudOptions extends GroundOptions {
   /** The cloud assembly; may still be in the making. */
@@ -23,15 +22,18 @@ export interface RunningCloud {
   readonly url: string;
   readonly issuer: string;
   readonly model: CloudModel;
+  /** The sign-in answers and the registers are filled; until then all but the home page waits. Rejects with what failed. */
+  readonly settled: Promise<void>;
   /** CPU milliseconds so far: the product's functions, the table engine, this whole process (functions included). */
   cpu(): { readonly functionsMs: number; readonly engineMs: number; readonly processMs: number };
   close(): Promise<void>;
 }
 
+/** Resolves when the home page is answered. */
 export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
   const [ground, outputFolder] = await Promise.all([layGround(options), options.outputFolder]);
-  const { url, clock, activity, agenda, signIn } = ground;
-  const loaded = loadCloud({ outputFolder, parameters: { OidcIssuer: signIn.issuer }, apiEndpoint: () => url });
+  const { url, issuer, clock, activity, agenda } = ground;
+  const loaded = loadCloud({ outputFolder, parameters: { OidcIssuer: issuer }, apiEndpoint: () => url });
   const model = options.adjust?.(loaded) ?? loaded;
   const authorize = createAuthorize(options.onDecision === undefined ? {} : { onDecision: options.onDecision });
   const services = await startServices(ground, model, authorize).catch(async (cause: unknown) => {
@@ -39,7 +41,7 @@ export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
     throw cause;
   });
   const { functions, states, queues } = services;
-  const readiness = { isReady: false };
+  const gate = createGate();
   const door = await startFrontDoor({
     model,
     port: ground.ports.api,
@@ -47,6 +49,7 @@ export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
     activity,
     agenda,
     invoke: functions.invoke,
+    gate,
     console: {
       inbox: ground.mail.list,
       executions: () => states.list(),
@@ -55,11 +58,11 @@ export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
       logs: services.logs,
       deadLetters: () => queues.list(),
       webhooks: ground.webhooks,
-      isReady: () => readiness.isReady,
+      isReady: () => gate.isOpen,
       links: [
         { label: '申报首页 Home', href: `${url}/` },
         { label: '工作人员 Staff', href: `${url}/staff` },
-        { label: '登录服务 Sign-in', href: signIn.issuer, rel: 'issuer' },
+        { label: '登录服务 Sign-in', href: issuer, rel: 'issuer' },
       ],
     },
   });
@@ -68,28 +71,15 @@ export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
     await services.close();
     await ground.close();
   };
-  try {
-    services.resume();
-    await seedOnce(ground);
-  } catch (cause) {
-    await close();
-    throw cause;
-  }
-  readiness.isReady = true;
+  services.resume();
   return {
     url,
-    issuer: signIn.issuer,
+    issuer,
     model,
+    settled: settle({ ground, model, gate, functions }),
     cpu: () => cpuOf(ground, functions.stats()),
     close,
   };
-}
-
-/** The people of a new data folder. */
-async function seedOnce({ database, url, signIn }: Ground): Promise<void> {
-  if (keepOnce(database, 'is-seeded', () => 'no') === 'yes') return;
-  await seedRegisters(url, await tokenFor(signIn.issuer, 'admin'));
-  database.prepare("UPDATE run_kept SET value = 'yes' WHERE name = 'is-seeded'").run();
 }
 
 function cpuOf(ground: Ground, stats: readonly { readonly cpuMs: number }[]) {

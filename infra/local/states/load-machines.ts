@@ -2,7 +2,6 @@ import type { Principal, StateMachineModel } from '../contract.ts';
 import type { Machine } from './api/service.ts';
 import type { Program } from './language/machine.ts';
 import { hashDefinition, readMachine } from './language/read-machine.ts';
-import { validateDefinition } from './language/validate.ts';
 import type { Store } from './store/store.ts';
 
 /**
@@ -18,8 +17,8 @@ export function loadOldPrograms(store: Store): readonly Program[] {
 }
 
 /**
- * Reads every machine of the template. A definition that is stored already was checked against the language's schemas
- * before, which takes long. Throws an Error naming machine, state and field for what the engine does not know.
+ * Reads every machine of the template. Throws an Error naming machine, state and field for what the engine does not
+ * know; `checkDefinitions` holds them against the language's schemas.
  */
 export function loadMachines(
   models: readonly StateMachineModel[],
@@ -31,7 +30,6 @@ export function loadMachines(
     if (!known.roles.some(role => role.roleArn === model.roleArn)) {
       throw new Error(`state machine ${model.name}: there is no role ${model.roleArn}`);
     }
-    if (!known.store.definitions.find(definitionHash)) validateDefinition(model.name, definition);
     const program = readMachine(model.name, definition);
     known.store.definitions.insert(definitionHash, definition, known.nowMs);
     return { machine: { model, definition, definitionHash }, program };

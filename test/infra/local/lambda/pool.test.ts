@@ -77,6 +77,29 @@ describe('a pool', () => {
     expect(functions.stats()[0]?.cpuMs).toBeGreaterThan(0);
   });
 
+  it('takes new workers once it is renewed, and lets the running one end', async () => {
+    bench.add('who', WHO);
+    const functions = bench.start({ poolSize: 2 });
+    const { payload: free } = await functions.invoke('who', 0);
+    const running = functions.invoke('who', 50);
+    const { payload: other } = await functions.invoke('who', 0);
+    await functions.renew('who');
+    expect((await running).payload).toBe(free);
+    const later = await Promise.all([functions.invoke('who', 20), functions.invoke('who', 20)]);
+    expect(threadsOf(later)).toBe(2);
+    expect(later.map(({ payload }) => payload)).not.toContain(free);
+    expect(later.map(({ payload }) => payload)).not.toContain(other);
+  });
+
+  it('hands the place of a worker that was renewed to whoever waits', async () => {
+    bench.add('who', WHO);
+    const functions = bench.start({ poolSize: 1 });
+    const running = functions.invoke('who', 50);
+    const waiting = functions.invoke('who', 0);
+    await functions.renew('who');
+    expect((await waiting).payload).not.toBe((await running).payload);
+  });
+
   it('ends what runs and what waits when it is closed', async () => {
     bench.add('who', WHO);
     const functions = bench.start({ poolSize: 1 });

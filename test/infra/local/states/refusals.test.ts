@@ -1,6 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { checkDefinitions } from '../../../../infra/local/states/check-definitions.ts';
 import { readMachine } from '../../../../infra/local/states/language/read-machine.ts';
-import { openLocalStates, task } from './local-states.ts';
+import { task } from './local-states.ts';
 
 const end = { End: true };
 const call = (rest: object) => ({ A: { ...task('f', 1, end), ...rest } });
@@ -52,6 +56,13 @@ const refused: readonly (readonly [string, object, string])[] = [
 const read = (machine: object) =>
   readMachine('Review', JSON.stringify({ QueryLanguage: 'JSONata', StartAt: 'A', ...machine }));
 
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'banjian-definitions-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
 describe('a definition', () => {
   it.each(refused)('with %s is refused by name', (_, States, message) => {
     expect(() => read({ States })).toThrow(message);
@@ -68,9 +79,20 @@ describe('a definition', () => {
     expect(() => read({ States: call({ Resource: 'arn:aws-cn:states:::lambda:invoke' }) })).not.toThrow();
   });
 
-  it('that leads nowhere is refused by the schemas', () => {
+  it('that leads nowhere is refused by the schemas, every time', async () => {
     const { End: _, ...rest } = task('f', 1, end) as { End: boolean };
-    const machines = { Lost: { StartAt: 'A', States: { A: { ...rest, Next: 'Z' }, B: { Type: 'Succeed' } } } };
-    expect(() => openLocalStates({ machines })).toThrow('state machine Lost: MISSING_TRANSITION_TARGET');
+    const definition = { StartAt: 'A', States: { A: { ...rest, Next: 'Z' }, B: { Type: 'Succeed' } } };
+    const check = () =>
+      checkDefinitions([{ name: 'Lost', definition: { QueryLanguage: 'JSONata', ...definition } }], folder);
+    await expect(check()).rejects.toThrow('state machine Lost: MISSING_TRANSITION_TARGET');
+    await expect(check()).rejects.toThrow('state machine Lost: MISSING_TRANSITION_TARGET');
+  });
+
+  it('that the schemas allow is not checked again', async () => {
+    const definition = { QueryLanguage: 'JSONata', StartAt: 'B', States: { B: { Type: 'Succeed' } } };
+    await checkDefinitions([{ name: 'Short', definition }], folder);
+    expect(readdirSync(folder)).toHaveLength(1);
+    await checkDefinitions([{ name: 'Other', definition }], folder);
+    expect(readdirSync(folder)).toHaveLength(1);
   });
 });
