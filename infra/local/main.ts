@@ -4,7 +4,6 @@ import './run/utc.ts';
 import { flushCompileCache } from 'node:module';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startCloud } from './run/start-cloud.ts';
 import { synthesiseOnce } from './run/synthesise-once.ts';
 
 const DEMO_START = '2022-12-05T09:00:00+08:00';
@@ -20,13 +19,16 @@ const { values: flags } = parseArgs({
   },
 });
 
+const clockStart = flags.clock === 'real' ? 'real' : parseInstant(flags.clock);
 const outputFolder = synthesiseOnce(flags.env, flags.forms);
+// The functions are bundled meanwhile.
+const { startCloud } = await import('./run/start-cloud.ts');
 let isEnding = false;
 const cloud = await startCloud({
   outputFolder,
   dataFolder: resolve(flags.data),
   isFresh: flags.fresh,
-  clockStart: flags.clock === 'real' ? 'real' : parseInstant(flags.clock),
+  clockStart,
   port: Number(flags.port),
 });
 console.log(`办件 Banjian: ${cloud.url}/   控制台 console: ${cloud.url}/_local/`);
