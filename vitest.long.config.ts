@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** The long suites: kill and restart, and a run without each permission in turn. */
+/** The long suites, side by side: kill and restart, and a run without each permission in turn. Each keeps one core busy. */
 export default defineConfig({
   test: {
     include: ['test/long/**/*.test.ts'],
@@ -8,6 +8,6 @@ export default defineConfig({
     env: { TZ: 'UTC' },
     testTimeout: 1_200_000,
     hookTimeout: 120_000,
-    maxWorkers: 1,
+    maxWorkers: 2,
   },
 });

@@ -25,6 +25,8 @@ export interface TestCloudOptions {
   readonly clock?: string;
   /** The module that lists the forms to run with. */
   readonly forms?: string;
+  /** Comes back as soon as the home page is answered; the rest may still have to wait. */
+  readonly isEarly?: boolean;
 }
 
 export async function startTestCloud(options: TestCloudOptions = {}): Promise<TestCloud> {
@@ -47,7 +49,7 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
 
 async function launch(
   folder: string,
-  { clock, forms }: TestCloudOptions,
+  { clock, forms, isEarly = false }: TestCloudOptions,
 ): Promise<{ child: ChildProcess; url: string }> {
   const flags = ['--port', '0', '--data', join(folder, 'data')];
   if (clock !== undefined) flags.push('--clock', clock);
@@ -61,7 +63,7 @@ async function launch(
   child.stderr.on('data', chunk => {
     output += chunk;
   });
-  return new Promise((resolve, reject) => {
+  const url = await new Promise<string>((resolve, reject) => {
     const fail = (why: string) => reject(new Error(`${why}\n${output}`));
     const timer = setTimeout(() => fail('the local cloud did not start in time'), READY_MS);
     child.once('exit', code => fail(`the local cloud ended with ${code}`));
@@ -70,9 +72,11 @@ async function launch(
       const url = /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0];
       if (url === undefined) return;
       clearTimeout(timer);
-      resolve({ child, url });
+      resolve(url);
     });
   });
+  if (!isEarly) await fetch(`${url}/_local/health`);
+  return { child, url };
 }
 
 function killGroup(child: ChildProcess): Promise<void> {

@@ -8,7 +8,7 @@ import { startTestCloud, type TestCloud } from '../cloud/start.ts';
 let cloud: TestCloud;
 
 beforeAll(async () => {
-  cloud = await startTestCloud();
+  cloud = await startTestCloud({ isEarly: true });
 });
 afterAll(() => cloud.dispose());
 
