@@ -21,18 +21,17 @@ export interface OwedForm {
 /** Opens what has to be opened and writes to those who owe. A form that fails keeps none of the others from it. */
 export async function tendOwedForms(run: Run): Promise<void> {
   const owed = forms.filter(({ obligation }) => obligation);
-  const failed: unknown[] = [];
-  for (const form of owed) await tend(form, run).catch((cause: unknown) => failed.push(cause));
+  const tended = await Promise.allSettled(owed.map(form => tend(form, run)));
+  const failed = tended.flatMap(result => (result.status === 'rejected' ? [result.reason as unknown] : []));
   // The log shows the message alone: each cause stands in it.
   if (failed.length > 0)
     throw new AggregateError(failed, `what is owed could not be tended: ${failed.map(String).join('; ')}`);
 }
 
 async function tend(form: Form, run: Run): Promise<void> {
-  const known = await surroundingsOf(form, run.at);
+  const [known, all] = await Promise.all([surroundingsOf(form, run.at), readPeriods(form.id)]);
   const opened = periodsOf(form, known).filter(period => periodOpensAt(period) <= run.at);
   if (opened.length === 0) return;
-  const all = await readPeriods(form.id);
   const stored = (id: string) => all.find(({ periodId }) => periodId === id);
   const owed: OwedForm = { form, known, opened: opened.map(period => ({ period, stored: stored(period.id) })) };
   await openPeriods(owed, run);

@@ -22,8 +22,10 @@ const HOUR_MS = 3_600_000;
 export async function handler(): Promise<{ touched: number; restarted: number }> {
   const at = nowInstant();
   const before = new Date(Date.parse(at) - UNSENT_MS).toISOString();
-  const touched = await Promise.all(allShards.map(shard => touchUnsent(shard, before, at)));
-  const restarted = await restartLost({ before, at });
+  const [restarted, ...touched] = await Promise.all([
+    restartLost({ before, at }),
+    ...allShards.map(shard => touchUnsent(shard, before, at)),
+  ]);
   const found = { touched: touched.reduce((sum, count) => sum + count, 0), restarted };
   if (found.touched > 0 || found.restarted > 0) log.warn('sweep found something', found);
   return found;
