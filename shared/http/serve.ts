@@ -19,12 +19,12 @@ export type ErrorPage = (problem: Problem, request: Request, reference: string) 
 export function serve<Name extends FunctionName>(handlers: Record<RouteKeyOf<Name>, Handler>, errorPage: ErrorPage) {
   const table = handlers as Readonly<Record<string, Handler>>;
   return middy<Event, Result>()
+    .use(securityHeaders()) // Before the refusals: what comes first is run last, and finds the reply that they made.
     .use({
       onError: request => {
         request.response = toResult(refuse(request.error, request.event, { context: request.context, errorPage }));
       },
     })
-    .use(securityHeaders())
     .handler(async event => {
       const handler = table[event.routeKey];
       if (!handler) throw new Problem('not-found');

@@ -1,0 +1,91 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { problemPage } from '../../../shared/html/problem-page.tsx';
+import { json, page, seeOther } from '../../../shared/http/reply.ts';
+import type { Handler } from '../../../shared/http/request.ts';
+import { type RouteKeyOf, routes } from '../../../shared/http/routes.ts';
+import { serve } from '../../../shared/http/serve.ts';
+import { Problem } from '../../../shared/problem.ts';
+
+beforeEach(() => {
+  vi.stubEnv('QUARANTINE_BUCKET', 'quarantine');
+  vi.stubEnv('AWS_REGION', 'cn-north-1');
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
+
+/** Every route answered by one handler. */
+function serveAll(handler: Handler) {
+  const handlers = Object.fromEntries(routes.map(({ key }) => [key, handler])) as Record<
+    RouteKeyOf<'applicant'>,
+    Handler
+  >;
+  return serve<'applicant'>(handlers, (problem, _request, reference) => problemPage(problem, reference));
+}
+
+async function answerOf(handler: Handler, routeKey: string): Promise<APIGatewayProxyStructuredResultV2> {
+  const event = {
+    routeKey,
+    headers: {},
+    requestContext: { http: { sourceIp: '192.0.2.1' } },
+  } as unknown as APIGatewayProxyEventV2;
+  return serveAll(handler)(event, { awsRequestId: 'r-1' } as Context);
+}
+
+const replies: Readonly<Record<string, Handler>> = {
+  'a page': async () => page(200, '<!doctype html>'),
+  'a document': async () => json(200, {}),
+  'a redirection': async () => seeOther('/'),
+  'a refusal': async () => {
+    throw new Problem('not-found');
+  },
+  'a failure': async () => {
+    throw new Error('arn:aws-cn:dynamodb:cn-north-1:111122223333:table/secret');
+  },
+};
+
+describe('every reply of every route', () => {
+  test.each(Object.entries(replies))('as %s says how browsers must treat it', async (_kind, handler) => {
+    vi.spyOn(console, 'log').mockReturnValue();
+    for (const { key } of [...routes, { key: 'GET /of-no-handler' }]) {
+      const { headers = {} } = await answerOf(handler, key);
+      expect(headers, key).toMatchObject({
+        'strict-transport-security': 'max-age=31536000; includeSubDomains',
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+        'cache-control': 'no-store',
+        'referrer-policy': expect.stringMatching(/^(no-referrer|same-origin)$/),
+      });
+      const policy = headers['content-security-policy'];
+      for (const rule of ["default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'"]) {
+        expect(policy, key).toContain(rule);
+      }
+      expect(policy, key).not.toMatch(/unsafe|\*/);
+      expect(headers, key).not.toHaveProperty('access-control-allow-origin');
+    }
+  });
+
+  test.each(Object.entries(replies))(
+    'as %s on a page that a secret opens leads nobody back to it',
+    async (_kind, handler) => {
+      vi.spyOn(console, 'log').mockReturnValue();
+      for (const key of ['GET /c/{linkToken}', 'GET /r/{linkToken}', 'GET /s/{linkToken}', 'GET /reviews/{taskId}']) {
+        const { headers } = await answerOf(handler, key);
+        expect(headers, key).toMatchObject({ 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex, nofollow' });
+      }
+    },
+  );
+});
+
+describe('a failure', () => {
+  test.each(['GET /', 'GET /api/forms'])('tells nothing but its reference: %s', async key => {
+    const lines = vi.spyOn(console, 'log').mockReturnValue();
+    const { statusCode, body } = await answerOf(replies['a failure'] as Handler, key);
+    expect(statusCode).toBe(500);
+    expect(body).toContain('r-1');
+    expect(body).not.toMatch(/arn:|table\/|at .*\.ts/);
+    expect(JSON.parse(lines.mock.calls[0]?.[0] ?? '')).toMatchObject({ level: 'error', requestId: 'r-1' });
+  });
+});
