@@ -4,7 +4,7 @@ import './run/utc.ts';
 import { flushCompileCache } from 'node:module';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { synthesiseOnce } from './run/synthesise-once.ts';
+import { beginSynthesis } from './run/synthesise-once.ts';
 
 const DEMO_START = '2022-12-05T09:00:00+08:00';
 
@@ -20,7 +20,7 @@ const { values: flags } = parseArgs({
 });
 
 const clockStart = flags.clock === 'real' ? 'real' : parseInstant(flags.clock);
-const outputFolder = synthesiseOnce(flags.env, flags.forms);
+const { outputFolder } = await beginSynthesis(flags.env, flags.forms);
 // The functions are bundled meanwhile.
 const { startCloud } = await import('./run/start-cloud.ts');
 let isEnding = false;

@@ -6,27 +6,35 @@ import { hashSources, root } from './sources.ts';
 
 /** The cloud assembly of these sources; it gets its name only when it is complete. */
 export async function synthesiseOnce(environmentName: string, forms?: string): Promise<string> {
+  return (await beginSynthesis(environmentName, forms)).outputFolder;
+}
+
+/** Resolves once the functions are being bundled, which takes the longest; what else is to be loaded comes after that. */
+export async function beginSynthesis(
+  environmentName: string,
+  forms?: string,
+): Promise<{ readonly outputFolder: Promise<string> }> {
   const folder = join(
     root,
     'cdk.out',
     `local-${environmentName}-${hashSources([environmentName, forms ?? ''], forms)}`,
   );
-  if (existsSync(join(folder, 'complete'))) return folder;
+  if (existsSync(join(folder, 'complete'))) return { outputFolder: Promise.resolve(folder) };
   const { synthesise } = await import('../../app.ts');
   const unfinished = `${folder}.${process.pid}`;
   rmSync(unfinished, { recursive: true, force: true });
-  await synthesise({
+  const synthesised = synthesise({
     environmentName,
     outputFolder: unfinished,
     isUnchecked: true,
     ...(forms === undefined ? {} : { formsIndex: resolve(forms) }),
   });
-  writeFileSync(join(unfinished, 'complete'), '');
-  return putInPlace(unfinished, folder);
+  return { outputFolder: synthesised.then(() => putInPlace(unfinished, folder)) };
 }
 
 /** Of two that synthesise the same at once, the first wins: its folder may be in use already. */
 function putInPlace(unfinished: string, folder: string): string {
+  writeFileSync(join(unfinished, 'complete'), '');
   try {
     renameSync(unfinished, folder);
   } catch (cause) {
