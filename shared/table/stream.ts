@@ -1,4 +1,4 @@
-/** Reads outbox rows from the table's stream, delivers them in order and removes those that left, all in one go. */
+/** Reads outbox rows from the table's stream, delivers them in order and removes those that left. */
 
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
@@ -13,43 +13,62 @@ export function deliverEach(event: DynamoDBStreamEvent, deliver: Deliver): Promi
   return deliverBatch(event, async () => deliver);
 }
 
+/** So many messages may leave twice when the function is killed: their rows are removed together, to write less. */
+const REMOVED_TOGETHER = 5;
+
 /** As `deliverEach`, after looking at the whole batch at once. */
 export async function deliverBatch(
   { Records: records }: DynamoDBStreamEvent,
   prepare: (messages: readonly Message[]) => Promise<Deliver>,
 ): Promise<DynamoDBBatchResponse> {
-  const delivered: Message[] = [];
+  const outbox = createRemoval();
   try {
     const messages = records.map(messageOf);
     const deliver = await prepare(messages);
     for (const message of messages) {
       await deliver(message);
-      delivered.push(message);
+      await outbox.left(message);
     }
+    await outbox.removeAll();
+    return { batchItemFailures: [] };
   } catch (cause) {
-    return failedAt(records, { index: await removed(delivered), cause });
+    await outbox.removeAll().catch(logUnremoved);
+    return failedAt(records, { index: outbox.removedCount(), cause });
   }
-  const index = await removed(delivered);
-  return index < records.length ? failedAt(records, { index }) : { batchItemFailures: [] };
 }
 
-/** Answers how many records are done with: all that were delivered, none when their rows could not be removed. */
-async function removed(delivered: readonly Message[]): Promise<number> {
-  try {
-    await removeMessages(delivered);
-    return delivered.length;
-  } catch (cause) {
-    log.error('messages left but were not removed', { count: delivered.length, cause: String(cause) });
-    return 0;
-  }
+/** The rows of messages that have left, removed in small groups. */
+function createRemoval() {
+  let left: readonly Message[] = [];
+  let count = 0;
+  const removeAll = async () => {
+    if (left.length === 0) return;
+    await removeMessages(left);
+    count += left.length;
+    left = [];
+  };
+  return {
+    removeAll,
+    left: async (message: Message) => {
+      left = [...left, message];
+      if (left.length === REMOVED_TOGETHER) await removeAll();
+    },
+    removedCount: () => count,
+  };
+}
+
+function logUnremoved(cause: unknown): void {
+  log.error('messages left but were not removed', { cause: String(cause) });
 }
 
 function failedAt(
   records: readonly DynamoDBRecord[],
-  { index, cause }: { index: number; cause?: unknown },
+  { index, cause }: { index: number; cause: unknown },
 ): DynamoDBBatchResponse {
-  const sequenceNumber = records[index]?.dynamodb?.SequenceNumber ?? '';
-  if (cause !== undefined) log.error('message not delivered', { sequenceNumber, cause: String(cause) });
+  const failed = records[index];
+  if (!failed) return { batchItemFailures: [] };
+  const sequenceNumber = failed.dynamodb?.SequenceNumber ?? '';
+  log.error('message not delivered', { sequenceNumber, cause: String(cause) });
   return { batchItemFailures: [{ itemIdentifier: sequenceNumber }] };
 }
 

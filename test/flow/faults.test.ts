@@ -113,6 +113,17 @@ describe('the relay', () => {
     expect(table.commandCalls(DeleteCommand)).toHaveLength(0);
   });
 
+  it('removes five at a time, before the next one leaves', async () => {
+    const { table, chain } = decidedStage();
+    const removals: number[] = [];
+    const leftAtRemoval = () => removals.push(chain.commandCalls(StartExecutionCommand).length);
+    chain.on(StartExecutionCommand).resolves({});
+    table.on(TransactWriteCommand).callsFake(leftAtRemoval);
+    table.on(DeleteCommand).callsFake(leftAtRemoval);
+    expect(await relay(streamOf(...Array.from({ length: 11 }, () => start)))).toEqual(done);
+    expect(removals).toEqual([5, 10, 11]);
+  });
+
   it('removes row by row what cannot be removed at once', async () => {
     const { table, chain } = decidedStage();
     chain.on(StartExecutionCommand).resolves({});
