@@ -37,7 +37,7 @@ export const caseFindings: readonly Field[] = [
     kind: 'integer',
     min: 0,
     max: 9,
-    label: { zh: '收到纸质材料（份）', en: 'Paper sets received' },
+    label: { zh: '受理截止前收到的纸质材料（份）', en: 'Paper sets received by the closing date' },
     purpose,
   },
   yesNo('providerRegisteredInZhangdian', '营业执照显示注册地在张店区', 'The licence shows a registration in Zhangdian'),

@@ -29,7 +29,7 @@ interface Diagnosis {
 
 type Test = readonly [result: string, reason: string, fails: (diagnosis: Diagnosis) => boolean];
 
-/** In this order; see D-SUB-20. */
+/** In this order: D-SUB-20, the conditions of eligibility among themselves as they are printed, R-SUB-2 to R-SUB-5. */
 const tests: readonly Test[] = [
   [
     'ineligible',
@@ -42,8 +42,8 @@ const tests: readonly Test[] = [
     ({ ofCase }) => ofCase['providerRegisteredInZhangdian'] !== true,
   ],
   ['ineligible', 'provider-not-well-run', ({ ofCase }) => ofCase['providerInGoodStanding'] !== true],
-  ['ineligible', 'enterprise-not-eligible', ({ ofItem }) => chosen(ofItem, 'conditionsNotMet').length > 0],
   ['ineligible', 'report-not-confirmed', isReportUnconfirmed],
+  ['ineligible', 'enterprise-not-eligible', ({ ofItem }) => chosen(ofItem, 'conditionsNotMet').length > 0],
   ['fail', 'material-missing', isMaterialMissing],
   ['fail', 'veto', ({ score }) => score.isVetoed],
   ['fail', 'score-below-60', ({ score }) => !score.isPassed],

@@ -49,11 +49,8 @@ function undeclaredScenes(facts: Facts): readonly RuleFinding[] {
 export const rules: readonly Rule[] = [
   {
     code: 'enterprise-repeated',
-    effect: 'refuse',
-    text: {
-      zh: '同一企业在本次申报中出现两次，请删除一项。',
-      en: 'This enterprise is listed twice. Remove one entry.',
-    },
+    effect: 'flag',
+    text: { zh: '同一企业在本次申报中重复出现，只奖励一次', en: 'The enterprise is listed before; there is one award' },
     source: 'D-SUB-7',
     check: eachDiagnosis('enterpriseCreditCode', repeatsAnEarlierOne),
   },

@@ -16,5 +16,6 @@ export function reasonsFor(order: SignOff & { readonly late: boolean }): readonl
   ];
 }
 
-/** The deadline day counts to its end. */
-export const isLate = (dueOn: PlainDate, reportedOn: PlainDate): boolean => reportedOn > dueOn;
+/** The deadline day counts to its end; what was never reported is not in time. */
+export const isLate = (dueOn: PlainDate, reportedOn: PlainDate | undefined): boolean =>
+  reportedOn === undefined || reportedOn > dueOn;

@@ -186,6 +186,23 @@ const boundaries: readonly (readonly [string, RemedyId, string, WorkingCalendar,
   ],
   ['6 months from a leap day', 'administrative-litigation', '2024-02-29', plain, '2024-08-29', '2024-08-29'],
   ['6 months end on New Year’s Day', 'administrative-litigation', '2022-07-01', china, '2023-01-01', '2023-01-03'],
+  [
+    '60th day on New Year’s Day 2024',
+    'administrative-reconsideration',
+    '2023-11-02',
+    china,
+    '2024-01-01',
+    '2024-01-02',
+  ],
+  ['60th day on a leap day', 'administrative-reconsideration', '2023-12-31', china, '2024-02-29', '2024-02-29'],
+  [
+    '6 months end in the Spring Festival of 2024: its make-up Sunday is the last day',
+    'administrative-litigation',
+    '2023-08-10',
+    china,
+    '2024-02-10',
+    '2024-02-18',
+  ],
   ['6 months end on a Sunday', 'administrative-litigation', '2022-12-04', plain, '2023-06-04', '2023-06-05'],
 ];
 

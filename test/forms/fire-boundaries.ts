@@ -74,6 +74,61 @@ export const boundaries: readonly Example[] = [
     { expect: { complete: false, missing: ['当月工作小结', '检查统计表'] }, refs: ['R-FIRE-6', 'R-FIRE-10'] },
   ),
   report(
+    'month-last-instant',
+    'February report in the last millisecond of the 20th',
+    {
+      report: monthly,
+      month: '2023-02',
+      submittedAt: '2023-02-20T23:59:59.999+08:00',
+      parts: ['检查统计表', '当月工作小结'],
+    },
+    { expect: { dueOn: '2023-02-20', onTime: true, complete: true, missing: [] }, refs: ['R-FIRE-6', 'D-GEN-2'] },
+  ),
+  report(
+    'month-late-and-incomplete',
+    'January report late and without the sheet: both are said',
+    { report: monthly, month: '2023-01', submittedAt: '2023-01-20T16:00:00Z', parts: ['当月工作小结'] },
+    {
+      expect: { dueOn: '2023-01-20', onTime: false, complete: false, missing: ['检查统计表'] },
+      refs: ['R-FIRE-6', 'D-FIRE-1'],
+    },
+  ),
+  report(
+    'month-in-the-holiday',
+    'The 20th of January is the eve of the Spring Festival: due on that day all the same',
+    {
+      report: monthly,
+      month: '2023-01',
+      submittedAt: '2023-01-28T09:00:00+08:00',
+      parts: ['当月工作小结', '检查统计表'],
+    },
+    { expect: { dueOn: '2023-01-20', onTime: false, complete: true }, refs: ['R-FIRE-6', 'D-GEN-2'] },
+  ),
+  report(
+    'month-after-the-campaign',
+    'April owes no report',
+    { report: monthly, month: '2023-04' },
+    { expect: { dueOn: null }, refs: ['R-FIRE-6', 'D-FIRE-2'] },
+  ),
+  report(
+    'month-before-the-campaign',
+    'November owes no report',
+    { report: monthly, month: '2022-11' },
+    { expect: { dueOn: null }, refs: ['R-FIRE-1', 'R-FIRE-6'] },
+  ),
+  report(
+    'final-on-the-closing-day',
+    'Final summary on the day the sessions close',
+    { report: final, closingDate: '2023-03-13', submittedAt: '2023-03-13T20:00:00+08:00' },
+    { expect: { dueOn: '2023-03-16', onTime: true }, refs: ['R-FIRE-7', 'D-FIRE-4'] },
+  ),
+  report(
+    'final-over-a-weekend',
+    'The three days are calendar days: closed on a Thursday, due on the Sunday',
+    { report: final, closingDate: '2023-03-09', submittedAt: '2023-03-13T08:00:00+08:00' },
+    { expect: { dueOn: '2023-03-12', onTime: false }, refs: ['R-FIRE-7', 'D-FIRE-4'] },
+  ),
+  report(
     'final-without-closing-date',
     'Final summary before anybody has entered when the sessions closed',
     { report: final, closingDate: null, submittedAt: '2023-03-30T09:00:00+08:00' },
@@ -157,6 +212,30 @@ export const boundaries: readonly Example[] = [
     'No shutdown, whether a case was filed not said',
     { row: { 'case-filed-or-shutdown-ordered': null, 'shutdown-ordered': false } },
     { errors: ['case-filed-or-shutdown-ordered'], refs: ['D-FIRE-6'] },
+  ),
+  sheet(
+    'two-faults',
+    'More rectified than found and no seal: both are named',
+    { row: { 'hazards-rectified': 13 }, 'official-seal': false },
+    { errors: ['hazards-rectified', 'official-seal'], unrectified: null, refs: ['D-FIRE-5', 'R-FIRE-9'] },
+  ),
+  sheet(
+    'fraction-found',
+    'Half a hazard found: the order column is not asked on top of it',
+    { row: { 'hazards-found': 12.5, 'rectification-ordered-for-rest': null } },
+    { errors: ['hazards-found'], unrectified: null, refs: ['D-FIRE-5'] },
+  ),
+  sheet(
+    'none-rectified',
+    'Nothing rectified, an order for all',
+    { row: { 'hazards-rectified': 0 } },
+    { unrectified: 12, refs: ['D-FIRE-5'] },
+  ),
+  sheet(
+    'order-not-needed',
+    'All rectified and the order column answered all the same',
+    { row: { 'hazards-rectified': 12, 'rectification-ordered-for-rest': false } },
+    { unrectified: 0, refs: ['D-FIRE-5'] },
   ),
   sheet(
     'one-person',

@@ -10,7 +10,10 @@ import {
   PLAN_DUE_ON,
   phaseOn,
 } from '../../forms/fire/campaign.ts';
+import { fireSheet } from '../../forms/fire/sheet.ts';
 import { checkSheet, unrectified } from '../../forms/fire/statistics.ts';
+import { chineseCalendar } from '../../shared/calendar/chinese-calendar.ts';
+import { lookUpsIn } from '../../shared/register/look-ups.ts';
 
 interface GivenReport {
   readonly kind: 'report';
@@ -71,10 +74,16 @@ export function judgeExample({ given }: Example): Readonly<Record<string, unknow
   }
 }
 
+/** A month outside the campaign owes nothing. */
+function owedDueOn(month: string | undefined): string | undefined {
+  const known = { calendar: chineseCalendar(), ...lookUpsIn(new Map()) };
+  return fireSheet.obligation?.periods(known).find(({ id }) => id === month)?.dueOn;
+}
+
 function judgeReport(given: GivenReport) {
   const dueOn = {
     'plan-and-mobilization': () => PLAN_DUE_ON,
-    'monthly-summary-and-statistics': () => monthlyDueOn(given.month ?? ''),
+    'monthly-summary-and-statistics': () => owedDueOn(given.month),
     'final-summary': () => finalDueOn(given.closingDate ?? undefined),
   }[given.report]();
   const missing = missingParts(given.parts ?? []);

@@ -7,6 +7,7 @@ import { type WorkingCalendar, weekdayCalendar } from '../../shared/calendar/wor
 import { factsOf, itemsOf, type Surroundings } from '../../shared/case/facts.ts';
 import { requireRound } from '../../shared/case/round.ts';
 import { instantOf } from '../../shared/clock.ts';
+import { checkValues } from '../../shared/form/answers.ts';
 import type { CheckStage, PanelStage } from '../../shared/form/chain.ts';
 import { raisedFlags } from '../../shared/form/missing.ts';
 import { yuanNumber } from '../../shared/money.ts';
@@ -33,11 +34,15 @@ export function surroundingsAt(at: string, calendar: WorkingCalendar = chineseCa
 }
 
 function judgeApplication(given: GivenApplication): Judged {
+  // What was never sent is a draft: no case begins. Source: decision D-SUB-14.
+  if (given.submission?.electronicAt === null) return { accepted: false, totalAwardYuan: 0 };
   const at = instantOf(Date.parse(given.submission?.electronicAt ?? '2022-12-15T10:00:00+08:00'));
   const refused = closedReason(at);
   if (refused) return { accepted: false, reason: refused, totalAwardYuan: 0 };
   const surroundings = surroundingsAt(at);
   const filled = caseOf(given);
+  const unreadable = amountRefusals(given);
+  if (unreadable.length > 0) return { accepted: false, reason: unreadable[0], totalAwardYuan: 0 };
   const file = { ...filled, case: { ...filled.case, flags: raisedFlags(filled, subsidy, surroundings) } };
   const unacceptable = check?.checkFindings(factsOf(file, subsidy, surroundings)) ?? [];
   if (unacceptable.length > 0) {
@@ -56,6 +61,14 @@ function judgeApplication(given: GivenApplication): Judged {
       awardYuan: yuanNumber(awardFen),
     })),
   };
+}
+
+/** Amounts that the form does not take, by the code of the refusal. Source: decision D-SUB-13. */
+function amountRefusals({ diagnoses }: GivenApplication): readonly string[] {
+  const fields = subsidy.groups[0]?.fields.filter(({ id }) => id === 'contractAmount') ?? [];
+  return diagnoses.flatMap(({ contractAmountYuan = 12000 }) =>
+    checkValues({ contractAmount: contractAmountYuan }, fields).errors.map(({ code }) => code),
+  );
 }
 
 /** Which of the officer's rejections goes with a finding that forbids to accept. */

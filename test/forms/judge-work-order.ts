@@ -17,7 +17,8 @@ export interface GivenOrder {
 export interface GivenMonth {
   readonly kind: 'assessment-month';
   readonly dueOn: string;
-  readonly reportedOn: string;
+  /** null or left out = it was never reported. */
+  readonly reportedOn?: string | null;
 }
 
 export interface OrderExample {
@@ -31,7 +32,7 @@ export interface OrderExample {
 export function judgeOrder({ given }: OrderExample): Readonly<Record<string, unknown>> {
   if ('kind' in given) {
     return {
-      countsAgainstMonth: isLate(given.dueOn, given.reportedOn),
+      countsAgainstMonth: isLate(given.dueOn, given.reportedOn ?? undefined),
       month: monthOf(endOfDay(given.dueOn)),
     };
   }

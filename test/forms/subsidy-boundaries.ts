@@ -295,6 +295,8 @@ const scoring: readonly Row[] = [
   ['enter-nan', 'No number', enter('basic-situation', Number.NaN), { valid: false, maxPoints: 30 }, ['D-SUB-11']],
 ];
 
+const listedTwice: GivenDiagnosis = { enterpriseName: '山东联美弹簧科技股份有限公司' };
+
 const money: readonly Row[] = [
   [
     'one-fen',
@@ -309,6 +311,42 @@ const money: readonly Row[] = [
     apply({ contractAmountYuan: 10000.01 }),
     passed,
     ['R-SUB-7', 'R-SUB-8'],
+  ],
+  [
+    'no-amount',
+    'A contract of 0 yuan is no amount',
+    apply({ contractAmountYuan: 0 }),
+    { accepted: false, reason: 'not-positive', totalAwardYuan: 0 },
+    ['D-SUB-13'],
+  ],
+  [
+    'negative-amount',
+    'A contract below 0 is no amount',
+    apply({ contractAmountYuan: -0.01 }),
+    { accepted: false, reason: 'not-positive' },
+    ['D-SUB-13'],
+  ],
+  [
+    'half-a-fen',
+    'Half a fen is not rounded: the amount is not taken',
+    apply({ contractAmountYuan: 9999.995 }),
+    { accepted: false, reason: 'amount-too-precise' },
+    ['D-SUB-13'],
+  ],
+  [
+    'many-small-ones',
+    'Three at the cap, one a fen under, one of a fen: the sum to the fen',
+    apply(
+      {},
+      { contractAmountYuan: 10000 },
+      { contractAmountYuan: 1e12 },
+      { contractAmountYuan: 9999.99 },
+      {
+        contractAmountYuan: 0.01,
+      },
+    ),
+    { accepted: true, result: 'awarded', totalAwardYuan: 40000 },
+    ['R-SUB-7', 'R-SUB-8', 'D-SUB-6', 'D-SUB-13'],
   ],
   [
     'sum-of-fen',
@@ -333,13 +371,27 @@ const money: readonly Row[] = [
   ],
   [
     'twice-in-one',
-    'The same enterprise twice in one case',
-    apply({ enterpriseName: '甲厂' }, { enterpriseName: '甲厂' }),
+    'The same enterprise twice in one case: one award, the second is flagged',
+    apply({ ...listedTwice }, { ...listedTwice }),
     {
       accepted: true,
       diagnoses: [
-        { result: 'pass', awardYuan: 10000 },
-        { reason: 'already-awarded', awardYuan: 0 },
+        { result: 'pass', awardYuan: 10000, flags: [] },
+        { reason: 'already-awarded', awardYuan: 0, flags: ['enterprise-repeated'] },
+      ],
+      totalAwardYuan: 10000,
+    },
+    ['D-SUB-7'],
+  ],
+  [
+    'twice-first-fails',
+    'Listed twice, the first fails: the second has the award',
+    apply({ ...listedTwice, plagiarism: true }, { ...listedTwice }),
+    {
+      accepted: true,
+      diagnoses: [
+        { reason: 'veto', awardYuan: 0 },
+        { result: 'pass', awardYuan: 10000, flags: ['enterprise-repeated'] },
       ],
       totalAwardYuan: 10000,
     },
@@ -383,6 +435,13 @@ const delivery: readonly Row[] = [
     { accepted: false, reason: 'paper-copies-incomplete' },
     ['R-SUB-19', 'D-SUB-14'],
   ],
+  [
+    'nothing-electronic',
+    'Two paper sets and nothing sent electronically',
+    applyWith({ submission: { electronicAt: null, paperCopies: 2 } }),
+    { accepted: false, totalAwardYuan: 0 },
+    ['R-SUB-19', 'D-SUB-14'],
+  ],
   ['three-sets', 'Three paper sets', applyWith({ submission: { paperCopies: 3 } }), passed, ['R-SUB-19', 'D-GEN-1']],
   [
     'one-set-and-ineligible',
@@ -409,6 +468,55 @@ const order: readonly Row[] = [
     ['D-SUB-20'],
   ],
   [
+    'report-before-enterprise',
+    'Report not confirmed and enterprise not private: as printed, the report comes first',
+    apply({ reportConfirmation: { signedByEnterprise: false }, enterprise: { private: false } }),
+    without('ineligible', 'report-not-confirmed'),
+    ['R-SUB-4', 'R-SUB-5', 'D-SUB-20'],
+  ],
+  [
+    'provider-before-report',
+    'Provider registered elsewhere and report not stamped',
+    applyWith({ provider: { registeredInZhangdian: false } }, { reportConfirmation: { stampedByEnterprise: false } }),
+    without('ineligible', 'provider-not-registered-in-zhangdian'),
+    ['D-SUB-20'],
+  ],
+  [
+    'each-its-own-reason',
+    'Five enterprises, each with a reason of its own',
+    apply(
+      { enterprise: { taxAdministeredInZhangdian: false } },
+      { photos: { count: 1 } },
+      { ...points(30, 40, 30), plagiarism: true },
+      points(20, 20, 19.5),
+      { enterprise: { onAttachment2: false }, contractAmountYuan: 6000.5 },
+    ),
+    {
+      accepted: true,
+      result: 'awarded',
+      diagnoses: [
+        { result: 'ineligible', reason: 'enterprise-not-eligible', awardYuan: 0 },
+        { result: 'fail', reason: 'material-missing', awardYuan: 0 },
+        { result: 'fail', reason: 'veto', score: 100, awardYuan: 0 },
+        { result: 'fail', reason: 'score-below-60', score: 59.5, awardYuan: 0 },
+        { result: 'pass', flags: ['enterprise-not-in-attachment-2'], score: 85, awardYuan: 6000.5 },
+      ],
+      totalAwardYuan: 6000.5,
+    },
+    ['D-SUB-2', 'D-SUB-6', 'D-SUB-20'],
+  ],
+  [
+    'two-materials',
+    'Two materials missing and the sheet unsigned: one reason',
+    apply({
+      missingMaterials: ['diagnosis-contract', 'on-site-survey-photos'],
+      signInSheetSignedByAll: false,
+      unstampedCopies: ['written-survey-questionnaire-copy'],
+    }),
+    missing,
+    ['R-SUB-23', 'D-SUB-20'],
+  ],
+  [
     'eligibility-before-materials',
     'Not eligible, materials missing',
     apply({ enterprise: { private: false }, missingMaterials: ['diagnosis-contract'] }),
@@ -431,7 +539,37 @@ const order: readonly Row[] = [
   ],
 ];
 
+const springFestival = ['21', '22', '23', '24', '25', '26', '27'].map(day => `2023-01-${day}`);
+
 const limits: readonly Row[] = [
+  [
+    'over-the-new-year-2023',
+    'Over New Year 2023, 2 January off, and the Spring Festival with its two make-up days',
+    took('2022-12-30', '2023-02-02', ['2023-01-02', ...springFestival], ['2023-01-28', '2023-01-29']),
+    { lastDay: '2023-02-02', withinLimit: true },
+    ['R-SUB-9', 'D-SUB-8'],
+  ],
+  [
+    'over-the-new-year-2024',
+    'Over New Year 2024, a Monday off',
+    took('2023-12-29', '2024-01-30', ['2024-01-01']),
+    { lastDay: '2024-01-29', withinLimit: false, outcome: 'flag-for-review' },
+    ['R-SUB-9', 'D-SUB-8', 'D-SUB-9'],
+  ],
+  [
+    'over-a-leap-day',
+    'A leap day that is worked counts',
+    took('2024-02-01', '2024-02-29'),
+    { lastDay: '2024-02-29', withinLimit: true },
+    ['R-SUB-9', 'D-SUB-8'],
+  ],
+  [
+    'holiday-and-make-up-cancel',
+    'A holiday and a make-up day in the window leave the last day where it was',
+    took('2022-11-01', '2022-11-29', ['2022-11-15'], ['2022-11-19']),
+    { lastDay: '2022-11-29', withinLimit: true },
+    ['D-SUB-8'],
+  ],
   [
     'same-day',
     'Completed on the day of signing',

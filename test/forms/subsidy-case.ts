@@ -24,7 +24,12 @@ export function caseOf(given: GivenApplication): CaseFile {
     ...providerAnswers(given),
     diagnoses: given.diagnoses.map((diagnosis, index) => answersOf(diagnosis, index, given)),
   };
-  const item = aCase({ status: 'in-review', revision: 1, answers, submittedAt: given.submission?.electronicAt });
+  const item = aCase({
+    status: 'in-review',
+    revision: 1,
+    answers,
+    submittedAt: given.submission?.electronicAt ?? undefined,
+  });
   const experts = Math.max(1, ...given.diagnoses.map(diagnosis => diagnosis.experts?.length ?? 1));
   return aFile({
     case: item,

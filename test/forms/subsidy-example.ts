@@ -37,7 +37,8 @@ export interface GivenApplication {
     readonly registeredInZhangdian?: boolean;
     readonly wellRun?: boolean;
   };
-  readonly submission?: { readonly electronicAt?: string; readonly paperCopies?: number };
+  /** `electronicAt` null = nothing was sent electronically. */
+  readonly submission?: { readonly electronicAt?: string | null; readonly paperCopies?: number };
   readonly diagnoses: readonly GivenDiagnosis[];
 }
 

@@ -93,11 +93,11 @@ describe('every application', () => {
     ['provider-not-on-list', ({ provider }) => provider?.onPublishedList === false],
     ['provider-not-registered-in-zhangdian', ({ provider }) => provider?.registeredInZhangdian === false],
     ['provider-not-well-run', ({ provider }) => provider?.wellRun === false],
-    ['enterprise-not-eligible', (_given, { enterprise }) => enterprise?.['private'] === false],
     [
       'report-not-confirmed',
       (_given, { reportConfirmation }) => Object.values(reportConfirmation ?? {}).includes(false),
     ],
+    ['enterprise-not-eligible', (_given, { enterprise }) => enterprise?.['private'] === false],
     ['material-missing', (_given, one) => isIncomplete(one)],
     ['veto', (_given, { experts = [] }) => experts.some(({ plagiarism }) => plagiarism === true)],
   ];
@@ -108,7 +108,7 @@ describe('every application', () => {
     photos?.allTeamMembers === false ||
     (photos?.count ?? 2) < 2;
 
-  it('shows the first reason that applies: provider, enterprise, report, materials, veto, score, earlier award', () => {
+  it('shows the first reason that applies: provider, report, enterprise, materials, veto, score, earlier award', () => {
     expect.hasAssertions();
     holdsForAll((given, { diagnoses }) => {
       for (const [index, outcome] of diagnoses.entries()) {
