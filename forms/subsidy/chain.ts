@@ -30,7 +30,8 @@ export const chain: Chain = {
         { id: 'paper-copies-incomplete', label: { zh: '纸质材料不足一式两份', en: 'Fewer than two paper sets' } },
         { id: 'not-in-scope', label: { zh: '不属于本项目受理范围', en: 'Outside the scope of the scheme' } },
       ],
-      correction: { due: { workingDays: 5 }, maxReturns: 3 },
+      // At review an incomplete material is a missing one; before the deadline it can be corrected. Source: D-SUB-4.
+      correction: { due: { workingDays: 5 }, maxReturns: 3, untilRoundCloses: true },
     },
     {
       id: 'panel',

@@ -2,7 +2,13 @@
 
 import type { Stage } from '../../shared/form/chain.ts';
 import type { Form } from '../../shared/form/definition.ts';
-import { afterCorrection, correctionOf, correctionTerms, correctionTiming } from '../../shared/review/stage.ts';
+import {
+  afterCorrection,
+  correctionOf,
+  correctionTerms,
+  correctionTiming,
+  soonestCorrection,
+} from '../../shared/review/stage.ts';
 import { decided, delivered, openName, when } from './stage-states.ts';
 import { invoke, STEPS_FUNCTION, type State } from './task.ts';
 
@@ -63,7 +69,10 @@ function statesOf(stage: Stage, { chain: { stages }, log }: Form): Record<string
   return {
     ...(stage.kind === 'deliver' ? delivered(stage.id, routes) : decided(stage.id, stage.timing, routes)),
     ...(terms
-      ? decided(correction, correctionTiming(terms), [again('accept', corrected), again('lapse', corrected)])
+      ? decided(correction, correctionTiming(soonestCorrection(terms)), [
+          again('accept', corrected),
+          again('lapse', corrected),
+        ])
       : {}),
   };
 }

@@ -8,6 +8,12 @@ export const opensAt = (round: Round): string => startOfDay(round.opensOn);
 /** The last instant that counts; undefined for a round that stays open. Source: decisions D-GEN-2, D-SUB-1. */
 export const closesAt = ({ closesOn }: Round): string | undefined => closesOn && endOfDay(closesOn);
 
+/** The last instant of the case's own round; undefined where it stays open. */
+export function caseClosesAt(form: Form, roundId: string): string | undefined {
+  const round = form.rounds.find(({ id }) => id === roundId);
+  return round && closesAt(round);
+}
+
 export function isOpen(round: Round, at: string): boolean {
   const last = closesAt(round);
   return opensAt(round) <= at && (last === undefined || at <= last);

@@ -51,6 +51,8 @@ interface ReviewedBase extends StageBase {
 export interface CorrectionTerms {
   readonly due: Span;
   readonly maxReturns: number;
+  /** Only what is corrected before the round closes counts: nothing is sent back after it. */
+  readonly untilRoundCloses?: boolean;
 }
 
 export type DecisionKind = 'accept' | 'return' | 'reject' | 'score' | 'sign' | 'record' | 'conflict';

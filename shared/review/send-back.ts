@@ -1,5 +1,8 @@
 /** Sending a case back to its applicant, who may change what is named and nothing else. */
 
+import { daysBetween } from '../calendar/plain-date.ts';
+import { dateIn } from '../calendar/shanghai.ts';
+import { caseClosesAt } from '../case/round.ts';
 import type { Correction, Decision, StageRun } from '../case/schema.ts';
 import type { CorrectionTerms } from '../form/chain.ts';
 import { editablePaths } from '../form/paths.ts';
@@ -9,17 +12,19 @@ import type { DecisionContext, DecisionEffect } from './decide.ts';
 import { requireNote } from './note.ts';
 import { correctionOf, correctionTiming, endOfSpan, planTicks } from './stage.ts';
 
-/** Refuses with: invalid-input (no note, no path, unknown paths, too often). */
+/** Refuses with: invalid-input (no note, no path, unknown paths, too often, after the round). */
 export function sendBack(decision: Decision, terms: CorrectionTerms, context: DecisionContext): DecisionEffect {
-  const { file, form, run, at, surroundings } = context;
+  const { file, form, run, at } = context;
   const note = requireNote(decision);
+  if (isAfterRound(terms, context)) throw new Problem('invalid-input', { errors: [roundHasClosed()] });
   if (!canReturn(terms, context)) throw new Problem('invalid-input', { errors: [noMoreReturns()] });
   const paths = decision.paths ?? [];
   const known = editablePaths(form, file.case.answers);
   const wrong = paths.filter(path => !known.has(path));
   if (paths.length === 0 || wrong.length > 0)
     throw new Problem('invalid-input', { errors: [nameWhatToCorrect(wrong)] });
-  const dueAt = endOfSpan(at, terms.due, surroundings.calendar);
+  const waiting = correctionRun(inRound(terms, context), context);
+  const { dueAt } = waiting;
   const correction: Correction = {
     paths,
     note,
@@ -32,7 +37,7 @@ export function sendBack(decision: Decision, terms: CorrectionTerms, context: De
   return {
     result: { decision: 'return', note },
     case: { status: 'returned', correction, stageId: correctionOf(run.stageId), dueAt, isOverdue: false },
-    stages: [correctionRun(terms, context)],
+    stages: [waiting],
     messages: correctionMail(file.case, form, correction, at),
   };
 }
@@ -40,10 +45,31 @@ export function sendBack(decision: Decision, terms: CorrectionTerms, context: De
 /** Can the stage still send the case back? */
 export function canReturn(
   terms: CorrectionTerms,
-  { file, form, run }: Pick<DecisionContext, 'file' | 'form' | 'run'>,
+  known: Pick<DecisionContext, 'file' | 'form' | 'run' | 'surroundings'>,
 ): boolean {
+  const { file, form, run } = known;
+  if (isAfterRound(terms, known)) return false;
   const returns = file.stages.filter(other => other.stageId === correctionOf(run.stageId)).length;
   return returns < terms.maxReturns && run.lap < form.chain.maxLaps;
+}
+
+type Known = Pick<DecisionContext, 'file' | 'form' | 'surroundings'>;
+
+/** The last instant for a correction; undefined where the round does not matter. */
+const lastInstant = ({ untilRoundCloses }: CorrectionTerms, { file, form }: Known): string | undefined =>
+  untilRoundCloses ? caseClosesAt(form, file.case.roundId) : undefined;
+
+function isAfterRound(terms: CorrectionTerms, known: Known): boolean {
+  const last = lastInstant(terms, known);
+  return last !== undefined && known.surroundings.at > last;
+}
+
+/** The same terms, but due when the round closes at the latest. */
+function inRound(terms: CorrectionTerms, known: Known): CorrectionTerms {
+  const { at, calendar } = known.surroundings;
+  const last = lastInstant(terms, known);
+  if (last === undefined || endOfSpan(at, terms.due, calendar) <= last) return terms;
+  return { ...terms, due: { calendarDays: daysBetween(dateIn(at), dateIn(last)) } };
 }
 
 function correctionRun(terms: CorrectionTerms, { file, run, at, surroundings }: DecisionContext): StageRun {
@@ -66,6 +92,15 @@ const noMoreReturns = (): FieldError => ({
   path: 'decision',
   code: 'no-more-returns',
   text: { zh: '已达到退回补正的次数上限，请作出其他意见。', en: 'It cannot be returned again. Decide otherwise.' },
+});
+
+const roundHasClosed = (): FieldError => ({
+  path: 'decision',
+  code: 'round-closed',
+  text: {
+    zh: '受理已截止，不能再退回补正，请作出其他意见。',
+    en: 'The round has closed: it cannot be returned any more. Decide otherwise.',
+  },
 });
 
 const nameWhatToCorrect = (wrong: readonly string[]): FieldError => ({

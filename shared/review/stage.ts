@@ -49,6 +49,10 @@ export const correctionTiming = ({ due }: CorrectionTerms): StageTiming => ({
   endsAfter: due,
 });
 
+/** The soonest that a correction can be due: at once where a round may close meanwhile. */
+export const soonestCorrection = (terms: CorrectionTerms): CorrectionTerms =>
+  terms.untilRoundCloses ? { ...terms, due: { calendarDays: 0 } } : terms;
+
 /** The stage of a task. */
 export function reviewedStageOf(form: Form, stageId: string): ReviewedStage {
   const stage = stageOf(form, stageId);

@@ -66,7 +66,7 @@ export function reviewView(request: ReviewRequest) {
     flags: flagViews(item.flags, form),
     workedOut: workedOutFrom(file, form, request.surroundings),
     changes: changesSeen(file, task),
-    allowedDecisions: isOpen ? allowedDecisions(stage, { file, form, run }) : [],
+    allowedDecisions: isOpen ? allowedDecisions(stage, { ...request, run }) : [],
     ...stageParts(stage, request),
     panel: stage.kind === 'check' && isOpen ? panelChoice(stage, request) : null,
     draft: isOpen ? (draft ?? null) : null,
@@ -122,16 +122,16 @@ function differences(before: ReadonlyMap<string, string>, after: ReadonlyMap<str
 
 function allowedDecisions(
   stage: ReviewedStage,
-  { file, form, run }: { file: CaseFile; form: Form; run: StageRun },
+  known: Pick<ReviewRequest, 'file' | 'form' | 'surroundings'> & { readonly run: StageRun },
 ): readonly string[] {
   if (stage.kind === 'check') {
-    return canReturn(stage.correction, { file, form, run }) ? ['accept', 'return', 'reject'] : ['accept', 'reject'];
+    return canReturn(stage.correction, known) ? ['accept', 'return', 'reject'] : ['accept', 'reject'];
   }
   if (stage.kind === 'panel') return ['score', 'conflict'];
   if (stage.kind === 'record') return ['record'];
   const mayReturn = stage.correction
-    ? canReturn(stage.correction, { file, form, run })
-    : stage.returnsTo !== undefined && run.lap < form.chain.maxLaps;
+    ? canReturn(stage.correction, known)
+    : stage.returnsTo !== undefined && known.run.lap < known.form.chain.maxLaps;
   return mayReturn ? ['sign', 'return'] : ['sign'];
 }
 

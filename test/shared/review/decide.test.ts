@@ -24,6 +24,8 @@ interface Scene {
   readonly task?: Partial<Task>;
   readonly others?: readonly Task[];
   readonly runs?: readonly StageRun[];
+  /** Left out = 5 December. */
+  readonly at?: string;
 }
 
 function act(stageId: string, decision: Decision, scene: Scene = {}) {
@@ -34,7 +36,8 @@ function act(stageId: string, decision: Decision, scene: Scene = {}) {
     stages: [aRun(stageId, { lap, ...scene.run }), ...(scene.runs ?? [])],
     tasks: [task, ...(scene.others ?? [])],
   });
-  const known = { file, form: scene.form ?? aForm, task, at: AT, surroundings: surroundingsAt(), reviewers };
+  const at = scene.at ?? AT;
+  const known = { file, form: scene.form ?? aForm, task, at, surroundings: surroundingsAt(at), reviewers };
   return decide(decision, actor, { ...known, random: () => 0, taken: [] });
 }
 
@@ -179,6 +182,37 @@ describe('a check', () => {
     expect(change.stages?.[1]?.ticks.map(({ kind }) => kind)).toEqual(['remind', 'end']);
     expect(change.messages?.map(({ kind }) => kind)).toEqual(['callback', 'mail']);
     expect(change.tasks?.[0]?.before).toEqual(answers);
+  });
+
+  /** The round of the sample form closes at the end of 20 December, a Tuesday. */
+  const inRound = {
+    ...aForm,
+    chain: {
+      ...aForm.chain,
+      stages: aForm.chain.stages.map(stage =>
+        stage.kind === 'check' ? { ...stage, correction: { ...stage.correction, untilRoundCloses: true } } : stage,
+      ),
+    },
+  };
+
+  it.each([
+    ['on 12 December', '2022-12-12T01:00:00.000Z', '2022-12-19T15:59:59.999Z', ['remind', 'end']],
+    ['on 14 December', '2022-12-14T01:00:00.000Z', '2022-12-20T15:59:59.999Z', ['remind', 'end']],
+    ['in the last instant', '2022-12-20T15:59:59.999Z', '2022-12-20T15:59:59.999Z', ['end']],
+  ] as const)('returned %s, it is due when the round closes at the latest', (_when, at, dueAt, ticks) => {
+    const change = changeOf('check', sendBack, { form: inRound, at });
+    expect(change.case).toMatchObject({ dueAt, correction: { dueAt } });
+    expect(change.stages?.[1]).toMatchObject({ dueAt });
+    expect(change.stages?.[1]?.ticks.map(({ kind }) => kind)).toEqual(ticks);
+    expect(change.stages?.[1]?.ticks.at(-1)?.at).toBe(dueAt);
+  });
+
+  it('is not returned after the round, where corrections count only until it closes', () => {
+    const after = { at: '2022-12-20T16:00:00.000Z' };
+    expect(refusalOf(() => act('check', sendBack, { form: inRound, ...after }))).toBe(
+      'invalid-input decision:round-closed',
+    );
+    expect(refusalOf(() => act('check', sendBack, after))).toBe('allowed');
   });
 
   it('rejects with the reason and the note, and tells the applicant', () => {
