@@ -2,6 +2,10 @@
 
 import type * as z from 'zod/mini';
 import { type FieldError, Problem } from '../problem.ts';
+import { cleanText } from '../text/clean-text.ts';
+
+/** No body that we ask for goes deeper than ten. */
+const MAX_DEPTH = 32;
 
 /** Parses a JSON body; everything wrong with it is refused at once. Refuses with: malformed-request, invalid-input. */
 export function parseJson<Schema extends z.ZodMiniType>(body: string, schema: Schema): z.infer<Schema> {
@@ -13,7 +17,7 @@ export function parseJson<Schema extends z.ZodMiniType>(body: string, schema: Sc
 function readJson(body: string): unknown {
   if (body === '') return {};
   try {
-    return JSON.parse(body);
+    return cleaned(JSON.parse(body), MAX_DEPTH);
   } catch (cause) {
     throw new Problem(
       'malformed-request',
@@ -21,6 +25,17 @@ function readJson(body: string): unknown {
       { cause },
     );
   }
+}
+
+/** The value with every text in it cleaned, names included. Throws for one that is nested too deeply. */
+function cleaned(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return cleanText(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth === 0) throw new Error('nested too deeply');
+  if (Array.isArray(value)) return value.map(entry => cleaned(entry, depth - 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [cleanText(name), cleaned(member, depth - 1)]),
+  );
 }
 
 function errorOf(issue: z.core.$ZodIssue): FieldError {
@@ -35,10 +50,14 @@ function errorOf(issue: z.core.$ZodIssue): FieldError {
 /** The fields of a posted HTML form by name, every value kept. */
 export type PostedForm = ReadonlyMap<string, readonly string[]>;
 
-/** The fields of a posted HTML form; a name that comes several times keeps every value. */
+/** The fields of a posted HTML form, cleaned; a name that comes several times keeps every value. */
 export function parseForm(body: string): PostedForm {
   const fields = new Map<string, string[]>();
-  for (const [name, value] of new URLSearchParams(body)) fields.set(name, [...(fields.get(name) ?? []), value]);
+  for (const [name, value] of new URLSearchParams(body)) {
+    const values = fields.get(name);
+    if (values) values.push(cleanText(value));
+    else fields.set(name, [cleanText(value)]);
+  }
   return fields;
 }
 
