@@ -7,6 +7,7 @@ import type { Chain } from '../../shared/form/chain.ts';
 import { caseFindings, readingFindings } from './findings.ts';
 import { DEPARTMENTS } from './plan.ts';
 import { READINGS } from './readings.ts';
+import { impossibleFindings } from './rules.ts';
 
 const timing = (workingDays: number, escalateTo: string) => ({
   due: { workingDays },
@@ -43,7 +44,7 @@ export const chain: Chain = {
       canTransfer: true,
       timing: timing(5, 'administrator'),
       findings: { case: caseFindings, group: READINGS, item: readingFindings },
-      checkFindings: () => [],
+      checkFindings: impossibleFindings,
       rejections: [
         // The filing ends and the report is owed as before.
         { id: 'void-report', label: { zh: '本次报送作废，须重新报送', en: 'The report is void and owed anew' } },

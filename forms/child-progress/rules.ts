@@ -31,14 +31,14 @@ export const rules: readonly Rule[] = [
     effect: 'refuse',
     text: { zh: '百分比不能大于 100。', en: 'A percentage is at most 100.' },
     source: 'R-CHILD-5',
-    check: eachReading((item, target) => target?.unit === '%' && (valueIn(item) ?? 0) > 100),
+    check: eachReading((item, target) => isAboveAll(target, valueIn(item))),
   },
   {
     code: 'parts-of-a-whole',
     effect: 'refuse',
     text: { zh: '此项按个数统计，请填整数。', en: 'This is counted: enter a whole number.' },
     source: 'R-CHILD-5',
-    check: eachReading((item, target) => isCounted(target) && !Number.isInteger(valueIn(item) ?? 0)),
+    check: eachReading((item, target) => isPartial(target, valueIn(item))),
   },
   {
     code: 'total-went-down',
@@ -79,6 +79,22 @@ export const rules: readonly Rule[] = [
     check: facts => (facts.isListed(DEPARTMENTS, textOf(facts.answers, 'planLead')) ? [] : [{ path: 'planLead' }]),
   },
 ];
+
+const isAboveAll = (target: Target | undefined, value = 0): boolean => target?.unit === '%' && value > 100;
+const isPartial = (target: Target | undefined, value = 0): boolean => isCounted(target) && !Number.isInteger(value);
+
+/** What the office finds can be no other number than what a department can report. Source: gazette R-CHILD-5, R-CHILD-8. */
+export function impossibleFindings(facts: Facts): readonly RuleFinding[] {
+  const targets = targetsOf(facts);
+  return itemsOf(facts.answers, READINGS).flatMap(({ id, readingKey }) => {
+    const found = facts.findings?.items[id]?.['verifiedValue'];
+    const value = typeof found === 'number' ? found : undefined;
+    const target = targets.find(({ key }) => key === readingKey);
+    return isAboveAll(target, value) || isPartial(target, value)
+      ? [{ path: `findings.items.${id}.verifiedValue`, itemId: id }]
+      : [];
+  });
+}
 
 /** What is built is counted in whole numbers. */
 function isCounted(target: Target | undefined): boolean {

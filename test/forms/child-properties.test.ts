@@ -2,6 +2,8 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { childProgress } from '../../forms/child-progress/form.ts';
+import { impossibleFindings } from '../../forms/child-progress/rules.ts';
 import {
   isMet,
   lastDayOf,
@@ -12,6 +14,7 @@ import {
   targetsOf,
 } from '../../forms/child-progress/targets.ts';
 import { addDays } from '../../shared/calendar/plain-date.ts';
+import { factsOfExample } from '../../shared/form/example-facts.ts';
 import { planWith } from './judge-child.ts';
 
 const targets = targetsOf(planWith());
@@ -25,6 +28,29 @@ const coverage = targetNamed('07-1');
 const community = targetNamed('25-1');
 const streets = targetNamed('24-1');
 const on = (day: string) => ({ on: day, towns: [] });
+
+describe('a value as verified', () => {
+  it.each([
+    ['a share of 100 %', '07-1', 100, true],
+    ['a share above 100 %', '07-1', 100.01, false],
+    ['nine schools', '08-1', 9, true],
+    ['nine schools and a half', '08-1', 9.5, false],
+    ['120 schools, which are no share', '08-1', 120, true],
+    ['a rate with decimals', '06-1', 4.52, true],
+  ] as const)('%s: %#', (_what, readingKey, verifiedValue, isTaken) => {
+    const answers = { planReadings: [{ id: '1', readingKey, readingValue: 8 }] };
+    const findings = { case: {}, items: { 1: { verifiedValue } } };
+    const verification = childProgress.chain.stages.find(({ kind }) => kind === 'check');
+    if (verification?.kind !== 'check') throw new Error('nobody verifies');
+    const found = verification.checkFindings(factsOfExample(childProgress, { answers, findings }));
+    expect(found.map(({ path }) => path)).toEqual(isTaken ? [] : ['findings.items.1.verifiedValue']);
+  });
+
+  it('may be left out, where the report is right', () => {
+    const answers = { planReadings: [{ id: '1', readingKey: '08-1', readingValue: 8 }] };
+    expect(impossibleFindings(factsOfExample(childProgress, { answers }))).toEqual([]);
+  });
+});
 
 describe('a light', () => {
   it.each([

@@ -61,7 +61,7 @@ function judge(given: Given): Readonly<Record<string, unknown>> {
 
 describe('the worked examples of the gazette', () => {
   it('are all here', () => {
-    expect(gazette.length).toBe(7);
+    expect(gazette.length).toBeGreaterThanOrEqual(7);
   });
 
   it.each(gazette)('$id: $title', ({ given, expect: expected }) => {

@@ -12,7 +12,7 @@ const gazette = JSON.parse(
 
 describe('the worked examples of the gazette', () => {
   it('are all here', () => {
-    expect(gazette).toHaveLength(19);
+    expect(gazette.length).toBeGreaterThanOrEqual(19);
   });
 
   it.each(gazette)('$id: $title', example => {
