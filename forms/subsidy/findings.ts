@@ -1,4 +1,4 @@
-/** What the section officer records while checking. Source: gazette R-SUB-2 to R-SUB-5, R-SUB-11 to R-SUB-19. */
+/** What the section officer records while checking. Source: gazette R-SUB-2 to R-SUB-6, R-SUB-10 to R-SUB-19. */
 
 import type { Field, Option } from '../../shared/form/definition.ts';
 import { caseSlots, copies, diagnosisSlots } from './materials.ts';
@@ -62,6 +62,21 @@ export const diagnosisFindings: readonly Field[] = [
       { id: 'manufacturer', label: { zh: '制造业', en: 'A manufacturer' } },
       { id: 'operates-in-zhangdian', label: { zh: '实际经营地在张店区', en: 'Operates in Zhangdian' } },
       { id: 'tax-administered-in-zhangdian', label: { zh: '财税户管地在张店区', en: 'Taxed in Zhangdian' } },
+    ],
+  },
+  {
+    id: 'serviceLacks',
+    kind: 'choices',
+    label: { zh: '诊断服务不符合的要求', en: 'What the service was not' },
+    purpose,
+    isOptional: true,
+    options: [
+      { id: 'one-to-one-on-site', label: { zh: '“一对一”入户诊断', en: 'One-to-one, on site' } },
+      { id: 'individual-report', label: { zh: '提供个性化诊断报告', en: 'With an individual report' } },
+      {
+        id: 'chosen-by-enterprise',
+        label: { zh: '由企业自主选择服务商', en: 'By a provider that the enterprise chose' },
+      },
     ],
   },
   yesNo('reportSignedByEnterprise', '诊断报告经企业签字', 'The report is signed by the enterprise'),

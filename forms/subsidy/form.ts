@@ -87,6 +87,10 @@ export const subsidy: Form = {
       'provider-not-registered-in-zhangdian': { zh: '服务商注册地不在张店区', en: 'Not registered in Zhangdian' },
       'provider-not-well-run': { zh: '服务商经营或信用状况不符', en: 'The provider is not in good standing' },
       'enterprise-not-eligible': { zh: '企业不符合条件', en: 'The enterprise does not qualify' },
+      'service-not-as-required': {
+        zh: '不是企业自主选择的“一对一”入户个性化诊断',
+        en: 'Not a one-to-one diagnosis on site, of the enterprise’s choice, with an individual report',
+      },
       'report-not-confirmed': { zh: '报告未经企业签字盖章确认', en: 'The enterprise has not confirmed the report' },
       'material-missing': { zh: '申报材料缺项', en: 'A material is missing or incomplete' },
       veto: { zh: '一票否决', en: 'Vetoed' },

@@ -29,7 +29,7 @@ interface Diagnosis {
 
 type Test = readonly [result: string, reason: string, fails: (diagnosis: Diagnosis) => boolean];
 
-/** In this order: D-SUB-20, the conditions of eligibility among themselves as they are printed, R-SUB-2 to R-SUB-5. */
+/** In this order: D-SUB-20, the conditions of eligibility among themselves as they are printed, R-SUB-2 to R-SUB-10. */
 const tests: readonly Test[] = [
   [
     'ineligible',
@@ -44,6 +44,7 @@ const tests: readonly Test[] = [
   ['ineligible', 'provider-not-well-run', ({ ofCase }) => ofCase['providerInGoodStanding'] !== true],
   ['ineligible', 'report-not-confirmed', isReportUnconfirmed],
   ['ineligible', 'enterprise-not-eligible', ({ ofItem }) => chosen(ofItem, 'conditionsNotMet').length > 0],
+  ['ineligible', 'service-not-as-required', ({ ofItem }) => chosen(ofItem, 'serviceLacks').length > 0],
   ['fail', 'material-missing', isMaterialMissing],
   ['fail', 'veto', ({ score }) => score.isVetoed],
   ['fail', 'score-below-60', ({ score }) => !score.isPassed],

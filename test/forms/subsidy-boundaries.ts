@@ -73,6 +73,19 @@ const eligibility: readonly Row[] = [
     notEligible,
     ['R-SUB-5'],
   ],
+  ...['oneToOneOnSite', 'individualReport', 'chosenByEnterprise'].map(
+    (requirement): Row => [
+      `service-${requirement}`,
+      `The service was not as required: ${requirement}`,
+      apply({ service: { [requirement]: false } }, {}),
+      {
+        accepted: true,
+        diagnoses: [{ result: 'ineligible', reason: 'service-not-as-required', awardYuan: 0 }, { result: 'pass' }],
+        totalAwardYuan: 10000,
+      },
+      ['R-SUB-6', 'R-SUB-10', 'D-SUB-6'],
+    ],
+  ),
   [
     'one-of-two',
     'One enterprise eligible, the other not',

@@ -105,11 +105,20 @@ const conditions = {
   taxAdministeredInZhangdian: 'tax-administered-in-zhangdian',
 } as const;
 
+const serviceRequirements = {
+  oneToOneOnSite: 'one-to-one-on-site',
+  individualReport: 'individual-report',
+  chosenByEnterprise: 'chosen-by-enterprise',
+} as const;
+
 function itemFindings(given: GivenDiagnosis): Values {
   const { provider = {}, enterprise = {} } = given.commitmentLetter ?? {};
   return {
     conditionsNotMet: Object.entries(conditions)
       .filter(([key]) => given.enterprise?.[key] === false)
+      .map(([, option]) => option),
+    serviceLacks: Object.entries(serviceRequirements)
+      .filter(([key]) => given.service?.[key] === false)
       .map(([, option]) => option),
     reportSignedByEnterprise: given.reportConfirmation?.signedByEnterprise ?? true,
     reportStampedByEnterprise: given.reportConfirmation?.stampedByEnterprise ?? true,

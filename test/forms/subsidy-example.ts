@@ -15,6 +15,7 @@ export interface GivenDiagnosis extends Partial<Scoring> {
   readonly enterprise?: Readonly<Record<string, boolean>>;
   /** The same name is the same enterprise; left out = one of its own. */
   readonly enterpriseName?: string;
+  readonly service?: Readonly<Record<string, boolean>>;
   readonly contractAmountYuan?: number;
   readonly contractSignedOn?: string;
   readonly diagnosisCompletedOn?: string;

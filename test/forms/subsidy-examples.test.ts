@@ -48,8 +48,6 @@ describe('our own examples at the boundaries', () => {
 describe('every rule of the subsidy', () => {
   /** Rules about who acts and in which order: the chain and the form itself carry them. */
   const carriedElsewhere: Readonly<Record<string, () => boolean>> = {
-    'R-SUB-6': () => subsidy.groups[0]?.fields.some(({ id }) => id === 'wasOneToOneOnSite') === true,
-    'R-SUB-10': () => subsidy.groups[0]?.fields.some(({ id }) => id === 'wasOneToOneOnSite') === true,
     'R-SUB-22': () => reviewedStages(subsidy).at(-1)?.role === 'finance',
     'D-SUB-19': () =>
       subsidy.groups[0]?.fields.some(({ id, isOptional }) => id === 'enterpriseScale' && isOptional) === true,
