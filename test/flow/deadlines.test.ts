@@ -61,3 +61,20 @@ describe('a correction that never comes', () => {
     expect(await refusalOf(client.submit(returned, 'late'))).toEqual({ status: 409, code: 'already-submitted' });
   });
 });
+
+describe('a correction that the closing of the round ends', () => {
+  it('is due when the round closes, and then the case waits for the officer, who can return it no more', async () => {
+    await client.advance('P6D');
+    const late = await apply(client, 3);
+    const link = await newestLink(client, late.caseNumber, 'officer');
+    await decide(client, link, { decision: 'return', note: '请更正联系人', paths: ['contactName'] });
+    expect((await client.getCase(late)).correction?.dueAt).toBe('2022-12-20T15:59:59.999Z');
+    await client.advance('P1DT15H');
+    await settle(client);
+    expect((await client.getCase(late)).status).toBe('in-review');
+    const again = await newestLink(client, late.caseNumber, 'officer');
+    const refusal = decide(client, again, { decision: 'return', note: '请更正联系人', paths: ['contactName'] });
+    expect(await refusalOf(refusal)).toEqual({ status: 422, code: 'invalid-input' });
+    await accept(client, late.caseNumber);
+  });
+});
