@@ -94,6 +94,7 @@ async function owedTable(formId: string, reader: string): Promise<readonly (read
 }
 
 /** The mails to an address that are about what it owes, as `day time kind period`; each once. */
+/** In order of time; what leaves in the same minute, by its words. */
 function owedMailsTo(address: string): readonly string[] {
   const kinds: Readonly<Record<string, string>> = { 请报送: 'opened', 提醒报送: 'reminder', 逾期未报: 'overdue' };
   const lines = mails
@@ -102,7 +103,7 @@ function owedMailsTo(address: string): readonly string[] {
       const [, kind = '', period] = /^([^：]+)：[^/]*（([^）]+)） \//.exec(subject) ?? [];
       return kinds[kind] === undefined ? [] : [`${inShanghai(at)} ${kinds[kind]} ${period}`];
     });
-  return [...new Set(lines)];
+  return [...new Set(lines)].toSorted();
 }
 
 const inShanghai = (at: string) =>
@@ -140,8 +141,8 @@ describe('a year', () => {
 
   it('reminds a unit on working days alone, until it has filed, and tells it once that it is overdue', () => {
     expect(owedMailsTo('fire-culture@')).toEqual([
-      '2022-12-11 00:05 opened 工作方案',
       '2022-12-11 00:05 opened 2022年12月',
+      '2022-12-11 00:05 opened 工作方案',
       '2022-12-12 09:00 reminder 工作方案',
       '2022-12-14 09:00 overdue 工作方案',
       '2022-12-15 09:00 reminder 2022年12月',
@@ -162,8 +163,8 @@ describe('a year', () => {
       '2023-03-15 09:00 reminder 2023年3月',
       '2023-03-15 09:00 reminder 工作总结',
       '2023-03-16 09:00 reminder 2023年3月',
-      '2023-03-17 09:00 reminder 2023年3月',
       '2023-03-17 09:00 overdue 工作总结',
+      '2023-03-17 09:00 reminder 2023年3月',
       '2023-03-21 09:00 overdue 2023年3月',
     ]);
   });
