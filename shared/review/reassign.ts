@@ -1,7 +1,6 @@
 /** Passing a task on: its reviewer transfers it, an administrator reassigns it. The old link ends in the same change. */
 
 import type { Change } from '../case/change.ts';
-import { textOf } from '../case/facts.ts';
 import type { Actor, CaseFile, Handover, Person, StageRun, Task } from '../case/schema.ts';
 import type { ReviewedStage } from '../form/chain.ts';
 import type { Form } from '../form/definition.ts';
@@ -9,7 +8,7 @@ import { Problem } from '../problem.ts';
 import type { Reviewer, StandIn } from '../register/schema.ts';
 import { taskMail } from './mails.ts';
 import { MAX_TRANSFERS, refusal } from './reassign-refusals.ts';
-import { eligibleExperts, NOBODY } from './reviewers.ts';
+import { eligibleExperts, NOBODY, withoutFiler } from './reviewers.ts';
 import { reviewedStageOf, runOf, tasksOf } from './stage.ts';
 import { needsOwnHand, standInsOf } from './stand-in.ts';
 
@@ -58,17 +57,16 @@ export const mayTransfer = (stage: ReviewedStage): boolean => stage.canTransfer 
 
 /**
  * Who may get the task: of its role, not its holder, not the applicant, on a panel free of conflict and of a seat. What
- * needs one's own hand goes to a stand-in in force, or back to the one whose it is. Source: decision D-WO-10.
+ * needs one's own hand goes to a stand-in in force, or back to the one whose it is; if that one filed the case, to
+ * another of the role, in one's own name. Source: decisions D-WO-10, D-FIRE-7.
  */
 export function possibleSuccessors(
   request: Pick<PassOn, 'file' | 'form' | 'taskId' | 'reviewers' | 'standIns' | 'at'>,
 ): readonly Reviewer[] {
   const { file, form } = request;
   const open = requireOpen(request);
-  const applicant = textOf(file.case.answers, form.contact.email).toLowerCase();
-  return candidatesFor(open, request).filter(
-    ({ reviewerId, email }) => reviewerId !== open.task.reviewerId && email.toLowerCase() !== applicant,
-  );
+  const reviewers = withoutFiler(request.reviewers, file, form);
+  return candidatesFor(open, { ...request, reviewers }).filter(({ reviewerId }) => reviewerId !== open.task.reviewerId);
 }
 
 function candidatesFor(
@@ -160,7 +158,9 @@ function passOn(request: PassOn, to: Reviewer, kind: Handover['kind']): Change {
 function actsFor({ reviewerId }: Reviewer, request: PassOn): Pick<Task, 'onBehalfOf'> {
   const { task, stage } = requireOpen(request);
   const owner = ownerOf(task);
-  const isThere = request.reviewers.some(reviewer => reviewer.reviewerId === owner.reviewerId);
+  const isThere = withoutFiler(request.reviewers, request.file, request.form).some(
+    reviewer => reviewer.reviewerId === owner.reviewerId,
+  );
   return needsOwnHand(stage) && isThere && owner.reviewerId !== reviewerId ? { onBehalfOf: owner } : {};
 }
 

@@ -112,6 +112,40 @@ describe('a signature', () => {
   });
 });
 
+describe('a signature on a case that one of the people filed', () => {
+  const { file } = apply(filed, open('head1', []));
+  const filedBy = (reviewerId: string, pass = reassignTask) => {
+    const contactEmail = everybody.find(one => one.reviewerId === reviewerId)?.email.toUpperCase();
+    const own = { ...file, case: { ...file.case, answers: { ...answers, contactEmail } } };
+    return (to: string, actingId = 'head1') =>
+      pass({
+        file: own,
+        form,
+        taskId: file.tasks[0]?.taskId ?? '',
+        to,
+        note: '',
+        at: AT,
+        reviewers: everybody,
+        standIns: [entry],
+        actor: { kind: 'staff', id: 'x', name: 'x' },
+        reviewerId: actingId,
+      });
+  };
+
+  it.each([
+    ['transferred', transferTask],
+    ['reassigned', reassignTask],
+  ])('is %s to no stand-in who filed it', (_name, pass) => {
+    expect(refusalOf(() => filedBy('deputy', pass)('deputy'))).toBe('invalid-input to:no-stand-in');
+  });
+
+  it('passes to another of the role, in one’s own name, when its holder filed it', () => {
+    expect(filedBy('head1')('head2').tasks).toMatchObject([{ reviewerId: 'head2' }]);
+    expect(filedBy('head1')('head2').tasks?.[0]).not.toHaveProperty('onBehalfOf');
+    expect(refusalOf(() => filedBy('head1')('deputy'))).toBe('invalid-input to:no-stand-in');
+  });
+});
+
 describe('an entry of the register of stand-ins', () => {
   const entered = everybody.map(
     ({ reviewerId, name }): RegisterEntry => ({
