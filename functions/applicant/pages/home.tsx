@@ -22,6 +22,7 @@ const words = {
   owed: { zh: '查看报送要求和期限', en: 'What is owed, and until when' },
   notices: { zh: '公告', en: 'Public notices' },
   results: { zh: '公示结果', en: 'Published results' },
+  boards: { zh: '公开看板', en: 'Public boards' },
 } as const;
 
 const nav = [{ href: pathOf('GET /notices', {}), text: words.notices }];
@@ -63,6 +64,7 @@ function FormCard({ view }: { view: FormView }) {
           <RoundLine round={round} key={round.id} />
         ))}
       </ul>
+      <BoardLinks boards={view.boards} />
       <div class="actions">
         <ButtonLink
           href={view.href}
@@ -71,6 +73,24 @@ function FormCard({ view }: { view: FormView }) {
         />
       </div>
     </article>
+  );
+}
+
+function BoardLinks({ boards }: Pick<FormView, 'boards'>) {
+  if (boards.length === 0) return null;
+  return (
+    <p>
+      <strong>
+        <Bi text={words.boards} />
+      </strong>{' '}
+      {boards.map(({ title, href }) => (
+        <>
+          <a href={href} key={href}>
+            <Bi text={title} />
+          </a>{' '}
+        </>
+      ))}
+    </p>
   );
 }
 

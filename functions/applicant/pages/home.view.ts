@@ -28,15 +28,17 @@ export interface FormView {
   /** Is it filed by those who owe it, and nobody else? */
   readonly isOwed: boolean;
   readonly rounds: readonly RoundView[];
+  /** Those that anyone may read. */
+  readonly boards: readonly { readonly title: Text; readonly href: string }[];
 }
 
-/** `periods` holds what is shown of the periods of forms that are owed, by form. */
+/** What can be filled in now comes first. `periods` holds what is shown of the periods of forms that are owed, by form. */
 export function homeView(
   forms: readonly Form[],
   at: string,
   periods: ReadonlyMap<string, readonly RoundView[]> = new Map(),
 ): readonly FormView[] {
-  return forms.map(form => ({
+  const views = forms.map(form => ({
     id: form.id,
     title: form.title,
     summary: form.summary,
@@ -46,7 +48,15 @@ export function homeView(
     isOpen: form.rounds.some(round => isOpen(round, at)),
     isOwed: form.obligation !== undefined,
     rounds: periods.get(form.id) ?? form.rounds.map(round => roundView(round, form, at)),
+    boards: publicBoards(form),
   }));
+  return views.toSorted((a, b) => Number(b.isOpen) - Number(a.isOpen));
+}
+
+function publicBoards({ id: formId, boards = [] }: Form): FormView['boards'] {
+  return boards
+    .filter(({ audience }) => audience === 'anyone')
+    .map(({ id, title }) => ({ title, href: pathOf('GET /boards/{formId}/{boardId}', { formId, boardId: id }) }));
 }
 
 export function roundView(round: Round, form: Form, at: string): RoundView {

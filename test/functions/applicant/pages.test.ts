@@ -1,5 +1,6 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { forms } from '../../../forms/index.ts';
 import { routes } from '../../../shared/http/routes.ts';
 import { hashSecret, newId } from '../../../shared/id.ts';
 import { createDraft, loadFile } from '../../../shared/table/case-store.ts';
@@ -55,6 +56,18 @@ describe('starting', () => {
     const { statusCode, body } = await pages.ask('GET /');
     expect(statusCode).toBe(200);
     expect(body).toContain('还剩 15 天');
+  });
+
+  test('the home page leads to every public board, and puts what is open before what is not', async () => {
+    const { body } = await pages.ask('GET /');
+    const boards = forms.flatMap(form => (form.boards ?? []).map(board => ({ form, board })));
+    for (const { form, board } of boards) {
+      expect(body.includes(`href="/boards/${form.id}/${board.id}"`)).toBe(board.audience === 'anyone');
+    }
+    const cards = body.split('<article').slice(1);
+    const isOpen = cards.map(card => card.includes('正在受理'));
+    expect(isOpen).toEqual(isOpen.toSorted((a, b) => Number(b) - Number(a)));
+    expect(isOpen).toContain(false);
   });
 
   test('the form page says what each field is for', async () => {
