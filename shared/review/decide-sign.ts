@@ -1,5 +1,7 @@
 /** A signature: the signatory types the name under the statement, or returns with a reason, for correction too. */
 
+import { inspectPng } from '../attachment/inspect/png.ts';
+import { isRefused } from '../attachment/inspect/refusals.ts';
 import type { Decision } from '../case/schema.ts';
 import { Problem } from '../problem.ts';
 import type { DecisionContext, DecisionEffect } from './decide.ts';
@@ -7,8 +9,9 @@ import { requireNote } from './note.ts';
 import { sendBack } from './send-back.ts';
 import { publication } from './settle.ts';
 
-/** A drawn signature is a PNG data URL of at most this length. */
+/** A drawn signature is a PNG data URL of at most this length and so many pixels: every paper that shows it unpacks it. */
 const MAX_DRAWING = 60_000;
+const MAX_DRAWING_PIXELS = 4_000_000;
 
 export function decideSign(decision: Decision, context: DecisionContext): DecisionEffect {
   const { stage, task, run, form } = context;
@@ -36,7 +39,7 @@ function checkSignature(decision: Decision, name: string): void {
     });
   }
   const drawing = signature.drawing ?? '';
-  if (drawing !== '' && (!drawing.startsWith('data:image/png;base64,') || drawing.length > MAX_DRAWING)) {
+  if (drawing !== '' && !isDrawing(drawing)) {
     throw new Problem('invalid-input', {
       errors: [
         {
@@ -50,6 +53,13 @@ function checkSignature(decision: Decision, name: string): void {
       ],
     });
   }
+}
+
+function isDrawing(url: string): boolean {
+  const [, base64 = ''] = /^data:image\/png;base64,([A-Za-z0-9+/]+={0,2})$/.exec(url.slice(0, MAX_DRAWING + 1)) ?? [];
+  if (url.length > MAX_DRAWING || base64 === '') return false;
+  const found = inspectPng(Buffer.from(base64, 'base64'));
+  return !isRefused(found) && (found.width ?? 0) * (found.height ?? 0) <= MAX_DRAWING_PIXELS;
 }
 
 function notAllowed(): Problem {

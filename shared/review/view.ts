@@ -37,8 +37,29 @@ export interface ReviewRequest {
   readonly reviewers: readonly Reviewer[];
 }
 
-/** The answer of `GET /api/reviews/{linkToken}`, and what the page is made from. */
-export function reviewView(request: ReviewRequest) {
+/**
+ * The answer of `GET /api/reviews/{linkToken}`, and what the page is made from. Of a task that is decided it says what
+ * was decided, and nothing of the case: the link lives on, and what is filed later is not for it to read.
+ * Source: security page section 2 rule 9.
+ */
+export function reviewView(request: ReviewRequest): ReviewView {
+  const view = openView(request);
+  if (request.task.status === 'open') return view;
+  const { case: item } = view;
+  return {
+    ...view,
+    case: { ...item, applicant: '', data: {} },
+    attachments: [],
+    flags: [],
+    workedOut: [],
+    changes: [],
+    ...('scorecards' in view ? { scorecards: [] } : {}),
+    ...('items' in view ? { items: [] } : {}),
+    ...('outcome' in view ? { outcome: null } : {}),
+  } as ReviewView;
+}
+
+function openView(request: ReviewRequest) {
   const { file, form, task, attachments, draft } = request;
   const stage = reviewedStageOf(form, task.stageId);
   const run = runOf(file, task.stageId, task.lap);
@@ -74,7 +95,7 @@ export function reviewView(request: ReviewRequest) {
   };
 }
 
-export type ReviewView = ReturnType<typeof reviewView>;
+export type ReviewView = ReturnType<typeof openView>;
 
 export interface FlagView {
   readonly code: string;

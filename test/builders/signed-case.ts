@@ -5,6 +5,7 @@ import { submit } from '../../shared/case/submit.ts';
 import type { Form } from '../../shared/form/definition.ts';
 import { decide } from '../../shared/review/decide.ts';
 import { openStage } from '../../shared/review/open-stage.ts';
+import { pngOf } from '../shared/attachment/crafted-files.ts';
 import { apply, reviewers, surroundingsAt } from './act.ts';
 import { AT, aCase, aFile, anAttachment } from './case-file.ts';
 import { aForm, check, sign } from './form.ts';
@@ -105,7 +106,7 @@ export function decided(
 }
 
 export const acceptance = { kind: 'accept' as const, findings: { case: { isComplete: true }, items: {} } };
-export const drawing = 'data:image/png;base64,iVBORw0KGgo=';
+export const drawing = `data:image/png;base64,${pngOf(3, 1).toString('base64')}`;
 
 export function accepted(told: Told = submitted()): Told {
   return decided(opened(told, 'check'), acceptance);

@@ -189,9 +189,12 @@ describe('a paper', () => {
     const link = await newestLink(client, filed.caseNumber, 'head');
     const entered = await fetch(`${cloud.url}/r/${link}`, { redirect: 'manual' });
     const cookie = entered.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-    const page = await fetch(`${cloud.url}${entered.headers.get('location')}/${path}`, { headers: { cookie } });
+    const readByLink = () => fetch(`${cloud.url}${entered.headers.get('location')}/${path}`, { headers: { cookie } });
+    const page = await readByLink();
     expect(page.status).toBe(200);
     expect(await page.text()).toContain('草稿，尚未生效');
+    await finish(filed);
+    expect((await readByLink()).status).toBe(404);
   });
 });
 

@@ -21,14 +21,18 @@ export async function paperPage(request: Request): Promise<Reply> {
   return page(200, renderPaperPage({ view: paperView(paper, requireSetting('SITE_URL')), backHref }));
 }
 
-/** Experts are blind to each other, and a paper may tell of them. Refuses with: sign-in-required, not-found, link-gone. */
+/**
+ * While there is something to decide about it. Experts are blind to each other, and a paper may tell of them.
+ * Refuses with: sign-in-required, not-found, link-gone.
+ */
 export async function reviewedPaperPage(request: Request): Promise<Reply> {
   const { taskId = '', documentId = '' } = request.params;
   const secret = request.cookies[reviewCookie(taskId)] ?? '';
   if (secret === '') throw new Problem('sign-in-required');
   const { file, task } = await requireTask(secret);
   const form = findForm(forms, file.case.formId);
-  if (task.taskId !== taskId || stageOf(form, task.stageId).kind === 'panel') throw new Problem('not-found');
+  const isShown = task.status === 'open' && stageOf(form, task.stageId).kind !== 'panel';
+  if (task.taskId !== taskId || !isShown) throw new Problem('not-found');
   const paper = paperOf(documentId, await readPaperRequest(file, form));
   const backHref = pathOf('GET /reviews/{taskId}', { taskId });
   return page(200, renderPaperPage({ view: paperView(paper, requireSetting('SITE_URL')), backHref }));

@@ -170,6 +170,25 @@ describe('deciding', () => {
     expect(body).not.toContain('张三');
   });
 
+  test('of a task that is decided the API tells the decision, and nothing of the case any more', async () => {
+    const opened = await open('check', 'officer');
+    const linkToken = opened.cookie.split('=')[1] ?? '';
+    const ask = () => pages.ask('GET /api/reviews/{linkToken}', { params: { linkToken } });
+    expect((await ask()).body).toMatch(/张三.*X-Amz-Signature/);
+    await decide(opened, { ...findings, decision: 'accept', note: '' });
+    const after = await ask();
+    expect(after.statusCode).toBe(200);
+    expect(JSON.parse(after.body)).toMatchObject({
+      decision: { kind: 'accept' },
+      case: { caseNumber: 'ZX-20221205-TEST', applicant: '', data: {} },
+      attachments: [],
+      flags: [],
+    });
+    expect(after.body).not.toMatch(/张三|svg|某企业|X-Amz/);
+    const file = { params: { taskId: opened.taskId, attachmentId: 'a1' }, cookie: opened.cookie };
+    expect((await pages.ask('GET /reviews/{taskId}/attachments/{attachmentId}', file)).statusCode).toBe(404);
+  });
+
   test.each([
     ['another site', { 'sec-fetch-site': 'cross-site' }, 403],
     ['another origin', { origin: 'https://evil.example' }, 403],

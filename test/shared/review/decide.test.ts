@@ -8,6 +8,7 @@ import { correctionOf, runOf } from '../../../shared/review/stage.ts';
 import { refusalOf, reviewers, surroundingsAt } from '../../builders/act.ts';
 import { AT, aCase, aFile, aRun, aTask } from '../../builders/case-file.ts';
 import { aForm } from '../../builders/form.ts';
+import { pngOf } from '../attachment/crafted-files.ts';
 
 const answers = {
   unitName: '甲单位',
@@ -295,7 +296,10 @@ describe('a panel', () => {
 });
 
 describe('a signature', () => {
-  const drawing = `data:image/png;base64,${'A'.repeat(100)}`;
+  const urlOf = (png: Uint8Array) => `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
+  const drawing = urlOf(pngOf(680, 220));
+  const drawn = (url: string): Decision => ({ kind: 'sign', signature: { name: '李审核', drawing: url } });
+  const malformed = 'invalid-input signature.drawing:drawing-malformed';
   const signatures: readonly (readonly [string, Decision, Scene, string])[] = [
     ['with one’s own name', sign, {}, 'allowed'],
     ['with a drawing', { kind: 'sign', signature: { name: ' 李审核 ', drawing } }, {}, 'allowed'],
@@ -318,6 +322,9 @@ describe('a signature', () => {
       {},
       'invalid-input signature.drawing:drawing-malformed',
     ],
+    ['with a drawing that is no picture', drawn(`data:image/png;base64,${'A'.repeat(100)}`), {}, malformed],
+    ['with markup behind the drawing', drawn(`${drawing}" onerror="alert(1)`), {}, malformed],
+    ['with a drawing of too many pixels', drawn(urlOf(pngOf(6000, 6000))), {}, malformed],
     ['returned without a note', { kind: 'return' }, {}, 'invalid-input note:required'],
     [
       'returned in the last lap',
