@@ -71,6 +71,7 @@ export const handler = serve<'staff'>(
     'GET /staff/callback': fromSignIn,
     'POST /staff/sign-out': pages.signOut,
     'GET /staff/cases/{caseId}': pages.showCase,
+    'POST /staff/cases/{caseId}/log': pages.postEntryPage,
     'POST /staff/tasks/{caseId}/{taskId}': pages.actOnTask,
   },
   refusalPage,

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { forms } from '#forms';
 import { addEntry } from '../../shared/case/add-entry.ts';
 import { nowInstant } from '../../shared/clock.ts';
+import type { Form } from '../../shared/form/definition.ts';
 import { findForm } from '../../shared/form/find.ts';
 import { parseJson } from '../../shared/http/body.ts';
 import { idempotencyKeyOf } from '../../shared/http/idempotency-key.ts';
@@ -12,33 +13,38 @@ import type { Reply, Request } from '../../shared/http/request.ts';
 import { Problem } from '../../shared/problem.ts';
 import { surroundingsOf } from '../../shared/register/store.ts';
 import { act } from '../../shared/review/store.ts';
-import { ADMINISTRATOR, type Member } from '../../shared/staff/member.ts';
+import { addsToLog } from '../../shared/staff/permissions.ts';
 import { requireSight } from '../../shared/staff/sight.ts';
-import { requireCaller } from './caller.ts';
+import { type Caller, requireCaller } from './caller.ts';
 
 const entrySchema = z.strictObject({ data: z.record(z.string(), z.unknown()) });
 
-/** Refuses with: not-found, forbidden, and what `addEntry` refuses with; busy. */
 export async function postLogEntry(request: Request): Promise<Reply> {
-  const { member } = await requireCaller(request);
+  const caller = await requireCaller(request);
   const { data: raw } = parseJson(request.body, entrySchema);
-  const idempotencyKey = idempotencyKeyOf(request);
+  const entry = { raw, idempotencyKey: idempotencyKeyOf(request) };
+  return json(201, await addToLog(caller, request.params['caseId'] ?? '', () => entry));
+}
+
+interface Entry {
+  readonly raw: unknown;
+  readonly idempotencyKey: string;
+}
+
+/** Refuses with: not-found, forbidden, and what `addEntry` refuses with; busy. */
+export async function addToLog({ member }: Caller, caseId: string, entryFor: (form: Form) => Entry) {
   const at = nowInstant();
-  const { answer } = await act(request.params['caseId'] ?? '', async file => {
+  const { answer } = await act(caseId, async file => {
     const form = findForm(forms, file.case.formId);
     requireSight(member, file, form);
-    requireRole(member, form.log?.addedBy);
+    if (!form.log) throw new Problem('not-found');
+    if (!addsToLog(member, form)) throw new Problem('forbidden');
     const surroundings = await surroundingsOf(form, at, file.case);
     const actor = { kind: 'staff' as const, id: member.id, name: member.name };
-    const verdict = addEntry({ file, form, at, surroundings, raw, actor, idempotencyKey });
-    const { caseId, revision } = verdict.kind === 'added' ? verdict.change.case : file.case;
+    const verdict = addEntry({ file, form, at, surroundings, actor, ...entryFor(form) });
+    const { revision } = verdict.kind === 'added' ? verdict.change.case : file.case;
     const answer = { caseId, itemId: verdict.itemId, revision };
     return verdict.kind === 'added' ? { change: verdict.change, answer } : { answer };
   });
-  return json(201, answer);
-}
-
-function requireRole({ roles }: Member, addedBy: string | undefined): void {
-  const isAllowed = roles.includes(ADMINISTRATOR) || (addedBy !== undefined && roles.includes(addedBy));
-  if (!isAllowed) throw new Problem('forbidden');
+  return answer;
 }

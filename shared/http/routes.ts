@@ -223,6 +223,7 @@ export const routes = [
   { key: 'GET /staff/callback', function: 'staff', access: 'anyone', summary: 'Back from the sign-in' },
   { key: 'POST /staff/sign-out', function: 'staff', access: 'anyone', summary: 'Sign out' },
   { key: 'GET /staff/cases/{caseId}', function: 'staff', access: 'anyone', summary: 'A case with its record, page' },
+  { key: 'POST /staff/cases/{caseId}/log', function: 'staff', access: 'anyone', summary: 'Add to the log, page' },
   {
     key: 'POST /staff/tasks/{caseId}/{taskId}',
     function: 'staff',

@@ -1,6 +1,7 @@
 /** A case as staff see it: the answer of `GET /api/staff/cases/{caseId}`, and what the page is made from. */
 
 import { attachmentView } from '../applicant/view.ts';
+import { whyClosed } from '../case/add-entry.ts';
 import { type Surroundings, textOf } from '../case/facts.ts';
 import type { Case, CaseEvent, StageRun } from '../case/schema.ts';
 import { workedOutFrom } from '../case/worked-out.ts';
@@ -10,6 +11,7 @@ import { owedTerms } from '../obligation/terms.ts';
 import { papersOf } from '../paper/view.ts';
 import { stageOf } from '../review/stage.ts';
 import { flagViews } from '../review/view.ts';
+import { addsToLog } from './permissions.ts';
 import { eventView, isRecordWhole, titleOf } from './record-view.ts';
 import { seesPanels, seesPapers, seesTask } from './sight.ts';
 import { type Sight, taskView } from './task-view.ts';
@@ -44,6 +46,8 @@ export function staffCaseView(
     documents: seesPapers(member, file, form) ? papersOf(file, form) : [],
     /** Everything there is goes into the package. */
     mayTakePackage: seesPanels(member, file, form),
+    /** For those who may add to it: whether anything can be added now. */
+    log: addsToLog(member, form) ? { closed: whyClosed(file, form) ?? null } : null,
     flags: flagViews(item.flags, form),
     correction: correctionView(item),
     stages: file.stages.toSorted(byOpening).map(run => stageView(run, form)),

@@ -71,6 +71,8 @@ export const permissions: Readonly<Record<RouteKeyOf<'staff'>, Permission>> = {
   'GET /staff/cases/{caseId}': everybody,
   'GET /staff/cases/{caseId}/documents/{documentId}': everybody,
   'GET /staff/cases/{caseId}/package.zip': ['administrator', 'officer'],
+  /** As the API's route. */
+  'POST /staff/cases/{caseId}/log': everybody,
   /** A page's act needs in addition what the API's route of that act needs. */
   'POST /staff/tasks/{caseId}/{taskId}': everybody,
 };
@@ -78,8 +80,8 @@ export const permissions: Readonly<Record<RouteKeyOf<'staff'>, Permission>> = {
 /** The standings of a member in any of these forms. */
 export function standingsOf({ roles }: Member, forms: readonly Form[]): readonly Standing[] {
   const stages = forms.flatMap(reviewedStages);
-  const addsToLog = forms.some(({ log }) => log?.addedBy !== undefined && roles.includes(log.addedBy));
-  const isOfficer = addsToLog || stages.some(stage => stage.kind === 'check' && roles.includes(stage.role));
+  const mayAdd = forms.some(({ log }) => log?.addedBy !== undefined && roles.includes(log.addedBy));
+  const isOfficer = mayAdd || stages.some(stage => stage.kind === 'check' && roles.includes(stage.role));
   const isAssessor = forms.some(({ assessment }) => assessment && roles.includes(assessment.role));
   const isReviewer = stages.some(stage => roles.includes(stage.role));
   return [
@@ -88,6 +90,12 @@ export function standingsOf({ roles }: Member, forms: readonly Form[]): readonly
     ...(isAssessor ? (['assessor'] as const) : []),
     ...(isReviewer ? (['reviewer'] as const) : []),
   ];
+}
+
+/** Whom the form names, and administrators, where it keeps a log. */
+export function addsToLog({ roles }: Member, { log }: Form): boolean {
+  const { addedBy } = log ?? {};
+  return log !== undefined && (roles.includes(ADMINISTRATOR) || (addedBy !== undefined && roles.includes(addedBy)));
 }
 
 export function mayCall(member: Member, routeKey: RouteKeyOf<'staff'>, forms: readonly Form[]): boolean {

@@ -264,6 +264,7 @@ const openRoutes = [
   'GET /staff/callback',
   'POST /staff/sign-out',
   'GET /staff/cases/{caseId}',
+  'POST /staff/cases/{caseId}/log',
   'POST /staff/tasks/{caseId}/{taskId}',
 ];
 

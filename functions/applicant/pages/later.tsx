@@ -4,8 +4,9 @@ import { anchorOf } from '../../../shared/html/anchor.ts';
 import { Bi } from '../../../shared/html/bi.tsx';
 import { Button } from '../../../shared/html/button.tsx';
 import { FieldInput } from '../../../shared/html/field.tsx';
+import { Hidden, LogPart } from '../../../shared/html/log-part.tsx';
 import { Notice } from '../../../shared/html/notice.tsx';
-import type { DeliveryView, LaterView, LogView, StampView } from './later.view.ts';
+import type { DeliveryView, LaterView, StampView } from './later.view.ts';
 import { SlotPart } from './slot-part.tsx';
 
 const words = {
@@ -27,12 +28,6 @@ const words = {
     en: `It could not be sent. Download the package above, upload it to ${endpointEn} and enter the receipt.`,
   }),
   confirm: { zh: '登记回执', en: 'Enter the receipt' },
-  log: (label: string, labelEn: string) => ({ zh: `追加${label}`, en: `Add: ${labelEn}` }),
-  logHelp: {
-    zh: '追加后生成新版本：此前的签字失效，并从第一个环节重新审核。已有的记录不能修改。',
-    en: 'This makes a new version: earlier signatures lapse and the review begins again. What is there cannot be changed.',
-  },
-  add: { zh: '追加', en: 'Add' },
 } as const;
 
 export function LaterParts({ view }: { view: LaterView }) {
@@ -41,16 +36,6 @@ export function LaterParts({ view }: { view: LaterView }) {
       {view.stamp ? <StampPart view={view.stamp} /> : null}
       {view.delivery ? <DeliveryPart view={view.delivery} /> : null}
       {view.log ? <LogPart view={view.log} /> : null}
-    </>
-  );
-}
-
-function Hidden({ values }: { values: Readonly<Record<string, string>> }) {
-  return (
-    <>
-      {Object.entries(values).map(([name, value]) => (
-        <input type="hidden" name={name} value={value} key={name} />
-      ))}
     </>
   );
 }
@@ -116,29 +101,5 @@ function DeliveryPart({ view }: { view: DeliveryView }) {
         </div>
       </form>
     </section>
-  );
-}
-
-function LogPart({ view }: { view: LogView }) {
-  const title = words.log(view.label.zh, view.label.en);
-  if (view.closed) return <Notice tone="info" title={view.closed} />;
-  return (
-    <details open={view.isOpen}>
-      <summary>
-        <Bi text={title} />
-      </summary>
-      <form method="post" action={view.action} novalidate>
-        <Hidden values={view.hidden} />
-        <p class="help">
-          <Bi text={words.logHelp} isBlock />
-        </p>
-        {view.fields.map(field => (
-          <FieldInput {...field} key={field.path} />
-        ))}
-        <div class="actions">
-          <Button kind="main" text={words.add} about={view.label.zh} />
-        </div>
-      </form>
-    </details>
   );
 }

@@ -1,15 +1,16 @@
 /** What the one who filed has to do, or may do, after the submission: stamp, confirm a delivery, add to the log. */
 
 import { deadlineText } from '../../../shared/calendar/texts.ts';
-import { logGroup, whyClosed } from '../../../shared/case/add-entry.ts';
+import { whyClosed } from '../../../shared/case/add-entry.ts';
 import { mayChange } from '../../../shared/case/filing.ts';
 import type { CaseFile } from '../../../shared/case/schema.ts';
 import { missingScans } from '../../../shared/case/stamp.ts';
-import type { Field, Form } from '../../../shared/form/definition.ts';
+import type { Form } from '../../../shared/form/definition.ts';
 import { documentTitle } from '../../../shared/form/find.ts';
 import type { ErrorLine } from '../../../shared/html/error-summary.tsx';
 import type { FieldProps } from '../../../shared/html/field.tsx';
-import { firstOf, type PostedForm } from '../../../shared/http/body.ts';
+import { fieldsWith, type LogView, logView, readFields, type Typed } from '../../../shared/html/log-part.view.ts';
+import type { PostedForm } from '../../../shared/http/body.ts';
 import { pathOf } from '../../../shared/http/path-of.ts';
 import { confirmationFields, openDelivery } from '../../../shared/review/deliver.ts';
 import { stageOf } from '../../../shared/review/stage.ts';
@@ -39,23 +40,11 @@ export interface DeliveryView extends EnterView {
   readonly isByHand: boolean;
 }
 
-export interface LogView extends EnterView {
-  readonly label: Text;
-  /** Why nothing can be added. */
-  readonly closed?: Text;
-  readonly isOpen: boolean;
-}
-
 export interface LaterView {
   readonly errors: readonly ErrorLine[];
   readonly stamp?: StampView;
   readonly delivery?: DeliveryView;
   readonly log?: LogView;
-}
-
-export interface Typed {
-  readonly posted: PostedForm;
-  readonly errors: readonly ErrorLine[];
 }
 
 export interface LaterInput {
@@ -69,7 +58,7 @@ export interface LaterInput {
 export function laterView(input: LaterInput): LaterView {
   const stamp = stampView(input);
   const delivery = deliveryView(input);
-  const log = logView(input);
+  const log = addingView(input);
   return {
     errors: input.typed?.errors ?? [],
     ...(stamp ? { stamp } : {}),
@@ -106,53 +95,13 @@ function deliveryView({ file, form, csrf, key, typed }: LaterInput): DeliveryVie
   };
 }
 
-function logView({ file, form, csrf, key, typed }: LaterInput): LogView | undefined {
-  const group = logGroup(form);
-  if (!group || file.case.status === 'draft' || file.case.status === 'returned') return undefined;
-  const closed = whyClosed(file, form);
-  return {
-    action: pathOf('POST /cases/{caseId}/log', { caseId: file.case.caseId }),
-    hidden: { csrf, key },
-    label: group.itemLabel,
-    ...(closed ? { closed } : {}),
-    fields: fieldsWith(group.fields, ENTRY, typed),
-    isOpen: typed?.errors.some(({ path }) => path.startsWith(ENTRY)) ?? false,
-  };
-}
-
-/** What stands before the names of an entry's fields on the page. */
-const ENTRY = 'entry.';
-
-function fieldsWith(fields: readonly Field[], prefix: string, typed: Typed | undefined): readonly FieldProps[] {
-  return fields.map(field => {
-    const path = prefix + field.id;
-    const values = typed?.posted.get(path) ?? [];
-    const value = field.kind === 'choices' ? values : values[0];
-    return { field, path, value, error: typed?.errors.find(error => error.path === path)?.text };
-  });
-}
-
-/** The entry of a posted page. */
-export function readEntry(form: Form, posted: PostedForm): Readonly<Record<string, unknown>> {
-  return readFields(logGroup(form)?.fields ?? [], ENTRY, posted);
+function addingView({ file, form, csrf, key, typed }: LaterInput): LogView | undefined {
+  const { caseId, status } = file.case;
+  if (status === 'draft' || status === 'returned') return undefined;
+  const action = pathOf('POST /cases/{caseId}/log', { caseId });
+  return logView(form, { action, hidden: { csrf, key }, closed: whyClosed(file, form), typed });
 }
 
 export function readConfirmation(posted: PostedForm): Readonly<Record<string, unknown>> {
   return readFields(confirmationFields, '', posted);
-}
-
-function readFields(fields: readonly Field[], prefix: string, posted: PostedForm): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    fields.flatMap((field): [string, unknown][] => {
-      const name = prefix + field.id;
-      if (field.kind === 'choices') return [[field.id, posted.get(name) ?? []]];
-      return firstOf(posted, name) === '' ? [] : [[field.id, firstOf(posted, name)]];
-    }),
-  );
-}
-
-/** `events.3.kind`, as the domain names it, is `entry.kind` on the page. */
-export function onPage(path: string, form: Form): string {
-  const [groupId, , field] = path.split('.');
-  return groupId === form.log?.group && field !== undefined ? ENTRY + field : path;
 }

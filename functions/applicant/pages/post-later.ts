@@ -3,6 +3,7 @@
 import { forms } from '#forms';
 import type { CaseFile } from '../../../shared/case/schema.ts';
 import { findForm } from '../../../shared/form/find.ts';
+import { onPage, readEntry } from '../../../shared/html/log-part.view.ts';
 import { type CaseAccess, requireCase, requireSameOrigin } from '../../../shared/http/access.ts';
 import { firstOf, type PostedForm, parseForm } from '../../../shared/http/body.ts';
 import { pathOf } from '../../../shared/http/path-of.ts';
@@ -13,7 +14,7 @@ import { loadFile } from '../../../shared/table/case-store.ts';
 import { removeFile, submitCase } from '../acts.ts';
 import { addToLog, confirmDelivery } from '../later.ts';
 import { showStatus } from './case.ts';
-import { onPage, readConfirmation, readEntry } from './later.view.ts';
+import { readConfirmation } from './later.view.ts';
 import type { CaseAct } from './read-case-form.ts';
 
 export async function postEntryPage(request: Request): Promise<Reply> {

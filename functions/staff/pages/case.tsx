@@ -6,6 +6,8 @@ import { Bi } from '../../../shared/html/bi.tsx';
 import { type ErrorLine, ErrorSummary } from '../../../shared/html/error-summary.tsx';
 import { FactList } from '../../../shared/html/facts.tsx';
 import { FileList } from '../../../shared/html/files.tsx';
+import { LogPart } from '../../../shared/html/log-part.tsx';
+import type { LogView } from '../../../shared/html/log-part.view.ts';
 import { Notice, Tag } from '../../../shared/html/notice.tsx';
 import { reasonWord, resultWord } from '../../../shared/html/outcome-words.ts';
 import { PageTitle } from '../../../shared/html/page.tsx';
@@ -28,11 +30,13 @@ export interface CasePageProps {
   /** Whether the files can be read from here. */
   readonly opensFiles: boolean;
   readonly errors?: readonly ErrorLine[];
+  /** For those who may add to the log. */
+  readonly log?: LogView | undefined;
   /** What was just done. */
   readonly done?: Text | undefined;
 }
 
-export function CasePage({ view, form, signedIn, opensFiles, errors = [], done }: CasePageProps) {
+export function CasePage({ view, form, signedIn, opensFiles, errors = [], log, done }: CasePageProps) {
   const number = view.caseNumber ?? view.caseId;
   const title = { zh: `办件 ${number}`, en: `Case ${number}` };
   return (
@@ -51,6 +55,7 @@ export function CasePage({ view, form, signedIn, opensFiles, errors = [], done }
           <TaskCard key={task.taskId} caseId={view.caseId} task={task} csrf={signedIn.csrf} />
         ))}
       </Card>
+      {log ? <LogPart view={log} /> : null}
       <Outcome view={view} form={form} />
       <PaperLinks view={staffPaperLinks(view)} />
       <Filed view={view} form={form} opensFiles={opensFiles} />

@@ -5,12 +5,16 @@ import { itemsOf } from '../../../shared/case/facts.ts';
 import type { Form } from '../../../shared/form/definition.ts';
 import { slotByPath } from '../../../shared/form/paths.ts';
 import { sameText } from '../../../shared/html/bi.tsx';
+import type { ErrorLine } from '../../../shared/html/error-summary.tsx';
 import { type Fact, factsOfFields } from '../../../shared/html/facts.tsx';
 import type { FileView } from '../../../shared/html/files.tsx';
+import { type LogView, logView, onPage, type Typed } from '../../../shared/html/log-part.view.ts';
 import { showSize } from '../../../shared/html/show-size.ts';
 import { showTitle, yuanText } from '../../../shared/html/show-value.ts';
 import type { TimelineStep } from '../../../shared/html/timeline.tsx';
 import { pathOf } from '../../../shared/http/path-of.ts';
+import { newId } from '../../../shared/id.ts';
+import type { Problem } from '../../../shared/problem.ts';
 import type { StaffCaseView } from '../../../shared/staff/case-view.ts';
 import type { EventView } from '../../../shared/staff/record-view.ts';
 import type { Text } from '../../../shared/text.ts';
@@ -54,6 +58,23 @@ export function filesOf({ caseId, attachments }: StaffCaseView, form: Form, open
     const href = pathOf('GET /staff/cases/{caseId}/attachments/{attachmentId}', { caseId, attachmentId });
     return { id: attachmentId, fileName, about, shows: [], ...(opensFiles ? { href } : {}) };
   });
+}
+
+/** Undefined for those who may not add to the log, and where there is none. */
+export function addingView(
+  { caseId, log }: StaffCaseView,
+  form: Form,
+  { csrf, typed }: { csrf: string; typed: Typed | undefined },
+): LogView | undefined {
+  if (!log) return undefined;
+  const action = pathOf('POST /staff/cases/{caseId}/log', { caseId });
+  return logView(form, { action, hidden: { csrf, key: newId() }, closed: log.closed ?? undefined, typed });
+}
+
+/** What is wrong with an entry, by its place on the page. */
+export function entryErrors({ title, details: { errors = [], detail } }: Problem, form: Form): readonly ErrorLine[] {
+  const lines = errors.map(({ path, text }) => ({ path: onPage(path, form), text }));
+  return lines.length > 0 ? lines : [{ path: '', text: detail ?? title }];
 }
 
 export interface OutcomeLine {

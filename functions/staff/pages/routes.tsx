@@ -3,9 +3,10 @@
 import { forms } from '#forms';
 import { findForm } from '../../../shared/form/find.ts';
 import type { ErrorLine } from '../../../shared/html/error-summary.tsx';
+import { readEntry, type Typed } from '../../../shared/html/log-part.view.ts';
 import { renderPage } from '../../../shared/html/render.ts';
 import { requireSameOrigin } from '../../../shared/http/access.ts';
-import { parseForm } from '../../../shared/http/body.ts';
+import { firstOf, parseForm } from '../../../shared/http/body.ts';
 import { pathOf } from '../../../shared/http/path-of.ts';
 import { page, seeOther } from '../../../shared/http/reply.ts';
 import type { Reply, Request } from '../../../shared/http/request.ts';
@@ -18,8 +19,10 @@ import { taskKeyOf } from '../api.ts';
 import { parseQuery, passOnSchema, worklistSchema } from '../bodies.ts';
 import { type PageCaller, requirePageCaller } from '../caller.ts';
 import { findCaseId, viewCase } from '../cases.ts';
+import { addToLog } from '../log.ts';
 import { endedSessionCookie, endSession, requireSession } from '../session.ts';
 import { CasePage } from './case.tsx';
+import { addingView, entryErrors } from './case.view.ts';
 import { SignedOutPage } from './signed-out.tsx';
 import { doneWords } from './words.ts';
 import { WorklistPage } from './worklist.tsx';
@@ -47,14 +50,36 @@ export async function showCase(request: Request): Promise<Reply> {
 async function casePage(
   caller: PageCaller,
   { params, query }: Request,
-  { status, errors = [] }: { status: number; errors?: readonly ErrorLine[] },
+  { status, errors = [], typed }: { status: number; errors?: readonly ErrorLine[]; typed?: Typed },
 ): Promise<Reply> {
   const view = await viewCase(caller, params['caseId'] ?? '');
   const done = errors.length === 0 ? doneWords[query['done'] ?? ''] : undefined;
   const form = findForm(forms, view.formId);
   const opensFiles = mindsForm(caller.member, form);
-  const props = { view, form, signedIn: signedInOf(caller), opensFiles, errors, done };
+  const signedIn = signedInOf(caller);
+  const log = addingView(view, form, { csrf: signedIn.csrf, typed });
+  const props = { view, form, signedIn, opensFiles, errors: typed?.errors ?? errors, log, done };
   return page(status, renderPage(<CasePage {...props} />));
+}
+
+const shownOnPage: readonly string[] = ['invalid-input', 'log-closed'];
+
+/** Adds to the log. What is refused is told at its field, with everything that was typed. */
+export async function postEntryPage(request: Request): Promise<Reply> {
+  const caller = await requirePageCaller(request);
+  const posted = parseForm(request.body);
+  requireSameOrigin(request, caller.session.secret, firstOf(posted, 'csrf'));
+  const caseId = request.params['caseId'] ?? '';
+  const idempotencyKey = `page-${firstOf(posted, 'key')}`;
+  try {
+    await addToLog(caller, caseId, form => ({ raw: readEntry(form, posted), idempotencyKey }));
+  } catch (cause) {
+    if (!(cause instanceof Problem) || !shownOnPage.includes(cause.code)) throw cause;
+    const { formId } = await viewCase(caller, caseId);
+    const typed = { posted, errors: entryErrors(cause, findForm(forms, formId)) };
+    return casePage(caller, request, { status: cause.status, typed });
+  }
+  return seeOther(`${pathOf('GET /staff/cases/{caseId}', { caseId })}?${new URLSearchParams({ done: 'log' })}`);
 }
 
 /** Reminds, transfers, reassigns. What is refused is told on the page of the case. */

@@ -74,6 +74,10 @@ export const decisionWords: Readonly<Record<string, Text>> = {
 export const doneWords: Readonly<Record<string, Text>> = {
   remind: { zh: '新的审核链接正在发送，旧链接已失效。', en: 'A new link is on its way; the old one has ended.' },
   transfer: { zh: '已转交，旧链接已失效。', en: 'Transferred; the old link has ended.' },
+  log: {
+    zh: '已追加，生成新版本，此前的签字失效。',
+    en: 'Added. There is a new version, for which nobody has signed yet.',
+  },
   reassign: { zh: '已重新指派，旧链接已失效。', en: 'Reassigned; the old link has ended.' },
 };
 

@@ -165,6 +165,76 @@ describe('the page of a case', () => {
   });
 });
 
+describe('adding to the log', () => {
+  const ADD = 'POST /staff/cases/{caseId}/log';
+  const logged = (person: string) =>
+    storeCase(person, {
+      stageId: 'principal-signature',
+      role: 'unit-principal',
+      item: { formId: 'work-order', answers: { handlingUnit: '甲单位', orderEvents: [] } },
+    });
+  const typed = { 'entry.orderEventKind': 'redo', 'entry.orderEventAt': '2022-12-05T09:00' };
+
+  beforeAll(async () => {
+    await enter('hotline', ['hotline']);
+    await enter('principal', ['unit-principal']);
+  });
+
+  test('is offered, with the warning, to those whom the form names', async () => {
+    const stored = await logged('principal');
+    const show = async (person: string) =>
+      (await ask('GET /staff/cases/{caseId}', { ...(await signIn(person)), params: paramsOf(stored) })).body;
+    for (const person of ['hotline', 'boss']) {
+      const body = await show(person);
+      expect(body).toContain('name="entry.orderEventKind"');
+      expect(body).toContain('此前的签字失效');
+      expect(body).toContain('earlier signatures lapse');
+    }
+    expect(await show('principal')).not.toContain('entry.orderEventKind');
+  });
+
+  test('adds once, however often the page is sent, and says so', async () => {
+    const stored = await logged('principal');
+    const { cookie, csrf } = await signIn('hotline');
+    const params = paramsOf(stored);
+    for (const _again of [1, 2]) {
+      const answer = await ask(ADD, { cookie, params, form: { csrf, key: 'k1', ...typed } });
+      expect([answer.statusCode, answer.headers['location']]).toEqual([303, `/staff/cases/${params.caseId}?done=log`]);
+    }
+    const { case: item, tasks } = await fileOf(stored);
+    expect(item).toMatchObject({ revision: 2, answers: { orderEvents: [{ id: '1', orderEventKind: 'redo' }] } });
+    expect(tasks.find(({ taskId }) => taskId === stored.task.taskId)?.status).toBe('closed');
+    const page = await ask('GET /staff/cases/{caseId}', { cookie, params, query: { done: 'log' } });
+    expect(page.body).toContain('已追加，生成新版本');
+  });
+
+  test('tells what is wrong at its field, in both languages, and keeps what was typed', async () => {
+    const stored = await logged('principal');
+    const { cookie, csrf } = await signIn('hotline');
+    const form = { csrf, key: 'k1', 'entry.orderEventNote': '<b>再办' };
+    const answer = await ask(ADD, { cookie, params: paramsOf(stored), form });
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toMatch(/<details open/);
+    expect(answer.body).toMatch(/id="[^"]*orderEventAt-error"/);
+    expect(answer.body).toContain('aria-invalid="true"');
+    expect(answer.body).toContain('&lt;b>再办');
+    expect((await fileOf(stored)).case.revision).toBe(1);
+  });
+
+  test('is refused to others, without the token, and where the form keeps no log', async () => {
+    const stored = await logged('principal');
+    const params = paramsOf(stored);
+    const send = async (person: string, given: Readonly<Record<string, string>>, at = params) => {
+      const { cookie, csrf } = await signIn(person);
+      return (await ask(ADD, { cookie, params: at, form: { csrf, key: 'k', ...typed, ...given } })).statusCode;
+    };
+    expect(await send('principal', {})).toBe(403);
+    expect(await send('hotline', { csrf: 'x' })).toBe(403);
+    expect(await send('boss', {}, paramsOf(await storeCase('li')))).toBe(404);
+    expect((await fileOf(stored)).case.revision).toBe(1);
+  });
+});
+
 describe('a form', () => {
   test('reminds, and the page says so afterwards', async () => {
     const stored = await storeCase('li');
