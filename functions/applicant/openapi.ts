@@ -4,7 +4,11 @@ import * as z from 'zod/mini';
 import type { Form } from '../../shared/form/definition.ts';
 import { answersSchema } from '../../shared/form/json-schema.ts';
 import { type Route, routes } from '../../shared/http/routes.ts';
-import { decisionSchema, draftSchema as reviewDraftSchema } from '../../shared/review/bodies.ts';
+import {
+  decisionSchema,
+  recordCorrectionSchema,
+  draftSchema as reviewDraftSchema,
+} from '../../shared/review/bodies.ts';
 import { appealSchema } from './appeals.ts';
 import { announcementSchema, draftSchema, emailSchema, patchSchema } from './bodies.ts';
 import { confirmationSchema } from './later.ts';
@@ -21,6 +25,7 @@ const bodies: Readonly<Record<string, z.ZodMiniType>> = {
   'POST /api/cases/{caseId}/attachments': announcementSchema,
   'POST /api/reviews/{linkToken}/decision': decisionSchema,
   'POST /api/staff/reviews/{linkToken}/decision': decisionSchema,
+  'POST /api/staff/cases/{caseId}/records/{stageId}/correction': recordCorrectionSchema,
   'PUT /api/reviews/{linkToken}/draft': reviewDraftSchema,
 };
 

@@ -16,6 +16,7 @@ import { refusalPage } from './pages/refusal.tsx';
 import { postEntry, showEntry, showRegister, showRegisters } from './pages/register-routes.tsx';
 import * as pages from './pages/routes.tsx';
 import { downloadPackage, getPackage, getPaper, showPaper } from './papers.ts';
+import { postRecordCorrection } from './records.ts';
 import { getRegister, getRegisters, putEntry } from './registers.ts';
 import { fromSignIn, toSignIn } from './sign-in/routes.ts';
 
@@ -24,6 +25,7 @@ export const handler = serve<'staff'>(
     'GET /api/staff/cases': api.getCases,
     'GET /api/staff/cases/{caseId}': api.getCase,
     'POST /api/staff/cases/{caseId}/log': postLogEntry,
+    'POST /api/staff/cases/{caseId}/records/{stageId}/correction': postRecordCorrection,
     'GET /api/staff/tasks': api.getTasks,
     'POST /api/staff/tasks/{caseId}/{taskId}/transfer': api.postTransfer,
     'POST /api/staff/tasks/{caseId}/{taskId}/reassign': api.postReassign,

@@ -57,6 +57,12 @@ export const routes = [
     access: 'staff',
     summary: 'Add to the log of a case',
   },
+  {
+    key: 'POST /api/staff/cases/{caseId}/records/{stageId}/correction',
+    function: 'staff',
+    access: 'staff',
+    summary: 'Correct a recorded fact',
+  },
   { key: 'POST /api/cases/{caseId}/submission', function: 'applicant', access: 'case', summary: 'Submit' },
   { key: 'GET /api/results/{formId}/{roundId}', function: 'applicant', access: 'anyone', summary: 'Published results' },
   { key: 'GET /api/boards/{formId}/{boardId}', function: 'applicant', access: 'anyone', summary: 'A public board' },

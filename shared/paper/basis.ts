@@ -84,6 +84,7 @@ function after(
   if (!facing || typeof stageId !== 'string' || index < 0) return facing;
   if (kind === 'stage-opened') return { ...facing, position: index };
   if (passedOver.includes(kind)) return { ...facing, position: index + 1 };
+  if (kind === 'record-corrected') return withCorrection(facing, at, detail);
   if (kind !== 'decided') return facing;
   const decided = passes.includes(detail['result']) ? { ...facing, position: index + 1 } : facing;
   return counting.has(stageId) ? withDecision(decided, { stageId, at, detail }) : decided;
@@ -91,6 +92,14 @@ function after(
 
 const passedOver = ['stage-not-needed', 'stage-carried-over', 'stamped', 'delivered'];
 const passes: readonly unknown[] = ['accept', 'pass'];
+
+/** A recorded fact was put right: the decision is another from then on, in its old place. */
+function withCorrection(facing: Facing, at: string, { taskId, decidedHash }: CaseEvent['detail']): Facing {
+  const decisions = facing.decisions.map(counted =>
+    counted.taskId === taskId ? { ...counted, decidedHash: String(decidedHash), at } : counted,
+  );
+  return { ...facing, decisions };
+}
 
 function withDecision(
   facing: Facing,

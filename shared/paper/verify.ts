@@ -106,10 +106,11 @@ function isIntact({ file, form, events }: PaperRequest, current: Basis): boolean
 
 function areDecisionsIntact(file: CaseFile, events: readonly CaseEvent[]): boolean {
   const byId = new Map(file.tasks.map(task => [task.taskId, task]));
-  return events
-    .filter(({ kind }) => kind === 'decided')
-    .every(({ detail }) => {
-      const task = byId.get(String(detail['taskId']));
-      return task !== undefined && decidedHash(task) === detail['decidedHash'];
-    });
+  const said = events
+    .filter(({ kind }) => kind === 'decided' || kind === 'record-corrected')
+    .map(({ detail }) => [String(detail['taskId']), detail['decidedHash']] as const);
+  return [...new Map(said)].every(([taskId, hash]) => {
+    const task = byId.get(taskId);
+    return task !== undefined && decidedHash(task) === hash;
+  });
 }

@@ -51,3 +51,8 @@ export const decisionSchema = z.discriminatedUnion('decision', [
 export type DecisionBody = z.infer<typeof decisionSchema>;
 
 export const draftSchema = z.strictObject({ draft: z.record(z.string(), z.unknown()) });
+
+export const recordCorrectionSchema = z.strictObject({
+  fields: z.record(z.string(), z.unknown()),
+  reason: z.string().check(z.trim(), z.maxLength(500)),
+});

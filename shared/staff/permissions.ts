@@ -24,6 +24,8 @@ export const permissions: Readonly<Record<RouteKeyOf<'staff'>, Permission>> = {
   'GET /api/staff/cases/{caseId}': everybody,
   /** Those whom the form names, and administrators: see `postLogEntry`. */
   'POST /api/staff/cases/{caseId}/log': everybody,
+  /** Those whose role records the fact, and administrators: see `postRecordCorrection`. */
+  'POST /api/staff/cases/{caseId}/records/{stageId}/correction': everybody,
   'GET /api/staff/tasks': everybody,
   'POST /api/staff/tasks/{caseId}/{taskId}/transfer': everybody,
   'POST /api/staff/tasks/{caseId}/{taskId}/reassign': ['administrator'],

@@ -29,6 +29,7 @@ const kinds: Readonly<Record<string, Text>> = {
   'log-added': { zh: '追加记录，原有签批失效', en: 'Entry added; earlier sign-offs have lapsed' },
   'asked-by-hand': { zh: '请手工报送', en: 'Asked to deliver by hand' },
   delivered: { zh: '已报送', en: 'Delivered' },
+  'record-corrected': { zh: '更正登记内容', en: 'Recorded fact corrected' },
   closed: { zh: '办结', en: 'Closed' },
   counted: { zh: '计入考核', en: 'Counted in the assessment' },
   'count-appealed': { zh: '对计入提出申诉', en: 'Count appealed' },
