@@ -38,15 +38,21 @@ export function hashSecret(secret: string): string {
 }
 
 export function isSecretOf(storedHash: string, secret: string): boolean {
-  const given = Buffer.from(hashSecret(secret));
-  const stored = Buffer.from(storedHash);
-  return given.length === stored.length && timingSafeEqual(given, stored);
+  return isSame(storedHash, hashSecret(secret));
+}
+
+/** Takes the same time wherever they differ. */
+function isSame(known: string, given: string): boolean {
+  const [a, b] = [Buffer.from(known), Buffer.from(given)];
+  return a.length === b.length && timingSafeEqual(a, b);
 }
 
 /** The token a page's form must carry, made from the secret in its cookie. */
 export function csrfToken(cookieSecret: string): string {
   return hash('sha256', `csrf:${cookieSecret}`, 'base64url');
 }
+
+export const isCsrfToken = (token: string, cookieSecret: string): boolean => isSame(csrfToken(cookieSecret), token);
 
 /** A hash of any JSON value that does not depend on the order of keys. */
 export function hashContent(value: unknown): string {

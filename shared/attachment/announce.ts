@@ -14,6 +14,8 @@ export const DEFAULT_TYPES: readonly string[] = ['application/pdf', 'image/jpeg'
 export const DEFAULT_MAX_BYTES = 10 * 1024 * 1024;
 /** All files of a case together. */
 export const MAX_FILES = 200;
+/** And those that were replaced, removed or refused: nobody uploads without end. Every one is a row of the case. */
+export const MAX_TRIES = 1_000;
 /** An upload that has not arrived by then is forgotten. */
 const PENDING_SECONDS = 86_400;
 
@@ -82,6 +84,15 @@ function checkFile(file: Announcement, slot: Slot, caseFile: CaseFile): FieldErr
     [
       there.length >= MAX_FILES,
       refusal('slot', 'TOO_MANY', `一件最多 ${MAX_FILES} 个文件。`, `At most ${MAX_FILES} files.`),
+    ],
+    [
+      caseFile.attachments.length >= MAX_TRIES,
+      refusal(
+        'slot',
+        'TOO_MANY_TRIES',
+        `本件已上传 ${MAX_TRIES} 次，请联系经办科室。`,
+        `${MAX_TRIES} uploads for this case already. Ask the section that handles it.`,
+      ),
     ],
     [file.size < 1, refusal('size', 'EMPTY', '文件是空的，请另选一个。', 'The file is empty. Choose another one.')],
     [

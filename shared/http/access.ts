@@ -3,7 +3,7 @@
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import type { CaseFile, Link, Task } from '../case/schema.ts';
 import { nowInstant } from '../clock.ts';
-import { csrfToken, hashSecret, isSecretOf } from '../id.ts';
+import { hashSecret, isCsrfToken, isSecretOf } from '../id.ts';
 import { Problem } from '../problem.ts';
 import { isEnabledReviewer } from '../register/store.ts';
 import { requireSetting } from '../settings.ts';
@@ -91,7 +91,7 @@ export async function requireTask(secret: string): Promise<TaskAccess> {
  */
 export function requireSameOrigin(request: Request, secret: string, token: string | undefined): void {
   requireOwnPage(request);
-  if (token !== csrfToken(secret)) throw new Problem('forbidden');
+  if (!isCsrfToken(token ?? '', secret)) throw new Problem('forbidden');
 }
 
 /**
