@@ -13,7 +13,7 @@ import { hashContent } from '../id.ts';
 import { decidedHash } from '../paper/decided-hash.ts';
 import { Problem } from '../problem.ts';
 import type { Text } from '../text.ts';
-import { readRecord } from './decide-record.ts';
+import { checkRecord } from './decide-record.ts';
 import { applicantMail, numberOf } from './mails.ts';
 
 interface RecordCorrection {
@@ -37,8 +37,9 @@ export function correctRecord(request: RecordCorrection): Change | undefined {
   const task = recordedIn(file, form, stageId);
   if (!task?.decision) throw new Problem('not-found');
   if (isSignedUpon(file, form, task)) throw new Problem('already-decided', { detail: signedUpon });
-  const fields = readRecord(request.fields, stage, request);
-  if (reason === '') throw new Problem('invalid-input', { errors: [reasonMissing] });
+  const { values: fields, errors } = checkRecord(request.fields, stage, request);
+  const all = [...errors, ...(reason.trim() === '' ? [reasonMissing] : [])];
+  if (all.length > 0) throw new Problem('invalid-input', { errors: all });
   const before = task.decision.fields ?? {};
   if (hashContent(fields) === hashContent(before)) return undefined;
   const corrected: Task = { ...task, decision: { ...task.decision, fields } };

@@ -5,7 +5,7 @@ import type { Decision } from '../case/schema.ts';
 import { checkValues } from '../form/answers.ts';
 import type { RecordStage } from '../form/chain.ts';
 import type { Values } from '../form/facts.ts';
-import { Problem } from '../problem.ts';
+import { type FieldError, Problem } from '../problem.ts';
 import type { DecisionContext, DecisionEffect } from './decide.ts';
 
 export function decideRecord(decision: Decision, context: DecisionContext): DecisionEffect {
@@ -27,14 +27,24 @@ export function decideRecord(decision: Decision, context: DecisionContext): Deci
 }
 
 /** The fact as it is stored. Refuses with: invalid-input (every reason at once). */
-export function readRecord(
+function readRecord(raw: unknown, stage: RecordStage, given: RecordSurroundings): Values {
+  const { values, errors } = checkRecord(raw, stage, given);
+  if (errors.length > 0) throw new Problem('invalid-input', { errors });
+  return values;
+}
+
+type RecordSurroundings = Pick<DecisionContext, 'file' | 'form' | 'surroundings'>;
+
+/** The fact, and everything that is wrong with it. */
+export function checkRecord(
   raw: unknown,
   { fields, checkEntered }: RecordStage,
-  { file, form, surroundings }: Pick<DecisionContext, 'file' | 'form' | 'surroundings'>,
-): Values {
+  { file, form, surroundings }: RecordSurroundings,
+): { readonly values: Values; readonly errors: readonly FieldError[] } {
   const { values, errors } = checkValues(raw ?? {}, fields, 'fields.');
   const impossible = errors.length > 0 ? [] : (checkEntered?.(values, factsOf(file, form, surroundings)) ?? []);
-  const all = [...errors, ...impossible.map(({ field, code, text }) => ({ path: `fields.${field}`, code, text }))];
-  if (all.length > 0) throw new Problem('invalid-input', { errors: all });
-  return values;
+  return {
+    values,
+    errors: [...errors, ...impossible.map(({ field, code, text }) => ({ path: `fields.${field}`, code, text }))],
+  };
 }

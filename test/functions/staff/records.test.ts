@@ -75,6 +75,8 @@ describe('a recorded fact of a closed case', () => {
     expect(await refusalOf(correct(stored, 'payer', { ...better, reason: ' ' }))).toBe('invalid-input reason');
     const wrong = { ...better, fields: { disbursedOn: 'yesterday' } };
     expect(await refusalOf(correct(stored, 'payer', wrong))).toBe('invalid-input fields.disbursedOn');
+    const both = { ...wrong, reason: '' };
+    expect(await refusalOf(correct(stored, 'payer', both))).toBe('invalid-input fields.disbursedOn reason');
     expect(await refusalOf(correct(stored, 'payer', better, 'check'))).toBe('not-found');
     expect((await fileOf(stored)).tasks[0]?.decision?.fields).toEqual(first);
   });
