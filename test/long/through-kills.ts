@@ -24,7 +24,8 @@ export interface Persistence {
   readonly dawdle: () => Promise<void>;
 }
 
-const PATIENCE_MS = 60_000;
+/** Between two kills a cloud that has just begun has 0.1 to 2.5 s: on a busy machine an answer fits into few of these. */
+const PATIENCE_MS = 300_000;
 
 /** Asks until there is an answer. A refusal is an answer, a broken connection or a server's error is none. */
 async function persist<Answer>(what: string, act: () => Promise<Answer>): Promise<Answer> {
