@@ -38,7 +38,7 @@ export async function viewTask({ file, task }: TaskAccess) {
   ]);
   const keptDraft = kept && isDraftOfHolder(task, kept.savedAt) ? kept.draft : undefined;
   const attachments = file.attachments
-    .filter(({ status }) => status === 'clean' && task.status === 'open')
+    .filter(({ status }) => status === 'clean')
     .map(attachment => ({
       attachmentId: attachment.attachmentId,
       slot: attachment.slot,

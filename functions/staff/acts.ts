@@ -13,7 +13,7 @@ import { type Reviewer, reviewerOf } from '../../shared/register/schema.ts';
 import { type PassOn, reassignTask, requireOpen, transferTask } from '../../shared/review/reassign.ts';
 import { remindReviewer } from '../../shared/review/remind.ts';
 import { act } from '../../shared/review/store.ts';
-import type { Member } from '../../shared/staff/member.ts';
+import { actorOf } from '../../shared/staff/member.ts';
 import { requireMay } from '../../shared/staff/permissions.ts';
 import { requireSight } from '../../shared/staff/sight.ts';
 import { type Sight, type TaskAct, type TaskView, taskView } from '../../shared/staff/task-view.ts';
@@ -121,8 +121,4 @@ export function sightOf(caller: Caller, known: Pick<Sight, 'file' | 'form'>, at:
 
 export function enabledReviewers({ entries }: Caller): readonly Reviewer[] {
   return entries.filter(entry => !entry.isDisabled).map(reviewerOf);
-}
-
-function actorOf({ id, name }: Member): Actor {
-  return { kind: 'staff', id, name };
 }

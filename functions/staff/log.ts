@@ -13,6 +13,7 @@ import type { Reply, Request } from '../../shared/http/request.ts';
 import { Problem } from '../../shared/problem.ts';
 import { surroundingsOf } from '../../shared/register/store.ts';
 import { act } from '../../shared/review/store.ts';
+import { actorOf } from '../../shared/staff/member.ts';
 import { addsToLog } from '../../shared/staff/permissions.ts';
 import { requireSight } from '../../shared/staff/sight.ts';
 import { type Caller, requireCaller } from './caller.ts';
@@ -40,8 +41,7 @@ export async function addToLog({ member }: Caller, caseId: string, entryFor: (fo
     if (!form.log) throw new Problem('not-found');
     if (!addsToLog(member, form)) throw new Problem('forbidden');
     const surroundings = await surroundingsOf(form, at, file.case);
-    const actor = { kind: 'staff' as const, id: member.id, name: member.name };
-    const verdict = addEntry({ file, form, at, surroundings, actor, ...entryFor(form) });
+    const verdict = addEntry({ file, form, at, surroundings, actor: actorOf(member), ...entryFor(form) });
     const { revision } = verdict.kind === 'added' ? verdict.change.case : file.case;
     const answer = { caseId, itemId: verdict.itemId, revision };
     return verdict.kind === 'added' ? { change: verdict.change, answer } : { answer };

@@ -11,7 +11,8 @@ import { surroundingsOf } from '../../shared/register/store.ts';
 import { recordCorrectionSchema } from '../../shared/review/bodies.ts';
 import { correctRecord, requireRecordStage } from '../../shared/review/correct-record.ts';
 import { act } from '../../shared/review/store.ts';
-import { ADMINISTRATOR } from '../../shared/staff/member.ts';
+import { actorOf } from '../../shared/staff/member.ts';
+import { correctsRecord } from '../../shared/staff/permissions.ts';
 import { requireSight } from '../../shared/staff/sight.ts';
 import { requireCaller } from './caller.ts';
 
@@ -24,11 +25,9 @@ export async function postRecordCorrection(request: Request): Promise<Reply> {
   const { answer } = await act(caseId, async file => {
     const form = findForm(forms, file.case.formId);
     requireSight(member, file, form);
-    const { role } = requireRecordStage(form, stageId);
-    if (![role, ADMINISTRATOR].some(one => member.roles.includes(one))) throw new Problem('forbidden');
+    if (!correctsRecord(member, requireRecordStage(form, stageId))) throw new Problem('forbidden');
     const surroundings = await surroundingsOf(form, at, file.case);
-    const actor = { kind: 'staff' as const, id: member.id, name: member.name };
-    const change = correctRecord({ file, form, stageId, ...body, at, surroundings, actor });
+    const change = correctRecord({ file, form, stageId, ...body, at, surroundings, actor: actorOf(member) });
     return { ...(change ? { change } : {}), answer: { caseId, stageId, isCorrected: change !== undefined } };
   });
   return json(200, answer);

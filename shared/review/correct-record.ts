@@ -38,7 +38,7 @@ export function correctRecord(request: RecordCorrection): Change | undefined {
   if (!task?.decision) throw new Problem('not-found');
   if (isSignedUpon(file, form, task)) throw new Problem('already-decided', { detail: signedUpon });
   const { values: fields, errors } = checkRecord(request.fields, stage, request);
-  const all = [...errors, ...(reason.trim() === '' ? [reasonMissing] : [])];
+  const all = [...errors, ...(reason === '' ? [reasonMissing] : [])];
   if (all.length > 0) throw new Problem('invalid-input', { errors: all });
   const before = task.decision.fields ?? {};
   if (hashContent(fields) === hashContent(before)) return undefined;

@@ -1,5 +1,6 @@
 /** Who a signed-in person is to us: an entry of the register of reviewers, an administrator of the deployment, or both. */
 
+import type { Actor } from '../case/schema.ts';
 import { Problem } from '../problem.ts';
 import { isSameAddress } from '../register/check-entry.ts';
 import { type RegisterEntry, reviewerOf } from '../register/schema.ts';
@@ -47,6 +48,9 @@ export function memberOf(
     roles: [...new Set(roles)],
   };
 }
+
+/** The member as the record names who acted. */
+export const actorOf = ({ id, name }: Member): Actor => ({ kind: 'staff', id, name });
 
 /** The person's entry in the register of reviewers, by the address. */
 export function entryOf({ email }: Identity, entries: readonly RegisterEntry[]): RegisterEntry | undefined {

@@ -1,5 +1,6 @@
 /** What signed-in people may do: role by route. Which cases and tasks they may do it to is in `sight.ts`. */
 
+import type { RecordStage } from '../form/chain.ts';
 import type { Form } from '../form/definition.ts';
 import type { RouteKeyOf } from '../http/routes.ts';
 import { Problem } from '../problem.ts';
@@ -95,10 +96,13 @@ export function standingsOf({ roles }: Member, forms: readonly Form[]): readonly
 }
 
 /** Whom the form names, and administrators, where it keeps a log. */
-export function addsToLog({ roles }: Member, { log }: Form): boolean {
-  const { addedBy } = log ?? {};
-  return log !== undefined && (roles.includes(ADMINISTRATOR) || (addedBy !== undefined && roles.includes(addedBy)));
-}
+export const addsToLog = (member: Member, { log }: Form): boolean => log !== undefined && actsAs(member, log.addedBy);
+
+/** The role that records the fact, and administrators. */
+export const correctsRecord = (member: Member, { role }: RecordStage): boolean => actsAs(member, role);
+
+const actsAs = ({ roles }: Member, role: string | undefined): boolean =>
+  roles.includes(ADMINISTRATOR) || (role !== undefined && roles.includes(role));
 
 export function mayCall(member: Member, routeKey: RouteKeyOf<'staff'>, forms: readonly Form[]): boolean {
   const permission = permissions[routeKey];

@@ -79,18 +79,22 @@ function FormCard({ view }: { view: FormView }) {
 function BoardLinks({ boards }: Pick<FormView, 'boards'>) {
   if (boards.length === 0) return null;
   return (
-    <p>
-      <strong>
-        <Bi text={words.boards} />
-      </strong>{' '}
-      {boards.map(({ title, href }) => (
-        <>
-          <a href={href} key={href}>
-            <Bi text={title} />
-          </a>{' '}
-        </>
-      ))}
-    </p>
+    <>
+      <p>
+        <strong>
+          <Bi text={words.boards} />
+        </strong>
+      </p>
+      <ul class="plain-list">
+        {boards.map(({ title, href }) => (
+          <li key={href}>
+            <a href={href}>
+              <Bi text={title} />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

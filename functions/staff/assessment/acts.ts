@@ -9,13 +9,12 @@ import type { Count } from '../../../shared/assessment/schema.ts';
 import { isDate } from '../../../shared/calendar/plain-date.ts';
 import { endOfDay } from '../../../shared/calendar/shanghai.ts';
 import { factsOf, textOf } from '../../../shared/case/facts.ts';
-import type { Actor } from '../../../shared/case/schema.ts';
 import { nowInstant } from '../../../shared/clock.ts';
 import { hashContent } from '../../../shared/id.ts';
 import { type FieldError, Problem } from '../../../shared/problem.ts';
 import { surroundingsOf } from '../../../shared/register/store.ts';
 import { act } from '../../../shared/review/store.ts';
-import type { Member } from '../../../shared/staff/member.ts';
+import { actorOf, type Member } from '../../../shared/staff/member.ts';
 import { findCount, putCount } from '../../../shared/table/assessment-store.ts';
 import { ClaimEntity } from '../../../shared/table/entities.ts';
 import type { AssessedForm } from './read.ts';
@@ -136,10 +135,6 @@ export async function answer(
   });
   if (!answered) throw new Problem('not-found');
   return answered;
-}
-
-function actorOf({ id, name }: Member): Actor {
-  return { kind: 'staff', id, name };
 }
 
 const nameIt: FieldError = {

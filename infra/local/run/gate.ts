@@ -1,4 +1,4 @@
-/** What is answered while the registers are still being filled: the home page, which shows nothing of them. */
+/** What is answered while the registers are still being filled: the home page, on which no entry shows. */
 
 import type { IncomingMessage } from 'node:http';
 
