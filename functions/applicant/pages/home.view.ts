@@ -32,7 +32,7 @@ export interface FormView {
   readonly boards: readonly { readonly title: Text; readonly href: string }[];
 }
 
-/** What can be filled in now comes first. `periods` holds what is shown of the periods of forms that are owed, by form. */
+/** What can be filed now comes first. `periods` holds what is shown of the periods of forms that are owed, by form. */
 export function homeView(
   forms: readonly Form[],
   at: string,
@@ -50,8 +50,11 @@ export function homeView(
     rounds: periods.get(form.id) ?? form.rounds.map(round => roundView(round, form, at)),
     boards: publicBoards(form),
   }));
-  return views.toSorted((a, b) => Number(b.isOpen) - Number(a.isOpen));
+  return views.toSorted((a, b) => Number(isDue(b)) - Number(isDue(a)));
 }
+
+/** Something is to be filed now, by anyone or by those who owe it. */
+const isDue = ({ rounds }: FormView): boolean => rounds.some(({ status }) => status.tone === 'good');
 
 function publicBoards({ id: formId, boards = [] }: Form): FormView['boards'] {
   return boards
