@@ -5,11 +5,12 @@ import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import type { CallbackResult, ChainMessage, Message } from '../../shared/case/schema.ts';
 import { log } from '../../shared/log.ts';
+import { newClient } from '../../shared/sdk.ts';
 import { requireSetting } from '../../shared/settings.ts';
 import { WaitEntity } from '../../shared/table/entities.ts';
 import { deliverEach } from '../../shared/table/stream.ts';
 
-const stepFunctions = new SFNClient({});
+const stepFunctions = newClient(SFNClient);
 
 export function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
   return deliverEach(event, deliver);

@@ -27,10 +27,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Table } from 'dynamodb-toolbox/table';
+import { newClient } from '../sdk.ts';
 import { requireSetting } from '../settings.ts';
 
 export const table = new Table({
-  documentClient: DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+  documentClient: DynamoDBDocumentClient.from(newClient(DynamoDBClient), {
     marshallOptions: { removeUndefinedValues: true },
   }),
   name: () => requireSetting('TABLE_NAME'),
