@@ -16,8 +16,15 @@ export function chance(): number {
 
 /** Letters and digits that cannot be mistaken for one another; five bits a character. */
 export function randomCode(length: number): string {
-  return Array.from(randomBytes(length), byte => CROCKFORD[byte % 32]).join('');
+  return spell(randomBytes(length));
 }
+
+/** The id of what this content makes: the same for the same content. */
+export function contentId(content: unknown): string {
+  return spell(hash('sha256', canonicalJson(content), 'buffer').subarray(0, 24)).toLowerCase();
+}
+
+const spell = (bytes: Buffer): string => Array.from(bytes, byte => CROCKFORD[byte % 32]).join('');
 
 /** `<prefix>-<yyyymmdd>-<8 characters>`: readable aloud, not guessable in sequence. `date` is YYYY-MM-DD. */
 export function newCaseNumber(prefix: string, date: string): string {

@@ -3,21 +3,23 @@
 import { forms } from '#forms';
 import { type Announcement, announce, maxBytesOf, requireNamed } from '../../shared/attachment/announce.ts';
 import { putAttachment } from '../../shared/attachment/store.ts';
-import { newDraft, requireWritable, withAnswers } from '../../shared/case/draft.ts';
+import type { Change } from '../../shared/case/change.ts';
+import { type NewDraft, newDraft, requireWritable, withAnswers } from '../../shared/case/draft.ts';
 import { requireOpenRound } from '../../shared/case/round.ts';
 import type { Attachment, Case, CaseFile } from '../../shared/case/schema.ts';
-import { submit } from '../../shared/case/submit.ts';
+import { type SubmissionVerdict, submit } from '../../shared/case/submit.ts';
 import { nowInstant } from '../../shared/clock.ts';
 import { type PresignedPost, signUpload } from '../../shared/files/presign.ts';
 import type { Form } from '../../shared/form/definition.ts';
 import { findForm } from '../../shared/form/find.ts';
 import { findSlot, slotPlaces } from '../../shared/form/paths.ts';
 import { requireUnderLimit } from '../../shared/http/rate.ts';
+import { contentId } from '../../shared/id.ts';
 import { type FieldError, Problem } from '../../shared/problem.ts';
 import { surroundingsOf } from '../../shared/register/store.ts';
 import { act } from '../../shared/review/store.ts';
 import { requireSetting } from '../../shared/settings.ts';
-import { createDraft } from '../../shared/table/case-store.ts';
+import { createDraft, isStored, loadFile } from '../../shared/table/case-store.ts';
 import { saveDraft } from '../../shared/table/draft-store.ts';
 
 const UPLOAD_SECONDS = 600;
@@ -27,14 +29,74 @@ export async function startDraft(
   form: Form,
   { raw, sourceIp }: { raw: unknown; sourceIp: string },
 ): Promise<{ draft: Case; accessToken: string; errors: readonly FieldError[] }> {
-  if (form.obligation) throw new Problem('owed-form');
   const at = nowInstant();
-  const { draft, accessToken } = newDraft(form, requireOpenRound(form, at), at);
+  const { draft, accessToken } = begin(form, at);
   const { next, errors } = withAnswers(draft, form, { raw, at });
-  const count = Number(requireSetting('DRAFTS_PER_HOUR'));
-  await requireUnderLimit({ name: 'draft', count, windowSeconds: 3600 }, sourceIp, at);
+  await countStart(sourceIp, at);
   await createDraft(next);
   return { draft: next, accessToken, errors };
+}
+
+export interface Filing {
+  readonly raw: unknown;
+  readonly sourceIp: string;
+  readonly idempotencyKey: string;
+}
+
+export interface Filed {
+  readonly caseId: string;
+  readonly caseNumber: string;
+  /** Told once, to the request that filed the case. */
+  readonly accessToken?: string;
+}
+
+/**
+ * Starts a case and submits it in one write. The same answers with the same key are the same case: a repeat finds what
+ * was filed, whatever would stand in its way by now.
+ * Refuses with: owed-form, round-closed, round-not-open, too-many, not-ready; then nothing is kept.
+ */
+export async function fileAtOnce(form: Form, filing: Filing): Promise<Filed> {
+  const caseId = contentId([form.id, filing.idempotencyKey, filing.raw]);
+  try {
+    return await fileNew(form, caseId, filing);
+  } catch (refusal) {
+    const filed = refusal instanceof Problem ? (await loadFile(caseId))?.case : undefined;
+    if (filed?.caseNumber === undefined) throw refusal;
+    return { caseId, caseNumber: filed.caseNumber };
+  }
+}
+
+async function fileNew(form: Form, caseId: string, { raw, sourceIp, idempotencyKey }: Filing): Promise<Filed> {
+  const at = nowInstant();
+  const { draft, accessToken } = begin(form, at, caseId);
+  const { next, errors: wrong } = withAnswers({ ...draft, version: 0 }, form, { raw, at });
+  await countStart(sourceIp, at);
+  const surroundings = await surroundingsOf(form, at, next);
+  const { answer: caseNumber, committed } = await act(
+    { case: next, attachments: [], stages: [], tasks: [] },
+    async (file, taken) => {
+      if (isStored(file.case)) return { answer: file.case.caseNumber ?? '' };
+      return answerTo(submit({ file, form, at, surroundings, idempotencyKey, taken, wrong }));
+    },
+  );
+  return { caseId, caseNumber, ...(committed ? { accessToken } : {}) };
+}
+
+function answerTo(verdict: SubmissionVerdict): { answer: string; change?: Change } {
+  if (verdict.kind === 'repeat') return { answer: verdict.caseNumber };
+  return { change: verdict.change, answer: verdict.change.case.caseNumber ?? '' };
+}
+
+/** Refuses with: owed-form, round-closed, round-not-open. */
+function begin(form: Form, at: string, caseId?: string): NewDraft {
+  if (form.obligation) throw new Problem('owed-form');
+  return newDraft(form, requireOpenRound(form, at), at, caseId);
+}
+
+/** Refuses with: too-many. */
+function countStart(sourceIp: string, at: string): Promise<void> {
+  const count = Number(requireSetting('DRAFTS_PER_HOUR'));
+  return requireUnderLimit({ name: 'draft', count, windowSeconds: 3600 }, sourceIp, at);
 }
 
 /**
@@ -97,10 +159,8 @@ export async function submitCase(file: CaseFile, idempotencyKey: string): Promis
   const at = nowInstant();
   const form = findForm(forms, file.case.formId);
   const surroundings = await surroundingsOf(form, at, file.case);
-  const { answer } = await act(file, async (fresh, taken) => {
-    const verdict = submit({ file: fresh, form, at, surroundings, idempotencyKey, taken });
-    if (verdict.kind === 'repeat') return { answer: verdict.caseNumber };
-    return { change: verdict.change, answer: verdict.change.case.caseNumber ?? '' };
-  });
+  const { answer } = await act(file, async (fresh, taken) =>
+    answerTo(submit({ file: fresh, form, at, surroundings, idempotencyKey, taken })),
+  );
   return answer;
 }

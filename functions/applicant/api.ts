@@ -3,6 +3,7 @@
 import { forms } from '#forms';
 import { caseView } from '../../shared/applicant/view.ts';
 import { nowInstant } from '../../shared/clock.ts';
+import type { Form } from '../../shared/form/definition.ts';
 import { findForm } from '../../shared/form/find.ts';
 import { describeForm, describeFormFully } from '../../shared/form/json-schema.ts';
 import { requireCase } from '../../shared/http/access.ts';
@@ -13,7 +14,7 @@ import type { Request } from '../../shared/http/request.ts';
 import { Problem } from '../../shared/problem.ts';
 import { surroundingsOf } from '../../shared/register/store.ts';
 import { loadEvents } from '../../shared/table/case-store.ts';
-import { announceFile, removeFile, saveAnswers, startDraft, submitCase } from './acts.ts';
+import { announceFile, fileAtOnce, removeFile, saveAnswers, startDraft, submitCase } from './acts.ts';
 import { announcementSchema, draftSchema, patchSchema } from './bodies.ts';
 import { placeOf } from './owed.ts';
 import { readResults } from './results.ts';
@@ -30,12 +31,20 @@ export async function getForm({ params }: Request) {
 export async function createCase(request: Request) {
   const body = parseJson(request.body, draftSchema);
   const form = findForm(forms, request.params['formId'] ?? '');
+  if (body.submit) return fileCase(request, form, body.data ?? {});
   const { draft, accessToken, errors } = await startDraft(form, { raw: body.data ?? {}, sourceIp: request.sourceIp });
   return json(
     201,
     { caseId: draft.caseId, accessToken, version: draft.version, errors: errors.map(errorMember) },
     { location: `/api/cases/${draft.caseId}`, etag: `"${draft.version}"` },
   );
+}
+
+/** A repeat tells the case and its number; the token is told once. */
+async function fileCase(request: Request, form: Form, raw: Readonly<Record<string, unknown>>) {
+  const { sourceIp } = request;
+  const { caseId, ...filed } = await fileAtOnce(form, { raw, sourceIp, idempotencyKey: idempotencyKeyOf(request) });
+  return json(202, { caseId, ...filed }, { location: `/api/cases/${caseId}` });
 }
 
 export async function getCase(request: Request) {

@@ -2,7 +2,11 @@
 
 import * as z from 'zod/mini';
 
-export const draftSchema = z.strictObject({ data: z.optional(z.record(z.string(), z.unknown())) });
+export const draftSchema = z.strictObject({
+  data: z.optional(z.record(z.string(), z.unknown())),
+  /** Submits at once what needs no attachment; asks for an Idempotency-Key. */
+  submit: z.optional(z.boolean()),
+});
 
 export const patchSchema = z.strictObject({ data: z.record(z.string(), z.unknown()) });
 

@@ -43,6 +43,12 @@ const successes: Readonly<Record<string, string>> = {
 };
 
 const headers: Readonly<Record<string, readonly Json[]>> = {
+  'POST /api/forms/{formId}/cases': [
+    {
+      ...header('Idempotency-Key', 'With `submit`: names this filing; the same answers with it are the same case.'),
+      required: false,
+    },
+  ],
   'PATCH /api/cases/{caseId}': [header('If-Match', 'The version that is being changed.')],
   'POST /api/cases/{caseId}/submission': [
     header('Idempotency-Key', 'Names this submission; a repeat is answered as the first was.'),

@@ -24,10 +24,10 @@ export interface NewDraft {
 }
 
 /** `round` = the open round, or the period of a form that is owed. */
-export function newDraft(form: Form, round: { readonly id: string }, at: string): NewDraft {
+export function newDraft(form: Form, round: { readonly id: string }, at: string, caseId = newId()): NewDraft {
   const accessToken = newSecret('ca1');
   const draft: Case = {
-    caseId: newId(),
+    caseId,
     formId: form.id,
     formVersion: form.version,
     roundId: round.id,

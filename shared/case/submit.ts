@@ -5,7 +5,7 @@ import { dateIn } from '../calendar/shanghai.ts';
 import type { Form } from '../form/definition.ts';
 import { raisedFlags, whatIsMissing } from '../form/missing.ts';
 import { hashSecret, newCaseNumber } from '../id.ts';
-import { Problem } from '../problem.ts';
+import { type FieldError, Problem } from '../problem.ts';
 import { receiptMail } from '../review/applicant-mails.ts';
 import { claimValue } from '../review/settle.ts';
 import { runOf } from '../review/stage.ts';
@@ -24,6 +24,8 @@ export interface Submission {
   readonly at: string;
   readonly surroundings: Surroundings;
   readonly idempotencyKey: string;
+  /** What was sent and could not be taken as answers. */
+  readonly wrong?: readonly FieldError[];
   /** Asked claims that other cases turned out to hold. */
   readonly taken: readonly string[];
 }
@@ -44,9 +46,15 @@ export function submit(submission: Submission): SubmissionVerdict {
   if (isRepeat && caseNumber) return { kind: 'repeat', caseNumber };
   requireWritable(file.case, form, at);
   if (status === 'stamping') return { kind: 'submitted', change: submitStamp(submission) };
-  const errors = whatIsMissing(file, form, surroundings);
+  const errors = withMissing(submission.wrong ?? [], whatIsMissing(file, form, surroundings));
   if (errors.length > 0) throw new Problem('not-ready', { errors });
   return { kind: 'submitted', change: status === 'draft' ? firstSubmission(submission) : resubmission(submission) };
+}
+
+/** A value that could not be taken is no missing one. */
+function withMissing(wrong: readonly FieldError[], missing: readonly FieldError[]): readonly FieldError[] {
+  const paths = new Set(wrong.map(({ path }) => path));
+  return [...wrong, ...missing.filter(({ path }) => !paths.has(path))];
 }
 
 function firstSubmission(submission: Submission): Change {

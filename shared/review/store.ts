@@ -3,7 +3,7 @@
 import type { Change } from '../case/change.ts';
 import type { Case, CaseFile, ChainMessage, MailMessage } from '../case/schema.ts';
 import { Problem } from '../problem.ts';
-import { ClaimTaken, commit, loadFile } from '../table/case-store.ts';
+import { ClaimTaken, commit, isStored, loadFile } from '../table/case-store.ts';
 
 const MAX_TRIES = 6;
 const FIRST_PAUSE_MS = 15;
@@ -11,7 +11,7 @@ const FIRST_PAUSE_MS = 15;
 /**
  * Reads the file, lets `work` decide on it, and commits. A request that has just read the file gives it instead of the
  * case's id: nothing is committed over a version that was not read. A lost race is worked out again on the fresh file,
- * a taken claim with that claim in `taken`. `work` answers undefined when nothing is left to do.
+ * a taken claim with that claim in `taken`. A file that is not stored yet is stored by its first change. `work` answers undefined when nothing is left to do.
  * Refuses with: not-found, busy, and whatever `work` refuses with.
  */
 export async function act<Answer>(
@@ -20,9 +20,10 @@ export async function act<Answer>(
 ): Promise<{ answer: Answer; committed?: Case }> {
   const { caseId } = typeof from === 'string' ? { caseId: from } : from.case;
   let given = typeof from === 'string' ? undefined : from;
+  const unstored = given && !isStored(given.case) ? given : undefined;
   let taken: readonly string[] = [];
   for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
-    const file = given ?? (await loadFile(caseId));
+    const file = given ?? (await loadFile(caseId)) ?? unstored;
     given = undefined;
     if (!file) throw new Problem('not-found');
     const { change, answer } = await work(file, taken);

@@ -90,6 +90,9 @@ export async function createDraft(draft: Case): Promise<void> {
     .send();
 }
 
+/** A case that begins with its submission is written for the first time with it. */
+export const isStored = ({ version }: Case): boolean => version > 0;
+
 /** A claim that another case already holds; the act has to be worked out again with that in mind. */
 export class ClaimTaken extends Error {
   readonly claims: readonly string[];
@@ -126,7 +129,9 @@ async function commitAtOnce(before: Case, change: Change): Promise<Case> {
     await execute(
       CaseEntity.build(PutTransaction)
         .item({ ...next, ...caseIndex(next, change.at) })
-        .options({ condition: { attr: 'version', eq: before.version } }),
+        .options({
+          condition: isStored(before) ? { attr: 'version', eq: before.version } : { attr: 'version', exists: false },
+        }),
       EventEntity.build(PutTransaction)
         .item(event)
         .options({ condition: { attr: 'number', exists: false } }),

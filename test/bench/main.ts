@@ -7,7 +7,7 @@ import { startTestCloud } from '../cloud/start.ts';
 import { coldImports } from './cold-import.ts';
 import { load } from './load.ts';
 import { childrenOf, figuresOf } from './processes.ts';
-import { startWatchingInbox, submitOne } from './turns.ts';
+import { startWatchingInbox, submitDraft, submitOne } from './turns.ts';
 
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 8);
 /** Cold code costs up to half as much again as code that has run for a minute: what is measured is a cloud at work. */
@@ -60,6 +60,8 @@ async function measure(): Promise<void> {
       `submissions, ${callers} callers: ${result.perSecond.toFixed(1)}/s, p50 ${result.p50Ms.toFixed(1)} ms, p99 ${result.p99Ms.toFixed(1)} ms`,
     );
   }
+  const drafts = await load(8, SECONDS, index => submitDraft(cloud.url, index));
+  console.log(`the same in two calls, a draft and its submission, 8 callers: ${drafts.perSecond.toFixed(1)}/s`);
   await drained();
   const before = await cpu(engine);
   const cycles = await load(8, SECONDS, cycle);

@@ -39,6 +39,10 @@ describe('one application', () => {
     expect(empty.status).toBe('draft');
     expect(empty.missing.map(({ code }) => code)).toContain('slot-empty');
     expect(await refusalOf(client.submit(key, 'too-early'))).toEqual({ status: 422, code: 'not-ready' });
+    expect(await refusalOf(client.file('subsidy', answersFor(1), 'in-one-call'))).toEqual({
+      status: 422,
+      code: 'not-ready',
+    });
     await attachAll(client, key);
     const full = await client.getCase(key);
     expect(full.missing).toEqual([]);

@@ -30,6 +30,8 @@ export interface ApplicantCalls {
   describeForm(formId: string): Promise<FormDescription>;
   /** A new draft with these answers. Throws when an answer was not taken. */
   createCase(formId: string, data?: Data): Promise<CaseKey>;
+  /** Files what needs no attachment, in one call; a repeat with the same key answers the same number. */
+  file(formId: string, data: Data, idempotencyKey: string): Promise<string>;
   /** What a mailed link to a case opens; the link's secret is good for the API, too. */
   followLink(secret: string): Promise<CaseKey>;
   /** Saves answers over whatever version there is. Throws when an answer was not taken. */
@@ -54,6 +56,13 @@ export function createApplicantCalls(call: Call): ApplicantCalls {
       const { body } = await call<CaseKey & Saved>(`POST /api/forms/${formId}/cases`, { body: { data } });
       requireAllTaken(body);
       return { caseId: body.caseId, accessToken: body.accessToken };
+    },
+    file: async (formId, data, idempotencyKey) => {
+      const { body } = await call<{ caseNumber: string }>(`POST /api/forms/${formId}/cases`, {
+        body: { data, submit: true },
+        headers: { 'Idempotency-Key': idempotencyKey },
+      });
+      return body.caseNumber;
     },
     followLink: async secret => {
       const { headers } = await call(`GET /c/${secret}`);
