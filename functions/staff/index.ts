@@ -10,6 +10,7 @@ import { postLogEntry } from './log.ts';
 import { getObligations, postFreeze, postOwedLink, postReopen } from './owed.ts';
 import { showBoard, showBoards, showCellCases } from './pages/boards.tsx';
 import { postConfirmationPage, showConfirmation, showConfirmations } from './pages/confirmation-routes.tsx';
+import { postCorrectionPage, showCorrection } from './pages/correction-routes.tsx';
 import { readCaseFile } from './pages/download.ts';
 import { postOwed, showOwed } from './pages/owed-routes.tsx';
 import { refusalPage } from './pages/refusal.tsx';
@@ -74,6 +75,8 @@ export const handler = serve<'staff'>(
     'POST /staff/sign-out': pages.signOut,
     'GET /staff/cases/{caseId}': pages.showCase,
     'POST /staff/cases/{caseId}/log': pages.postEntryPage,
+    'GET /staff/cases/{caseId}/records/{stageId}/correction': showCorrection,
+    'POST /staff/cases/{caseId}/records/{stageId}/correction': postCorrectionPage,
     'POST /staff/tasks/{caseId}/{taskId}': pages.actOnTask,
   },
   refusalPage,

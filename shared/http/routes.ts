@@ -231,6 +231,18 @@ export const routes = [
   { key: 'GET /staff/cases/{caseId}', function: 'staff', access: 'anyone', summary: 'A case with its record, page' },
   { key: 'POST /staff/cases/{caseId}/log', function: 'staff', access: 'anyone', summary: 'Add to the log, page' },
   {
+    key: 'GET /staff/cases/{caseId}/records/{stageId}/correction',
+    function: 'staff',
+    access: 'anyone',
+    summary: 'A recorded fact to correct, page',
+  },
+  {
+    key: 'POST /staff/cases/{caseId}/records/{stageId}/correction',
+    function: 'staff',
+    access: 'anyone',
+    summary: 'Correct a recorded fact, page',
+  },
+  {
     key: 'POST /staff/tasks/{caseId}/{taskId}',
     function: 'staff',
     access: 'anyone',

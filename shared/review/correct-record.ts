@@ -11,7 +11,7 @@ import type { Form } from '../form/definition.ts';
 import { showValue } from '../html/show-value.ts';
 import { hashContent } from '../id.ts';
 import { decidedHash } from '../paper/decided-hash.ts';
-import { Problem } from '../problem.ts';
+import { type FieldError, Problem } from '../problem.ts';
 import type { Text } from '../text.ts';
 import { checkRecord } from './decide-record.ts';
 import { applicantMail, numberOf } from './mails.ts';
@@ -34,15 +34,13 @@ interface RecordCorrection {
 export function correctRecord(request: RecordCorrection): Change | undefined {
   const { file, form, stageId, reason, at, actor } = request;
   const stage = requireRecordStage(form, stageId);
-  const task = recordedIn(file, form, stageId);
-  if (!task?.decision) throw new Problem('not-found');
-  if (isSignedUpon(file, form, task)) throw new Problem('already-decided', { detail: signedUpon });
+  const task = requireCorrectable(file, form, stageId);
   const { values: fields, errors } = checkRecord(request.fields, stage, request);
-  const all = [...errors, ...(reason === '' ? [reasonMissing] : [])];
+  const all = [...errors, ...reasonErrors(reason)];
   if (all.length > 0) throw new Problem('invalid-input', { errors: all });
-  const before = task.decision.fields ?? {};
+  const before = task.decision?.fields ?? {};
   if (hashContent(fields) === hashContent(before)) return undefined;
-  const corrected: Task = { ...task, decision: { ...task.decision, fields } };
+  const corrected: Task = { ...task, decision: { ...task.decision, kind: 'record', fields } };
   const detail = {
     stageId,
     lap: task.lap,
@@ -85,6 +83,19 @@ export function requireRecordStage({ chain }: Form, stageId: string): RecordStag
   return stage;
 }
 
+/** The task whose fact counts and may still be put right. Refuses with: not-found (nothing was recorded), already-decided. */
+export function requireCorrectable(file: CaseFile, form: Form, stageId: string): Task {
+  const task = recordedIn(file, form, stageId);
+  if (!task) throw new Problem('not-found');
+  if (isSignedUpon(file, form, task)) throw new Problem('already-decided', { detail: signedUpon });
+  return task;
+}
+
+/** Is it this task's fact that counts, with nobody having signed on it? */
+export function isCorrectable(file: CaseFile, form: Form, task: Task): boolean {
+  return recordedIn(file, form, task.stageId)?.taskId === task.taskId && !isSignedUpon(file, form, task);
+}
+
 /** The task whose fact counts: of the last lap, and where a case can grow, of the case as it stands. */
 function recordedIn({ case: { revision }, tasks }: CaseFile, form: Form, stageId: string): Task | undefined {
   return tasks
@@ -108,8 +119,14 @@ const signedUpon = {
   en: 'Somebody has signed on it since: it cannot be corrected.',
 };
 
-const reasonMissing = {
-  path: 'reason',
-  code: 'required',
-  text: { zh: '请写明更正的理由。', en: 'Say why it is corrected.' },
-};
+const MAX_REASON = 500;
+
+function reasonErrors(reason: string): FieldError[] {
+  if (reason === '') {
+    const text = { zh: '请写明更正的理由。', en: 'Say why it is corrected.' };
+    return [{ path: 'reason', code: 'required', text }];
+  }
+  if (reason.length <= MAX_REASON) return [];
+  const text = { zh: `理由最多 ${MAX_REASON} 个字符。`, en: `A reason has at most ${MAX_REASON} characters.` };
+  return [{ path: 'reason', code: 'too-long', text }];
+}

@@ -76,6 +76,8 @@ export const permissions: Readonly<Record<RouteKeyOf<'staff'>, Permission>> = {
   'GET /staff/cases/{caseId}/package.zip': ['administrator', 'officer'],
   /** As the API's route. */
   'POST /staff/cases/{caseId}/log': everybody,
+  'GET /staff/cases/{caseId}/records/{stageId}/correction': everybody,
+  'POST /staff/cases/{caseId}/records/{stageId}/correction': everybody,
   /** A page's act needs in addition what the API's route of that act needs. */
   'POST /staff/tasks/{caseId}/{taskId}': everybody,
 };

@@ -3,11 +3,12 @@
 import type { CaseFile, Decision, Task } from '../case/schema.ts';
 import type { Form } from '../form/definition.ts';
 import type { Reviewer, StandIn } from '../register/schema.ts';
+import { isCorrectable } from '../review/correct-record.ts';
 import { mayTransfer, possibleSuccessors } from '../review/reassign.ts';
 import { NOBODY } from '../review/reviewers.ts';
 import { reviewedStageOf, runOf, stageOf } from '../review/stage.ts';
 import type { Member } from './member.ts';
-import { standingsOf } from './permissions.ts';
+import { correctsRecord, standingsOf } from './permissions.ts';
 import { isOwn, seesPanels } from './sight.ts';
 
 export type TaskAct = 'transfer' | 'reassign' | 'remind';
@@ -44,6 +45,8 @@ export function taskView(task: Task, sight: Sight) {
     onBehalfOf: isHidden ? null : (task.onBehalfOf ?? null),
     decision: task.decision && !isHidden ? decisionView(task.decision) : null,
     decidedAt: task.decidedAt ?? null,
+    /** Whether this is the recorded fact that counts, and the member may put it right. */
+    mayCorrect: mayCorrect(task, sight),
     handovers: isHidden ? [] : (task.handovers ?? []),
     acts,
     successors: acts.some(act => act !== 'remind') ? successorsOf(task, sight) : [],
@@ -51,6 +54,11 @@ export function taskView(task: Task, sight: Sight) {
 }
 
 export type TaskView = ReturnType<typeof taskView>;
+
+function mayCorrect(task: Task, { file, form, member }: Sight): boolean {
+  const stage = stageOf(form, task.stageId);
+  return stage.kind === 'record' && correctsRecord(member, stage) && isCorrectable(file, form, task);
+}
 
 /** What this member may do with the task now. */
 export function actsOn(

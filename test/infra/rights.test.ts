@@ -265,6 +265,8 @@ const openRoutes = [
   'POST /staff/sign-out',
   'GET /staff/cases/{caseId}',
   'POST /staff/cases/{caseId}/log',
+  'GET /staff/cases/{caseId}/records/{stageId}/correction',
+  'POST /staff/cases/{caseId}/records/{stageId}/correction',
   'POST /staff/tasks/{caseId}/{taskId}',
 ];
 

@@ -16,6 +16,7 @@ import { staffPaperLinks } from '../../../shared/html/paper/paper-links.view.ts'
 import { yuanText } from '../../../shared/html/show-value.ts';
 import { Timeline } from '../../../shared/html/timeline.tsx';
 import { WorkedOutCard } from '../../../shared/html/worked-out.tsx';
+import { stageOf } from '../../../shared/review/stage.ts';
 import type { StaffCaseView } from '../../../shared/staff/case-view.ts';
 import type { Text } from '../../../shared/text.ts';
 import { filedParts, filesOf, outcomeLines, overviewOf, stepsOf } from './case.view.ts';
@@ -52,7 +53,13 @@ export function CasePage({ view, form, signedIn, opensFiles, errors = [], log, d
       <WorkedOutCard entries={view.workedOut} />
       <Card id="tasks" title={words.tasks}>
         {view.tasks.map(task => (
-          <TaskCard key={task.taskId} caseId={view.caseId} task={task} csrf={signedIn.csrf} />
+          <TaskCard
+            key={task.taskId}
+            caseId={view.caseId}
+            task={task}
+            stage={stageOf(form, task.stageId)}
+            csrf={signedIn.csrf}
+          />
         ))}
       </Card>
       {log ? <LogPart view={log} /> : null}

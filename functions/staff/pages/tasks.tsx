@@ -1,10 +1,11 @@
 /** The tasks of a case, each with what one may do with it. */
 
 import { deadlineText } from '../../../shared/calendar/texts.ts';
+import type { Stage } from '../../../shared/form/chain.ts';
 import { anchorOf } from '../../../shared/html/anchor.ts';
 import { Bi, sameText } from '../../../shared/html/bi.tsx';
-import { Button } from '../../../shared/html/button.tsx';
-import { type Fact, FactList } from '../../../shared/html/facts.tsx';
+import { Button, ButtonLink } from '../../../shared/html/button.tsx';
+import { type Fact, FactList, factsOfFields } from '../../../shared/html/facts.tsx';
 import { Tag } from '../../../shared/html/notice.tsx';
 import { pathOf } from '../../../shared/http/path-of.ts';
 import type { TaskAct, TaskView } from '../../../shared/staff/task-view.ts';
@@ -14,11 +15,12 @@ import { decisionWords, statusWords, wordOf, words } from './words.ts';
 export interface TaskCardProps {
   readonly caseId: string;
   readonly task: TaskView;
+  readonly stage: Stage;
   readonly csrf: string;
 }
 
 export function TaskCard(props: TaskCardProps) {
-  const { task } = props;
+  const { task, stage } = props;
   return (
     <article class="item" id={`task-${task.taskId}`}>
       <h3>
@@ -26,7 +28,8 @@ export function TaskCard(props: TaskCardProps) {
         <Tag tone={task.status === 'open' ? 'info' : 'good'} text={wordOf(statusWords, task.status)} />
         {task.isOverdue ? <Tag tone="bad" text={words.overdue} /> : null}
       </h3>
-      <FactList facts={factsOf(task)} />
+      <FactList facts={[...factsOf(task), ...recordedIn(task, stage)]} />
+      {task.mayCorrect ? <CorrectLink {...props} /> : null}
       {task.acts.includes('remind') ? <RemindForm {...props} /> : null}
       {task.acts.includes('transfer') ? <PassOnForm {...props} act="transfer" /> : null}
       {task.acts.includes('reassign') ? <PassOnForm {...props} act="reassign" /> : null}
@@ -43,6 +46,20 @@ function factsOf({ reviewer, onBehalfOf, role, dueAt, decision }: TaskView): rea
     ...(decision ? [{ label: words.outcome, value: wordOf(decisionWords, decision.kind) }] : []),
     ...(note ? [{ label: words.note, value: sameText(note) }] : []),
   ];
+}
+
+/** What was recorded, by its labels. */
+function recordedIn({ decision }: TaskView, stage: Stage): readonly Fact[] {
+  return stage.kind === 'record' && decision ? factsOfFields(stage.fields, decision.fields ?? {}) : [];
+}
+
+function CorrectLink({ caseId, task: { stageId } }: TaskCardProps) {
+  const href = pathOf('GET /staff/cases/{caseId}/records/{stageId}/correction', { caseId, stageId });
+  return (
+    <p class="actions">
+      <ButtonLink text={words.correctFact} href={href} />
+    </p>
+  );
 }
 
 function actionOf({ caseId, task }: TaskCardProps): string {

@@ -46,6 +46,8 @@ export const words = {
   confirmed: { zh: '已确认', en: 'Confirmed' },
   printed: { zh: '印出的内容', en: 'What is printed' },
   confirm: { zh: '确认', en: 'Confirm' },
+  backToCase: { zh: '返回办件', en: 'Back to the case' },
+  correctFact: { zh: '更正登记', en: 'Correct' },
   back: { zh: '返回清单', en: 'Back to the list' },
   notHeld: { zh: '这一项不在待确认之列。', en: 'This entry does not wait for confirmation.' },
   otherPerson: { zh: '以其他身份登录', en: 'Sign in as somebody else' },
@@ -78,6 +80,11 @@ export const doneWords: Readonly<Record<string, Text>> = {
     zh: '已追加，生成新版本，此前的签字失效。',
     en: 'Added. There is a new version, for which nobody has signed yet.',
   },
+  correct: {
+    zh: '登记内容已更正，正在通知申请人；原内容保留在办理记录中。',
+    en: 'Corrected; the applicant is being told. The record keeps what was entered first.',
+  },
+  unchanged: { zh: '与现有登记相同，没有改动。', en: 'That is what is recorded already: nothing was changed.' },
   reassign: { zh: '已重新指派，旧链接已失效。', en: 'Reassigned; the old link has ended.' },
 };
 

@@ -235,6 +235,85 @@ describe('adding to the log', () => {
   });
 });
 
+describe('correcting a recorded fact', () => {
+  const SHOW = 'GET /staff/cases/{caseId}/records/{stageId}/correction';
+  const CORRECT = 'POST /staff/cases/{caseId}/records/{stageId}/correction';
+  const recorded = (given: Parameters<typeof storeCase>[1] = {}) =>
+    storeCase('payer', {
+      stageId: 'record',
+      role: 'finance',
+      item: { status: 'closed', answers: { contactEmail: 'a@company.example' } },
+      task: { status: 'decided', decidedAt: AT, decision: { kind: 'record', fields: { disbursedOn: '2022-12-01' } } },
+      run: { status: 'decided', result: { decision: 'accept' } },
+      ...given,
+    });
+  const factOf = ({ item: { caseId } }: StoredCase, stageId = 'record') => ({ caseId, stageId });
+  const typed = { 'fields.disbursedOn': '2022-12-02', reason: '日期录错' };
+
+  beforeAll(() => enter('payer', ['finance']));
+
+  test('is offered on the page of the case to those who may, beside what is recorded', async () => {
+    const stored = await recorded();
+    const show = async (person: string) =>
+      (await ask('GET /staff/cases/{caseId}', { ...(await signIn(person)), params: paramsOf(stored) })).body;
+    for (const person of ['payer', 'boss']) expect(await show(person)).toContain('/records/record/correction');
+    const officers = await show('li');
+    expect(officers).not.toContain('/records/record/correction');
+    expect(officers).toContain('2022年12月1日');
+  });
+
+  test('is filled in with what counts now', async () => {
+    const { statusCode, body } = await ask(SHOW, { ...(await signIn('payer')), params: factOf(await recorded()) });
+    expect(statusCode).toBe(200);
+    expect(body).toMatch(/name="fields.disbursedOn" value="2022-12-01"/);
+    expect(body).toContain('原登记内容保留在办理记录中');
+  });
+
+  test('counts once, however often the page is sent, and the page of the case says so', async () => {
+    const stored = await recorded();
+    const { cookie, csrf } = await signIn('payer');
+    const send = () => ask(CORRECT, { cookie, params: factOf(stored), form: { csrf, ...typed } });
+    const home = `/staff/cases/${stored.item.caseId}`;
+    expect(await send()).toMatchObject({ statusCode: 303, headers: { location: `${home}?done=correct` } });
+    expect(await send()).toMatchObject({ statusCode: 303, headers: { location: `${home}?done=unchanged` } });
+    expect((await fileOf(stored)).tasks[0]?.decision?.fields).toEqual({ disbursedOn: '2022-12-02' });
+    const page = await ask('GET /staff/cases/{caseId}', {
+      cookie,
+      params: paramsOf(stored),
+      query: { done: 'correct' },
+    });
+    expect(page.body).toContain('登记内容已更正');
+  });
+
+  test('tells everything that is wrong at its field, in both languages, and keeps what was typed', async () => {
+    const stored = await recorded();
+    const { cookie, csrf } = await signIn('payer');
+    const form = { csrf, 'fields.disbursedOn': 'yesterday', reason: ' ' };
+    const { statusCode, body } = await ask(CORRECT, { cookie, params: factOf(stored), form });
+    expect(statusCode).toBe(422);
+    expect(body).toMatch(/id="[^"]*disbursedOn-error"/);
+    expect(body).toContain('value="yesterday"');
+    expect(body).toContain('请写明更正的理由');
+    expect(body).toContain('Say why it is corrected');
+    const long = { csrf, ...typed, reason: '长'.repeat(501) };
+    expect((await ask(CORRECT, { cookie, params: factOf(stored), form: long })).body).toContain('理由最多 500 个字符');
+  });
+
+  test('is refused to others, without the token, and where nothing was recorded', async () => {
+    const stored = await recorded();
+    const send = async (person: string, given: Readonly<Record<string, string>>, params = factOf(stored)) => {
+      const { cookie, csrf } = await signIn(person);
+      return (await ask(CORRECT, { cookie, params, form: { csrf, ...typed, ...given } })).statusCode;
+    };
+    expect(await send('li', {})).toBe(403);
+    expect(await send('payer', { csrf: 'x' })).toBe(403);
+    expect(await send('payer', {}, factOf(stored, 'check'))).toBe(404);
+    expect(await send('payer', {}, factOf(await recorded({ item: {}, task: {}, run: {} })))).toBe(404);
+    expect((await ask(SHOW, { ...(await signIn('li')), params: factOf(stored) })).statusCode).toBe(403);
+    expect((await fileOf(stored)).tasks[0]?.decision?.fields).toEqual({ disbursedOn: '2022-12-01' });
+  });
+});
+
 describe('a form', () => {
   test('reminds, and the page says so afterwards', async () => {
     const stored = await storeCase('li');
