@@ -70,6 +70,17 @@ const kinds = {
       en: 'The register names nobody to write to for this unit yet.',
     },
   },
+  'not-discardable': {
+    status: 409,
+    title: {
+      zh: '只有尚未提交的更正稿可以放弃。',
+      en: 'Only a correction that has not been submitted can be discarded.',
+    },
+  },
+  'correction-discarded': {
+    status: 409,
+    title: { zh: '这份更正稿已放弃，原报送仍然有效。', en: 'It was discarded; the earlier filing stands.' },
+  },
   'not-correctable': {
     status: 409,
     title: {

@@ -8,7 +8,7 @@ import * as api from './api.ts';
 import { postAppeal, postAppealPage } from './appeals.ts';
 import { postDelivery, postEntry } from './later.ts';
 import { openApi } from './openapi.ts';
-import { postLink, postRevision } from './owed.ts';
+import { deleteRevision, postLink, postRevision } from './owed.ts';
 import { getAsset } from './pages/assets.ts';
 import { boardPage, downloadBoard, getBoard } from './pages/board.tsx';
 import { casePage } from './pages/case.ts';
@@ -16,7 +16,7 @@ import { downloadFile } from './pages/download.ts';
 import { errorPage } from './pages/error-page.ts';
 import { homePage } from './pages/home.tsx';
 import { openCaseLink } from './pages/link.ts';
-import { postLinkPage, postRevisionPage } from './pages/owed.ts';
+import { postDiscardPage, postLinkPage, postRevisionPage } from './pages/owed.ts';
 import { postCase } from './pages/post-case.ts';
 import { postDeliveryPage, postEntryPage } from './pages/post-later.ts';
 import { resultsPage } from './pages/results.tsx';
@@ -39,6 +39,7 @@ export const handler = serve<'applicant'>(
     'POST /api/cases/{caseId}/log': postEntry,
     'POST /api/cases/{caseId}/delivery': postDelivery,
     'POST /api/cases/{caseId}/revision': postRevision,
+    'DELETE /api/cases/{caseId}': deleteRevision,
     'POST /api/forms/{formId}/link': postLink,
     'GET /api/results/{formId}/{roundId}': api.getResults,
     'GET /api/boards/{formId}/{boardId}': getBoard,
@@ -50,6 +51,7 @@ export const handler = serve<'applicant'>(
     'POST /forms/{formId}/cases': postStart,
     'POST /forms/{formId}/link': postLinkPage,
     'POST /cases/{caseId}/revision': postRevisionPage,
+    'POST /cases/{caseId}/discard': postDiscardPage,
     'GET /results/{formId}/{roundId}': resultsPage,
     'GET /c/{linkToken}': openCaseLink,
     'GET /cases/{caseId}': casePage,

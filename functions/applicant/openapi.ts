@@ -36,6 +36,7 @@ const successes: Readonly<Record<string, string>> = {
   'POST /api/cases/{caseId}/log': '201',
   'POST /api/cases/{caseId}/appeals': '201',
   'POST /api/cases/{caseId}/revision': '201',
+  'DELETE /api/cases/{caseId}': '204',
   'POST /api/forms/{formId}/link': '202',
   'DELETE /api/cases/{caseId}/attachments/{attachmentId}': '204',
   'PUT /api/reviews/{linkToken}/draft': '204',

@@ -12,12 +12,14 @@ import { type Limit, requireUnderLimit } from '../../shared/http/rate.ts';
 import { json } from '../../shared/http/reply.ts';
 import type { Reply, Request } from '../../shared/http/request.ts';
 import { hashSecret } from '../../shared/id.ts';
+import { discard } from '../../shared/obligation/discard.ts';
 import { sendLinksTo } from '../../shared/obligation/links.ts';
 import { revise } from '../../shared/obligation/revise.ts';
 import { readFilingsOf, readFrozenAt } from '../../shared/obligation/store.ts';
 import { type FilingPlace, filingPlace } from '../../shared/obligation/terms.ts';
 import { Problem } from '../../shared/problem.ts';
 import { surroundingsOf } from '../../shared/register/store.ts';
+import { act } from '../../shared/review/store.ts';
 import { openFiling } from '../../shared/table/filing-writes.ts';
 import { emailSchema } from './bodies.ts';
 
@@ -58,6 +60,24 @@ export async function startRevision({ case: item }: CaseFile): Promise<{ caseId:
   const { draft, filing, accessToken, told } = revise({ item, form, known, filings });
   if (!(await openFiling(draft, filing, told))) throw new Problem('correction-open');
   return { caseId: draft.caseId, accessToken };
+}
+
+/**
+ * Gives a correction up, in one write: its filing, its answers and its files. Again is as once.
+ * Refuses with: not-discardable, busy.
+ */
+export async function discardRevision(file: CaseFile): Promise<void> {
+  const at = nowInstant();
+  await act(file, async fresh => {
+    const change = discard(fresh, await placeOf(fresh), at);
+    return { answer: undefined, ...(change ? { change } : {}) };
+  });
+}
+
+export async function deleteRevision(request: Request): Promise<Reply> {
+  const { file } = await requireCase(request);
+  await discardRevision(file);
+  return { status: 204 };
 }
 
 export async function postLink(request: Request): Promise<Reply> {

@@ -33,7 +33,7 @@ export interface PublishedTitle {
 
 /** What the change means for the obligation that the case is filed for. */
 export type FilingChange =
-  | { readonly status: 'submitted' | 'ended' }
+  | { readonly status: 'submitted' | 'ended' | 'discarded' }
   | { readonly status: 'accepted'; readonly summary: Values };
 
 export interface Change {

@@ -83,7 +83,7 @@ function changedFixed({ owed, answers: before }: Case, form: Form, answers: Answ
 
 const itemIds = (answers: Answers, groupId: string): readonly string[] => itemsOf(answers, groupId).map(({ id }) => id);
 
-/** Refuses with: already-submitted, correction-closed, round-closed. */
+/** Refuses with: already-submitted, correction-closed, correction-discarded, round-closed. */
 export function requireWritable(item: Case, form: Form, at: string): void {
   if (item.status === 'draft') {
     // What is owed stays owed after its due time: it is taken and marked late.
@@ -91,6 +91,7 @@ export function requireWritable(item: Case, form: Form, at: string): void {
     requireRound(form, item.roundId, at);
     return;
   }
+  if (item.status === 'discarded') throw new Problem('correction-discarded');
   // A stamp is awaited until its stage ends.
   if (item.status === 'stamping') return;
   if (item.status !== 'returned' || !item.correction) {

@@ -41,8 +41,11 @@ export const caseSchema = item({
   formId: string(),
   formVersion: number(),
   roundId: string(),
-  /** `returned` and `stamping`: the applicant acts, in a correction or in a stage of the kind `stamp`. */
-  status: string().enum('draft', 'in-review', 'returned', 'stamping', 'closed'),
+  /**
+   * `returned` and `stamping`: the applicant acts, in a correction or in a stage of the kind `stamp`. `discarded`: a draft
+   * that corrected a filing and was given up.
+   */
+  status: string().enum('draft', 'in-review', 'returned', 'stamping', 'closed', 'discarded'),
   /** Counts every write; the value a writer must have seen. */
   version: number(),
   /** How many events the record holds. */

@@ -17,6 +17,12 @@ export const owedRoutes = [
     summary: 'Begin a correction of what was filed and accepted',
   },
   {
+    key: 'DELETE /api/cases/{caseId}',
+    function: 'applicant',
+    access: 'case',
+    summary: 'Discard a correction that has not been submitted',
+  },
+  {
     key: 'POST /forms/{formId}/link',
     function: 'applicant',
     access: 'anyone',
@@ -24,6 +30,7 @@ export const owedRoutes = [
     summary: 'Have the links sent again, page',
   },
   { key: 'POST /cases/{caseId}/revision', function: 'applicant', access: 'case', summary: 'Begin a correction, page' },
+  { key: 'POST /cases/{caseId}/discard', function: 'applicant', access: 'case', summary: 'Discard a correction, page' },
   {
     key: 'GET /api/staff/obligations',
     function: 'staff',

@@ -47,11 +47,14 @@ async function readShard(formId: string, periodId: string, shard: number) {
     if (stored.entity === 'Freeze') frozenAt = stored.isFrozen ? stored.frozenAt : undefined;
     else {
       const { entity: _entity, ...filing } = stored;
-      filings.push(filing);
+      if (isThere(filing)) filings.push(filing);
     }
   }
   return { filings, frozenAt };
 }
+
+/** A correction that was given up counts for nothing. */
+const isThere = ({ status }: Filing): boolean => status !== 'discarded';
 
 /** The filings of one entry for a period, oldest first. */
 export async function readFilingsOf({ formId, periodId, entryKey }: Omit<FilingKey, 'attempt'>): Promise<Filing[]> {
@@ -61,7 +64,7 @@ export async function readFilingsOf({ formId, periodId, entryKey }: Omit<FilingK
     .query({ partition: owedKey(formId, periodId, shardOf(entryKey)), range: { beginsWith: `ENTRY#${entryKey}#` } })
     .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
     .send();
-  return items;
+  return items.filter(isThere);
 }
 
 /** Since when the period takes no filings of this entry; undefined when it does. */

@@ -45,6 +45,8 @@ export interface FilingPlace {
   readonly isFrozen: boolean;
   /** May a further filing be begun from this one? */
   readonly mayRevise: boolean;
+  /** Is it the draft of a correction, which nobody waits for? */
+  readonly mayDiscard: boolean;
 }
 
 interface FilingName {
@@ -52,20 +54,23 @@ interface FilingName {
   readonly caseNumber: string | null;
 }
 
-/** `filings` are those of the case's entry and period. */
+/** `filings` are those of the case's entry and period: a correction that was discarded is none of them, and comes after all. */
 export function filingPlace(caseId: string, filings: readonly Filing[], frozenAt: string | undefined): FilingPlace {
   const sorted = filings.toSorted((a, b) => a.attempt - b.attempt);
   const at = sorted.findIndex(filing => filing.caseId === caseId);
   const own = sorted[at];
-  const later = sorted.slice(at + 1);
+  const earlier = at < 0 ? sorted : sorted.slice(0, at);
+  const later = at < 0 ? [] : sorted.slice(at + 1);
+  const replaces = nameOf(earlier.findLast(isAccepted));
   const isEnded = own?.status === 'accepted' || own?.status === 'ended';
   return {
     attempt: own?.attempt ?? 1,
-    replaces: nameOf(sorted.slice(0, Math.max(at, 0)).findLast(isAccepted)),
+    replaces,
     replacedBy: own?.status === 'accepted' ? nameOf(later.findLast(isAccepted)) : null,
     isBeingCorrected: later.some(({ status }) => status === 'draft' || status === 'submitted'),
     isFrozen: frozenAt !== undefined,
     mayRevise: isEnded && later.length === 0 && frozenAt === undefined,
+    mayDiscard: own?.status === 'draft' && replaces !== null,
   };
 }
 

@@ -8,6 +8,7 @@ import type { Text } from '../text.ts';
 
 const kinds: Readonly<Record<string, Text>> = {
   submitted: { zh: '提交', en: 'Submitted' },
+  discarded: { zh: '放弃更正稿', en: 'Correction discarded' },
   corrected: { zh: '提交补正', en: 'Correction submitted' },
   'stage-opened': { zh: '开启环节', en: 'Stage opened' },
   'stage-not-needed': { zh: '无需此环节', en: 'Stage not needed' },

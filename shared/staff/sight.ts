@@ -44,9 +44,9 @@ export function seesWaiting(
   return isReviewed(stage) && stage.kind !== 'panel' && member.roles.includes(stage.role);
 }
 
-/** Drafts are the applicant's alone. An expert who stepped back sees the case no more. */
+/** Drafts are the applicant's alone, also when they were discarded. An expert who stepped back sees the case no more. */
 export function seesCase(member: Member, file: CaseFile, form: Form): boolean {
-  if (file.case.status === 'draft') return false;
+  if (file.case.status === 'draft' || file.case.status === 'discarded') return false;
   return mindsForm(member, form) || file.tasks.some(task => task.status !== 'replaced' && seesTask(member, task, form));
 }
 

@@ -5,7 +5,7 @@ import { ConditionCheck } from 'dynamodb-toolbox/entity/actions/transactCheck';
 import { PutTransaction } from 'dynamodb-toolbox/entity/actions/transactPut';
 import { UpdateTransaction } from 'dynamodb-toolbox/entity/actions/transactUpdate';
 import { execute } from 'dynamodb-toolbox/entity/actions/transactWrite';
-import { $add, $set, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import { $add, $remove, $set, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import type { FilingChange } from '../case/change.ts';
 import type { Case, MailMessage } from '../case/schema.ts';
 import type { Filing, FilingKey } from '../obligation/schema.ts';
@@ -55,7 +55,8 @@ export interface MarkedMail {
 }
 
 /**
- * Makes the draft and its filing together with the mail about it; answers false when the entry has such a filing.
+ * Makes the draft and its filing together with the mail about it, in the place of one that was discarded; answers false
+ * when the entry has such a filing.
  * Refuses with: period-frozen.
  */
 export async function openFiling(draft: Case, filing: Filing, told?: MarkedMail): Promise<boolean> {
@@ -63,8 +64,15 @@ export async function openFiling(draft: Case, filing: Filing, told?: MarkedMail)
   try {
     await execute(
       FilingEntity.build(UpdateTransaction)
-        .item({ ...filing, ...marked })
-        .options({ condition: { attr: 'caseId', exists: false } }),
+        .item({ ...filing, ...marked, closedAt: $remove() })
+        .options({
+          condition: {
+            or: [
+              { attr: 'caseId', exists: false },
+              { attr: 'status', eq: 'discarded' },
+            ],
+          },
+        }),
       notFrozen(filing),
       CaseEntity.build(PutTransaction)
         .item(draft)

@@ -83,6 +83,9 @@ async function accept(caseNumber: string): Promise<void> {
 const revise = (key: CaseKey) =>
   client.call<CaseKey>(`POST /api/cases/${key.caseId}/revision`, { token: key.accessToken, body: {} });
 
+const discard = ({ caseId, accessToken }: CaseKey) =>
+  client.call(`DELETE /api/cases/${caseId}`, { token: accessToken });
+
 const change = (act: string, body: object, period = '2022-12') =>
   client.staff('officer', `POST /api/staff/obligations/${FORM}/${period}/${act}`, { body });
 
@@ -172,6 +175,42 @@ describe('a correction', () => {
     await accept(first.caseNumber ?? '');
   });
 
+  it('is discarded by who began it, again is as once, and the earlier one simply stands', async () => {
+    const key = await caseOf(U1, '报送链接');
+    expect(await refusalOf(discard(key))).toEqual({ status: 409, code: 'not-discardable' });
+    const { body: draft } = await revise(key);
+    expect((await client.getCase(draft)).owed?.place).toMatchObject({ mayDiscard: true });
+    expect(await refusalOf(discard({ ...draft, accessToken: key.accessToken }))).toMatchObject({ status: 404 });
+    for (const _again of [1, 2]) expect((await discard(draft)).status).toBe(204);
+    expect(await client.getCase(draft)).toMatchObject({ status: 'discarded', data: {}, attachments: [] });
+    for (const refused of [client.saveCase(draft, { visits: 9 }), client.submit(draft)])
+      expect(await refusalOf(refused)).toEqual({ status: 409, code: 'correction-discarded' });
+    expect(await rowOf('u1', '2022-12')).toMatchObject({
+      status: 'accepted',
+      version: 1,
+      caseNumber: first.caseNumber,
+    });
+    expect((await client.getCase(key)).owed?.place).toMatchObject({ isBeingCorrected: false, mayRevise: true });
+  });
+
+  it('is discarded on its page, which then says what stands', async () => {
+    const { caseId, accessToken } = (await revise(await caseOf(U1, '报送链接'))).body;
+    const headers = { cookie: `__Host-case_${caseId.slice(0, 8)}=${accessToken}` };
+    const page = `${cloud.url}/cases/${caseId}`;
+    const shown = await (await fetch(page, { headers })).text();
+    expect(shown).toContain('放弃这份更正稿');
+    const csrf = /name="csrf" value="([^"]+)"/.exec(shown)?.[1] ?? '';
+    const post = (token: string) =>
+      fetch(`${page}/discard`, { method: 'POST', headers, body: new URLSearchParams({ csrf: token }) });
+    expect((await post('x')).status).toBe(403);
+    const after = await post(csrf);
+    expect([after.status, after.url]).toEqual([200, page]);
+    const said = await after.text();
+    expect(said).toContain('更正稿已放弃');
+    expect(said).toContain(first.caseNumber);
+    await settle(client);
+  });
+
   it('begins with what was filed, one at a time, while the earlier one stands', async () => {
     const key = await caseOf(U1, '报送链接');
     second = (await revise(key)).body;
@@ -180,7 +219,7 @@ describe('a correction', () => {
     const draft = await client.getCase(second);
     expect(draft).toMatchObject({ status: 'draft', data: { visits: 4, unitName: '甲单位' } });
     expect(draft.owed?.place).toMatchObject({ attempt: 2, replaces: { caseNumber: first.caseNumber } });
-    expect(await mailsTo(U1, '更正报送')).toHaveLength(1);
+    expect(await mailsTo(U1, '更正报送')).toHaveLength(3);
     const number = await file(second, { visits: 5 });
     expect(await rowOf('u1', '2022-12')).toMatchObject({ version: 1, summary: { visits: 4 } });
     await accept(number);

@@ -10,7 +10,7 @@ import { findForm } from '../../../shared/form/find.ts';
 import { whatIsMissing } from '../../../shared/form/missing.ts';
 import type { ErrorLine } from '../../../shared/html/error-summary.tsx';
 import type { Typed } from '../../../shared/html/log-part.view.ts';
-import { requireCase } from '../../../shared/http/access.ts';
+import { caseCookie, requireCase } from '../../../shared/http/access.ts';
 import { pathOf } from '../../../shared/http/path-of.ts';
 import { page } from '../../../shared/http/reply.ts';
 import type { Reply, Request } from '../../../shared/http/request.ts';
@@ -20,6 +20,7 @@ import { surroundingsOf } from '../../../shared/register/store.ts';
 import { loadEvents } from '../../../shared/table/case-store.ts';
 import type { Text } from '../../../shared/text.ts';
 import { placeOf } from '../owed.ts';
+import { renderDiscarded } from './discarded.tsx';
 import { renderEdit } from './edit.tsx';
 import { editView } from './edit.view.ts';
 import { errorLines } from './error-lines.ts';
@@ -41,7 +42,24 @@ export async function casePage(request: Request): Promise<Reply> {
     const notices = Object.entries(noticeTexts).flatMap(([name, text]) => (name in request.query ? [text] : []));
     return showEdit(form, file, { secret, notices, shown: file.case.answers });
   }
+  if (file.case.status === 'discarded') return showDiscarded(form, file, request);
   return showStatus(file, secret, 'key' in request.query ? { notice: noticeTexts['key'] } : {});
+}
+
+async function showDiscarded(form: Form, file: CaseFile, { cookies }: Request): Promise<Reply> {
+  const [known, place] = await Promise.all([surroundingsOf(form, nowInstant(), file.case), placeOf(file)]);
+  const stands = place?.replaces;
+  const isOpen = stands != null && cookies[caseCookie(stands.caseId)] !== undefined;
+  return page(
+    200,
+    renderDiscarded({
+      form,
+      above: owedTerms(file.case, form, known)?.title,
+      stands: stands?.caseNumber ?? null,
+      standsHref: isOpen ? pathOf('GET /cases/{caseId}', { caseId: stands.caseId }) : undefined,
+      linkHref: pathOf('GET /forms/{formId}', { formId: form.id }),
+    }),
+  );
 }
 
 interface Status {
@@ -88,7 +106,11 @@ export interface Edit {
 /** The page to fill in, shown or shown again. */
 export async function showEdit(form: Form, file: CaseFile, edit: Edit): Promise<Reply> {
   const at = nowInstant();
-  const surroundings = await surroundingsOf(form, at, file.case);
+  const isCorrection = (file.case.owed?.attempt ?? 1) > 1;
+  const [surroundings, place] = await Promise.all([
+    surroundingsOf(form, at, file.case),
+    isCorrection ? placeOf(file) : undefined,
+  ]);
   const missing = errorLines(whatIsMissing(file, form, surroundings), form, edit.shown);
   const { secret, status = 200, key = newId(), ...shown } = edit;
   const workedOut = workedOutFrom(file, form, surroundings);
@@ -104,6 +126,7 @@ export async function showEdit(form: Form, file: CaseFile, edit: Edit): Promise<
         missing,
         workedOut,
         ...(owed ? { owed } : {}),
+        mayDiscard: place?.mayDiscard ?? false,
         csrf: csrfToken(secret),
         key,
       }),

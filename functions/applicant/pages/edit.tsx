@@ -12,6 +12,7 @@ import { renderPage } from '../../../shared/html/render.ts';
 import { Suggestions } from '../../../shared/html/suggestions.tsx';
 import { WorkedOutCard } from '../../../shared/html/worked-out.tsx';
 import type { EditView, GroupView } from './edit.view.ts';
+import { DiscardPart } from './owed-parts.tsx';
 import type { PartView } from './part.view.ts';
 import { SlotPart } from './slot-part.tsx';
 
@@ -77,6 +78,7 @@ export function renderEdit(view: EditView): string {
         <Summary href={view.summaryHref} />
         <Submission view={view} />
       </form>
+      {view.discard ? <DiscardPart discard={view.discard} /> : null}
       <Suggestions form={view.form} />
     </Page>,
   );

@@ -14,6 +14,7 @@ import { pathOf } from '../../../shared/http/path-of.ts';
 import type { OwedTerms } from '../../../shared/obligation/terms.ts';
 import type { Text } from '../../../shared/text.ts';
 import { typedItemsOf } from './change-items.ts';
+import type { DiscardView } from './owed-parts.tsx';
 import { type PartInput, type PartView, partView } from './part.view.ts';
 import { itemsName, type TypedAnswers } from './read-case-form.ts';
 
@@ -49,6 +50,8 @@ export interface EditView {
   readonly ofCase: PartView;
   readonly groups: readonly GroupView[];
   readonly summaryHref?: string;
+  /** For the draft of a correction. */
+  readonly discard?: DiscardView;
 }
 
 export interface EditInput {
@@ -63,6 +66,7 @@ export interface EditInput {
   readonly errorTitle?: Text;
   readonly notices?: readonly Text[];
   readonly owed?: OwedTerms;
+  readonly mayDiscard?: boolean;
   /** Belongs to the cookie of the case. */
   readonly csrf: string;
   /** Makes a submission of this page one submission. */
@@ -84,6 +88,9 @@ export function editView(input: EditInput): EditView {
     ...(input.errorTitle ? { errorTitle: input.errorTitle } : {}),
     missing: input.missing,
     workedOut: input.workedOut ?? [],
+    ...(input.mayDiscard
+      ? { discard: { action: pathOf('POST /cases/{caseId}/discard', { caseId }), csrf: input.csrf } }
+      : {}),
     hidden: { csrf: input.csrf, version: String(version), key: input.key },
     ofCase: partView(asked(form, shown, input), shown, { ...part, prefix: '' }),
     groups: form.groups.flatMap(group => groupView(group, shown, { ...part, input })),

@@ -26,6 +26,11 @@ const words = {
   replacedBy: { zh: '本次报送已被更正，以后来的为准：', en: 'This filing has been replaced by a correction: ' },
   replaces: { zh: '本次报送更正了：', en: 'This filing corrects: ' },
   correcting: { zh: '已有一份更正稿尚未办结。', en: 'A correction of it has been begun.' },
+  discard: { zh: '放弃这份更正稿', en: 'Discard this correction' },
+  discardNote: {
+    zh: '放弃后，所填内容和材料即删除，不能恢复；原报送仍然有效，以后可以重新更正。',
+    en: 'What was entered and uploaded is deleted for good. The earlier filing stands, and can be corrected again later.',
+  },
   frozen: {
     zh: '该期数据已封存，不再接收报送和更正。',
     en: 'The figures of this period are frozen; nothing is filed or corrected until it is reopened.',
@@ -77,6 +82,31 @@ export function FilingPart({ filing: { place, action, csrf } }: { filing: Filing
         </form>
       ) : null}
     </>
+  );
+}
+
+export interface DiscardView {
+  readonly action: string;
+  readonly csrf: string;
+}
+
+/** Below the draft of a correction: the way to give it up, behind a fold so that no slip does it. */
+export function DiscardPart({ discard: { action, csrf } }: { discard: DiscardView }) {
+  return (
+    <details>
+      <summary>
+        <Bi text={words.discard} />
+      </summary>
+      <form method="post" action={action}>
+        <input type="hidden" name="csrf" value={csrf} />
+        <p>
+          <Bi text={words.discardNote} isBlock />
+        </p>
+        <p class="actions">
+          <Button kind="danger" text={words.discard} />
+        </p>
+      </form>
+    </details>
   );
 }
 

@@ -14,7 +14,7 @@ import { pathOf } from '../../../shared/http/path-of.ts';
 import { seeOther } from '../../../shared/http/reply.ts';
 import type { Reply, Request } from '../../../shared/http/request.ts';
 import { Problem } from '../../../shared/problem.ts';
-import { sendLinks, startRevision } from '../owed.ts';
+import { discardRevision, sendLinks, startRevision } from '../owed.ts';
 import { showStart } from './start.tsx';
 
 /** The same page for every address. */
@@ -32,4 +32,12 @@ export async function postRevisionPage(request: Request): Promise<Reply> {
   if (!file.case.owed) throw new Problem('not-found');
   const { caseId, accessToken } = await startRevision(file);
   return seeOther(pathOf('GET /cases/{caseId}', { caseId }), [secretCookie(caseCookie(caseId), accessToken, 'draft')]);
+}
+
+/** Gives a correction up. Its page then says so, and which filing stands. */
+export async function postDiscardPage(request: Request): Promise<Reply> {
+  const { file, secret } = await requireCase(request);
+  requireSameOrigin(request, secret, firstOf(parseForm(request.body), 'csrf'));
+  await discardRevision(file);
+  return seeOther(pathOf('GET /cases/{caseId}', { caseId: file.case.caseId }));
 }
