@@ -14,14 +14,14 @@ import { PageTitle } from '../../../shared/html/page.tsx';
 import { PaperLinks } from '../../../shared/html/paper/paper-links.tsx';
 import { staffPaperLinks } from '../../../shared/html/paper/paper-links.view.ts';
 import { yuanText } from '../../../shared/html/show-value.ts';
-import { Timeline } from '../../../shared/html/timeline.tsx';
 import { WorkedOutCard } from '../../../shared/html/worked-out.tsx';
 import { stageOf } from '../../../shared/review/stage.ts';
 import type { StaffCaseView } from '../../../shared/staff/case-view.ts';
 import type { Text } from '../../../shared/text.ts';
-import { filedParts, filesOf, outcomeLines, overviewOf, stepsOf } from './case.view.ts';
+import { filedParts, filesOf, outcomeLines, overviewOf, type FiledPart as Part } from './case.view.ts';
 import { type SignedIn, StaffPage } from './frame.tsx';
-import { TaskCard } from './tasks.tsx';
+import { RecordPart } from './record.tsx';
+import { inOrder, TaskCard } from './tasks.tsx';
 import { words } from './words.ts';
 
 export interface CasePageProps {
@@ -50,9 +50,10 @@ export function CasePage({ view, form, signedIn, opensFiles, errors = [], log, d
         {view.isOverdue ? <Tag tone="bad" text={words.overdue} /> : null}
       </section>
       <Flags view={view} />
+      <Outcome view={view} form={form} />
       <WorkedOutCard entries={view.workedOut} />
       <Card id="tasks" title={words.tasks}>
-        {view.tasks.map(task => (
+        {inOrder(view.tasks).map(task => (
           <TaskCard
             key={task.taskId}
             caseId={view.caseId}
@@ -63,10 +64,11 @@ export function CasePage({ view, form, signedIn, opensFiles, errors = [], log, d
         ))}
       </Card>
       {log ? <LogPart view={log} /> : null}
-      <Outcome view={view} form={form} />
       <PaperLinks view={staffPaperLinks(view)} />
       <Filed view={view} form={form} opensFiles={opensFiles} />
-      <Record view={view} />
+      <Card id="record" title={words.record}>
+        <RecordPart view={view} />
+      </Card>
     </StaffPage>
   );
 }
@@ -133,14 +135,7 @@ function Filed({ view, form, opensFiles }: Pick<CasePageProps, 'view' | 'form' |
   return (
     <Card id="content" title={words.content}>
       {filedParts(view, form).map(part => (
-        <div key={part.id}>
-          {part.title ? (
-            <h3>
-              <Bi text={part.title} />
-            </h3>
-          ) : null}
-          <FactList facts={part.facts} />
-        </div>
+        <FiledPart part={part} key={part.id} />
       ))}
       <h3>
         <Bi text={words.attachments} />
@@ -155,16 +150,15 @@ function Filed({ view, form, opensFiles }: Pick<CasePageProps, 'view' | 'form' |
   );
 }
 
-function Record({ view }: { view: StaffCaseView }) {
-  const badge = view.isRecordWhole
-    ? ({ tone: 'good', text: words.whole } as const)
-    : ({ tone: 'bad', text: words.broken } as const);
+/** The items of a group are folded: of some cases there are many. */
+function FiledPart({ part: { title, facts } }: { part: Part }) {
+  if (!title) return <FactList facts={facts} />;
   return (
-    <Card id="record" title={words.record}>
-      <p>
-        <Tag {...badge} />
-      </p>
-      <Timeline steps={stepsOf(view)} />
-    </Card>
+    <details class="printed">
+      <summary>
+        <Bi text={title} />
+      </summary>
+      <FactList facts={facts} />
+    </details>
   );
 }

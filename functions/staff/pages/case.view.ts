@@ -11,12 +11,10 @@ import type { FileView } from '../../../shared/html/files.tsx';
 import { type LogView, logView, onPage, type Typed } from '../../../shared/html/log-part.view.ts';
 import { showSize } from '../../../shared/html/show-size.ts';
 import { showTitle, yuanText } from '../../../shared/html/show-value.ts';
-import type { TimelineStep } from '../../../shared/html/timeline.tsx';
 import { pathOf } from '../../../shared/http/path-of.ts';
 import { newId } from '../../../shared/id.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { StaffCaseView } from '../../../shared/staff/case-view.ts';
-import type { EventView } from '../../../shared/staff/record-view.ts';
 import type { Text } from '../../../shared/text.ts';
 import { statusWords, wordOf, words } from './words.ts';
 
@@ -29,8 +27,15 @@ export function overviewOf(view: StaffCaseView, form: Form): readonly Fact[] {
     ...(view.submittedAt ? [{ label: words.submittedAt, value: instantText(view.submittedAt) }] : []),
     { label: words.revision, value: sameText(String(view.revision)) },
     ...(view.stage ? [{ label: words.stage, value: view.stage.title }] : []),
+    ...holdersOf(view),
     ...(view.stage && view.dueAt ? [{ label: words.due, value: deadlineText(view.dueAt) }] : []),
   ];
+}
+
+/** Whose move it is. */
+function holdersOf({ tasks }: StaffCaseView): readonly Fact[] {
+  const names = tasks.flatMap(({ status, reviewer }) => (status === 'open' && reviewer ? [reviewer.name] : []));
+  return names.length > 0 ? [{ label: words.waitsFor, value: sameText([...new Set(names)].join('、')) }] : [];
 }
 
 export interface FiledPart {
@@ -95,23 +100,4 @@ export function outcomeLines({ outcome }: StaffCaseView, form: Form): readonly O
     score: item.score === undefined ? '' : String(item.score),
     award: form.outcome.isMonetary ? yuanText(item.awardFen) : undefined,
   }));
-}
-
-export function stepsOf({ record }: StaffCaseView): readonly TimelineStep[] {
-  return record.map(event => ({
-    at: sameText(`#${event.number} ${instantText(event.at).zh}`),
-    text: event.stage ? joinTexts(event.text, event.stage.title) : event.text,
-    detail: sameText(detailOf(event)),
-  }));
-}
-
-const joinTexts = (a: Text, b: Text): Text => ({ zh: `${a.zh}：${b.zh}`, en: `${a.en}: ${b.en}` });
-
-/** Who, and what the event says beside its stage, as it is recorded. */
-function detailOf({ actor, detail, hash }: EventView): string {
-  const who = [actor.kind, ...('name' in actor && actor.name ? [actor.name] : [])].join(' ');
-  const said = Object.entries(detail)
-    .filter(([name, value]) => name !== 'stageId' && value !== undefined && value !== '')
-    .map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`);
-  return [who, ...said, hash.slice(0, 16)].join(' · ');
 }

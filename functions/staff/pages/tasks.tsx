@@ -1,6 +1,6 @@
 /** The tasks of a case, each with what one may do with it. */
 
-import { deadlineText } from '../../../shared/calendar/texts.ts';
+import { deadlineText, instantText } from '../../../shared/calendar/texts.ts';
 import type { Stage } from '../../../shared/form/chain.ts';
 import { anchorOf } from '../../../shared/html/anchor.ts';
 import { Bi, sameText } from '../../../shared/html/bi.tsx';
@@ -20,16 +20,16 @@ export interface TaskCardProps {
 }
 
 export function TaskCard(props: TaskCardProps) {
-  const { task, stage } = props;
+  const { task } = props;
+  if (task.status !== 'open') return <DoneTask {...props} />;
   return (
     <article class="item" id={`task-${task.taskId}`}>
       <h3>
         <Bi text={task.stage} />
-        <Tag tone={task.status === 'open' ? 'info' : 'good'} text={wordOf(statusWords, task.status)} />
+        <Tag tone="info" text={wordOf(statusWords, task.status)} />
         {task.isOverdue ? <Tag tone="bad" text={words.overdue} /> : null}
       </h3>
-      <FactList facts={[...factsOf(task), ...recordedIn(task, stage)]} />
-      {task.mayCorrect ? <CorrectLink {...props} /> : null}
+      <FactList facts={factsOf(task)} />
       {task.acts.includes('remind') ? <RemindForm {...props} /> : null}
       {task.acts.includes('transfer') ? <PassOnForm {...props} act="transfer" /> : null}
       {task.acts.includes('reassign') ? <PassOnForm {...props} act="reassign" /> : null}
@@ -46,6 +46,34 @@ function factsOf({ reviewer, onBehalfOf, role, dueAt, decision }: TaskView): rea
     ...(decision ? [{ label: words.outcome, value: wordOf(decisionWords, decision.kind) }] : []),
     ...(note ? [{ label: words.note, value: sameText(note) }] : []),
   ];
+}
+
+/** What was done, in a line; open where there is something to do about it. */
+function DoneTask(props: TaskCardProps) {
+  const { task, stage } = props;
+  const { decision, decidedAt, reviewer } = task;
+  const who = [...(reviewer ? [reviewer.name] : []), ...(decidedAt ? [instantText(decidedAt).zh] : [])];
+  const undone = task.status === 'closed' ? words.endedUndone : wordOf(statusWords, task.status);
+  const done = decision ? wordOf(decisionWords, decision.kind) : undone;
+  return (
+    <details class="item item-done printed" id={`task-${task.taskId}`} open={task.mayCorrect}>
+      <summary>
+        <h3>
+          <Bi text={task.stage} />
+        </h3>
+        <span class="timeline-at record-by">
+          <Tag tone={decision ? 'good' : 'info'} text={done} /> {who.join('，')}
+        </span>
+      </summary>
+      <FactList facts={[...factsOf(task), ...recordedIn(task, stage)]} />
+      {task.mayCorrect ? <CorrectLink {...props} /> : null}
+    </details>
+  );
+}
+
+/** What waits comes first. */
+export function inOrder(tasks: readonly TaskView[]): readonly TaskView[] {
+  return [...tasks.filter(({ status }) => status === 'open'), ...tasks.filter(({ status }) => status !== 'open')];
 }
 
 /** What was recorded, by its labels. */

@@ -10,6 +10,8 @@ export const words = {
   stage: { zh: '环节', en: 'Stage' },
   onBehalfOf: { zh: '代理', en: 'On behalf of' },
   reviewer: { zh: '审核人员', en: 'Reviewer' },
+  endedUndone: { zh: '未办理，已终止', en: 'Ended undone' },
+  waitsFor: { zh: '待办人员', en: 'Waits for' },
   due: { zh: '办理期限', en: 'Due' },
   overdue: { zh: '已逾期', en: 'Overdue' },
   find: { zh: '查找', en: 'Find' },

@@ -205,3 +205,17 @@ for (const uploader of all('[data-upload]')) {
   if (slot) refreshSlot(slot).catch(reportError);
 }
 document.getElementById('errors')?.focus();
+
+// What is folded is printed all the same, and folded again afterwards.
+addEventListener('beforeprint', () => {
+  for (const part of all('details.printed:not([open])')) {
+    part.open = true;
+    part.dataset.folded = '';
+  }
+});
+addEventListener('afterprint', () => {
+  for (const part of all('details[data-folded]')) {
+    part.open = false;
+    delete part.dataset.folded;
+  }
+});

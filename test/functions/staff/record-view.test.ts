@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { recordLines } from '../../../functions/staff/pages/record.view.ts';
+import type { EventView } from '../../../shared/staff/record-view.ts';
+
+const anEvent = (number: number, given: Partial<EventView> = {}): EventView => ({
+  number,
+  at: '2022-12-05T01:00:00.000Z',
+  kind: 'stage-opened',
+  text: { zh: '开启环节', en: 'Stage opened' },
+  stage: null,
+  actor: { kind: 'system' },
+  detail: {},
+  hash: `hash${number}`,
+  previousHash: '',
+  ...given,
+});
+
+describe('the record on the page of a case', () => {
+  test('shows the newest five first and keeps every one', () => {
+    const record = Array.from({ length: 8 }, (_, index) => anEvent(index + 1));
+    const { newest, earlier } = recordLines({ record });
+    expect(newest.map(({ number }) => number)).toEqual([8, 7, 6, 5, 4]);
+    expect(earlier.map(({ number }) => number)).toEqual([3, 2, 1]);
+  });
+
+  test('says in a line what was done, by whom and when', () => {
+    const event = anEvent(2, {
+      text: { zh: '作出意见', en: 'Decided' },
+      stage: { id: 'check', title: { zh: '核查', en: 'Check' } },
+      actor: { kind: 'reviewer', id: 'li', name: '李明' },
+      detail: { stageId: 'check', decision: 'accept' },
+    });
+    const [line] = recordLines({ record: [event] }).newest;
+    expect(line?.text).toEqual({ zh: '作出意见：核查，通过', en: 'Decided: Check, Accepted' });
+    expect(line?.by.zh).toBe('李明，2022年12月5日 09:00');
+  });
+
+  test('keeps all else that the event holds below the line, its hash last', () => {
+    const detail = { lap: 2, dueAt: '2022-12-06T15:59:59.999Z', after: { on: '2022-12-01' }, other: 'x', note: '' };
+    const [line] = recordLines({ record: [anEvent(1, { detail, actor: { kind: 'staff', id: 'li' } })] }).newest;
+    expect(line?.details.map(({ label, value }) => [label.zh, value.zh])).toEqual([
+      ['轮次', '2'],
+      ['期限', '2022年12月6日 24:00'],
+      ['更正后', '{"on":"2022-12-01"}'],
+      ['other', 'x'],
+      ['办理人标识', 'li'],
+      ['记录校验值', 'hash1'],
+    ]);
+  });
+});
