@@ -172,6 +172,8 @@ export interface FieldError {
 export interface ProblemDetails {
   readonly errors?: readonly FieldError[];
   readonly detail?: Text;
+  /** When trying again may help. */
+  readonly retryAfterSeconds?: number;
   /** Further members of the problem document. */
   readonly members?: Readonly<Record<string, unknown>>;
 }

@@ -9,6 +9,7 @@ import { decisionSchema, draftSchema } from '../../shared/review/bodies.ts';
 import { identityOf } from '../../shared/staff/member.ts';
 import { decideTask, keepDraft, viewTask } from './acts.ts';
 import { sendCode } from './code.ts';
+import { tryToDecide } from './tries.ts';
 
 /** Reading needs the link; acting needs it in the header too, which no mail scanner sends. */
 function openLink(request: Request, isActing: boolean): Promise<TaskAccess> {
@@ -24,15 +25,17 @@ export async function getReview(request: Request) {
 
 export async function postDecision(request: Request) {
   const access = await openLink(request, true);
-  const receipt = await decideTask(access, parseJson(request.body, decisionSchema));
+  const receipt = await tryToDecide(access, async () => decideTask(access, parseJson(request.body, decisionSchema)));
   return json(200, receipt);
 }
 
 /** The link and a token of the sign-in, which the gateway has checked. */
 export async function postSignedInDecision(request: Request) {
   const access = await requireTask(request.params['linkToken'] ?? '');
-  const body = parseJson(request.body, decisionSchema);
-  return json(200, await decideTask(access, body, identityOf(request.claims ?? {})));
+  const receipt = await tryToDecide(access, async () =>
+    decideTask(access, parseJson(request.body, decisionSchema), identityOf(request.claims ?? {})),
+  );
+  return json(200, receipt);
 }
 
 export async function putDraft(request: Request) {

@@ -1,6 +1,6 @@
 /** Refusals as pages. */
 
-import { page } from '../http/reply.ts';
+import { page, retryAfter } from '../http/reply.ts';
 import type { Reply } from '../http/request.ts';
 import type { Problem } from '../problem.ts';
 import type { Text } from '../text.ts';
@@ -18,7 +18,7 @@ const referenceLabel: Text = { zh: '编号（报告问题时请提供）：', en
 
 /** A page that says what was refused, why, and under which reference it is in the log. */
 export function problemPage(problem: Problem, reference: string, { hint, nav }: ProblemPageOptions = {}): Reply {
-  const { title, details, status, code } = problem;
+  const { title, details, status } = problem;
   const html = renderPage(
     <Page title={title} {...(nav ? { nav } : {})}>
       <PageTitle text={title} />
@@ -48,6 +48,5 @@ export function problemPage(problem: Problem, reference: string, { hint, nav }: 
     </Page>,
   );
   const reply = page(status, html);
-  if (code !== 'too-many' && code !== 'busy') return reply;
-  return { ...reply, headers: { ...reply.headers, 'retry-after': '60' } };
+  return { ...reply, headers: { ...reply.headers, ...retryAfter(problem) } };
 }

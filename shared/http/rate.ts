@@ -10,7 +10,7 @@ export interface Limit {
   readonly windowSeconds: number;
 }
 
-/** Counts one more for this key. Refuses with: too-many. */
+/** Counts one more for this key. Refuses with: too-many, which says when the window ends. */
 export async function requireUnderLimit(limit: Limit, key: string, at: string): Promise<void> {
   const seconds = Math.floor(Date.parse(at) / 1000);
   const window = `${limit.name}#${Math.floor(seconds / limit.windowSeconds)}`;
@@ -18,5 +18,6 @@ export async function requireUnderLimit(limit: Limit, key: string, at: string): 
     .item({ window, key, count: $add(1), expiresAtSeconds: seconds + 2 * limit.windowSeconds })
     .options({ returnValues: 'ALL_NEW' })
     .send();
-  if ((counted?.count ?? 0) > limit.count) throw new Problem('too-many');
+  if ((counted?.count ?? 0) <= limit.count) return;
+  throw new Problem('too-many', { retryAfterSeconds: limit.windowSeconds - (seconds % limit.windowSeconds) });
 }

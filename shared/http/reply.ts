@@ -14,10 +14,9 @@ export function json(status: number, body: unknown, headers: Readonly<Record<str
 /** An RFC 9457 problem document; `title` is Chinese, `titleEn` English, and so for every error. */
 export function problemReply(problem: Problem, reference: string): Reply {
   const { code, details, status, title } = problem;
-  const retry: Record<string, string> = code === 'too-many' || code === 'busy' ? { 'retry-after': '60' } : {};
   return {
     status,
-    headers: { 'content-type': 'application/problem+json; charset=utf-8', ...retry },
+    headers: { 'content-type': 'application/problem+json; charset=utf-8', ...retryAfter(problem) },
     body: JSON.stringify({
       type: `urn:banjian:problem:${code}`,
       code,
@@ -30,6 +29,15 @@ export function problemReply(problem: Problem, reference: string): Reply {
       instance: `urn:banjian:request:${reference}`,
     }),
   };
+}
+
+/** A short while for what is not counted by a window. */
+const RETRY_SECONDS = 5;
+
+/** The header that says when to try again; nothing where waiting does not help. */
+export function retryAfter({ code, details }: Problem): Record<string, string> {
+  if (code !== 'too-many' && code !== 'busy') return {};
+  return { 'retry-after': String(details.retryAfterSeconds ?? RETRY_SECONDS) };
 }
 
 export function errorMember({ path, code, text }: FieldError) {

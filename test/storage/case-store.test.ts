@@ -112,5 +112,9 @@ describe('the case store', () => {
     for (let time = 1; time <= limit.count; time += 1) await requireUnderLimit(limit, 'somebody', AT);
     await expect(requireUnderLimit(limit, 'somebody', AT)).rejects.toMatchObject({ code: 'too-many' });
     await expect(requireUnderLimit(limit, 'somebody else', AT)).resolves.toBeUndefined();
+    const later = new Date(Date.parse(AT) + 45_000).toISOString();
+    await expect(requireUnderLimit(limit, 'somebody', later)).rejects.toMatchObject({
+      details: { retryAfterSeconds: 15 },
+    });
   });
 });

@@ -8,13 +8,14 @@ import { findForm } from '../../../shared/form/find.ts';
 import { requireSameOrigin, requireTask, type TaskAccess } from '../../../shared/http/access.ts';
 import { firstOf, type PostedForm, parseForm } from '../../../shared/http/body.ts';
 import { pathOf } from '../../../shared/http/path-of.ts';
-import { page, seeOther } from '../../../shared/http/reply.ts';
+import { page, retryAfter, seeOther } from '../../../shared/http/reply.ts';
 import { type Reply, type Request, wantsJson } from '../../../shared/http/request.ts';
 import { Problem } from '../../../shared/problem.ts';
 import { reviewedStageOf } from '../../../shared/review/stage.ts';
 import type { Identity } from '../../../shared/staff/member.ts';
 import { decideTask, keepDraft, viewTask } from '../acts.ts';
 import { signedInOnPage } from '../signed-in.ts';
+import { tryToDecide } from '../tries.ts';
 import { readDecision, readWork } from './read-decision.ts';
 import { renderReceipt } from './receipt.tsx';
 import { SIGN_IN_PLACE } from './sign-in.tsx';
@@ -27,7 +28,7 @@ export async function postDecisionPage(request: Request): Promise<Reply> {
   if (firstOf(posted, 'act') === 'draft') return keepWork(request, access, posted);
   const signedIn = await signedInOnPage(request, access);
   try {
-    return await decideByForm(access, posted, signedIn);
+    return await tryToDecide(access, () => decideByForm(access, posted, signedIn));
   } catch (problem) {
     if (problem instanceof Problem) return showAgain(access, { posted, signedIn }, problem);
     throw problem;
@@ -78,11 +79,12 @@ async function showAgain(
 ): Promise<Reply> {
   if (!shownOnPage.includes(problem.code)) throw problem;
   const { errors = [], detail: title = problem.title } = problem.details;
-  return showTask(await requireTask(secret), {
+  const shown = await showTask(await requireTask(secret), {
     ...sent,
     errors: errors.length > 0 ? errors : [{ path: placeOf[problem.code] ?? '', code: problem.code, text: title }],
     refusal: { status: problem.status, title },
   });
+  return { ...shown, headers: { ...shown.headers, ...retryAfter(problem) } };
 }
 
 const shownOnPage: readonly string[] = [
@@ -93,6 +95,7 @@ const shownOnPage: readonly string[] = [
   'other-person',
   'already-decided',
   'conflict',
+  'too-many',
 ];
 const placeOf: Readonly<Record<string, string>> = {
   'code-required': 'code',

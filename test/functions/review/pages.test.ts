@@ -189,6 +189,27 @@ describe('deciding', () => {
     expect((await pages.ask('GET /reviews/{taskId}/attachments/{attachmentId}', file)).statusCode).toBe(404);
   });
 
+  test('what cannot be taken is refused twenty times an hour, by page and API together; the right decision is taken still', async () => {
+    const opened = await open('check', 'officer');
+    const linkToken = opened.cookie.split('=')[1] ?? '';
+    const headers = { authorization: `Bearer ${linkToken}` };
+    const call = { params: { linkToken }, headers, json: { decision: 'reject' } };
+    for (let times = 0; times < 18; times += 1) {
+      expect((await pages.ask('POST /api/reviews/{linkToken}/decision', call)).statusCode).toBe(422);
+    }
+    expect((await decide(opened, {})).statusCode).toBe(422);
+    expect((await decide(opened, {})).statusCode).toBe(422);
+    const refused = await pages.ask('POST /api/reviews/{linkToken}/decision', call);
+    expect(refused.statusCode).toBe(429);
+    expect(refused.headers['retry-after']).toBe('3600');
+    vi.setSystemTime(Date.parse(AT) + 600_000);
+    const shown = await decide(opened, { decision: 'return', paths: ['contactName'], note: '' });
+    expect(shown.statusCode).toBe(429);
+    expect(shown.headers['retry-after']).toBe('3000');
+    expect(shown.body).toMatch(/name="paths" value="contactName"[^>]* checked/);
+    expect((await decide(opened, { ...findings, decision: 'accept', note: '' })).statusCode).toBe(303);
+  });
+
   test.each([
     ['another site', { 'sec-fetch-site': 'cross-site' }, 403],
     ['another origin', { origin: 'https://evil.example' }, 403],
