@@ -4,7 +4,7 @@ import { RemovalPolicy, type Stack } from 'aws-cdk-lib';
 import { CfnApi, CfnAuthorizer, CfnIntegration, CfnRoute, CfnStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { CfnPermission, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import { type Route, type FunctionName as RouteFunction, routes } from '../../shared/http/routes.ts';
+import { NO_ROUTE, type Route, type FunctionName as RouteFunction, routes } from '../../shared/http/routes.ts';
 import type { Environment } from '../environments.ts';
 
 export interface Api {
@@ -13,6 +13,8 @@ export interface Api {
   readonly endpoint: string;
 }
 
+/** Requests a second: whoever tries paths is not to cost much. */
+const NO_ROUTE_RATE = 20;
 const INTEGRATION_TIMEOUT_MS = 20_000;
 
 export function makeApi(stack: Stack, environment: Environment): Api {
@@ -42,7 +44,19 @@ export function makeRoutes(
     integrations.set(route.function, target);
     makeRoute(api, route, { target, authorizer });
   }
+  makeDefaultRoute(api, integrations.get('applicant'));
   makeStage(stack, api, environment);
+}
+
+/** Whatever is asked for that is not there: the gateway's own answer has no headers, no words and no reference. */
+function makeDefaultRoute(api: CfnApi, target: CfnIntegration | undefined): void {
+  if (!target) throw new Error('no route leads to the function that answers for the rest');
+  new CfnRoute(api.stack, 'Route-default', {
+    apiId: api.ref,
+    routeKey: NO_ROUTE,
+    target: `integrations/${target.ref}`,
+    authorizationType: 'NONE',
+  });
 }
 
 function integrate(api: CfnApi, target: LambdaFunction, name: string): CfnIntegration {
@@ -97,7 +111,10 @@ function makeStage(stack: Stack, api: CfnApi, environment: Environment): void {
       throttlingBurstLimit: environment.throttle.burst,
     },
     routeSettings: Object.fromEntries(
-      limited.map(route => [route.key, { ThrottlingRateLimit: route.rate, ThrottlingBurstLimit: route.rate * 4 }]),
+      [...limited, { key: NO_ROUTE, rate: NO_ROUTE_RATE }].map(({ key, rate }) => [
+        key,
+        { ThrottlingRateLimit: rate, ThrottlingBurstLimit: rate * 4 },
+      ]),
     ),
   });
   for (const child of stack.node.children) if (child instanceof CfnRoute) stage.addResourceDependency(child);

@@ -23,6 +23,9 @@ export interface Route {
   readonly summary: string;
 }
 
+/** What no route takes is answered as not found, with the headers of every answer: by `applicant`, in `serve.ts`. */
+export const NO_ROUTE = '$default';
+
 export const routes = [
   { key: 'GET /api/openapi.json', function: 'applicant', access: 'anyone', summary: 'This document' },
   { key: 'GET /api/forms', function: 'applicant', access: 'anyone', summary: 'The forms with their rounds' },

@@ -3,6 +3,7 @@
 import type { MiddlewareObj, Request } from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { uploadOrigin } from '../files/presign.ts';
+import { NO_ROUTE } from './routes.ts';
 
 const always: Readonly<Record<string, string>> = {
   'strict-transport-security': 'max-age=31536000; includeSubDomains',
@@ -22,7 +23,9 @@ export function securityHeaders(): MiddlewareObj<APIGatewayProxyEventV2, APIGate
 }
 
 function byRoute(event: APIGatewayProxyEventV2): Record<string, string> {
-  const isLinkPage = /^\w+ \/(r|c|s|reviews|api\/reviews|subscription)(\/|$)/.test(event.routeKey);
+  // What no route takes may be a link that was typed wrong.
+  const isLinkPage =
+    event.routeKey === NO_ROUTE || /^\w+ \/(r|c|s|reviews|api\/reviews|subscription)(\/|$)/.test(event.routeKey);
   return {
     'cache-control': 'no-store',
     'referrer-policy': isLinkPage ? 'no-referrer' : 'same-origin',

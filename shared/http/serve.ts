@@ -6,7 +6,7 @@ import { log } from '../log.ts';
 import { Problem } from '../problem.ts';
 import { problemReply } from './reply.ts';
 import type { Handler, Reply, Request } from './request.ts';
-import type { FunctionName, RouteKeyOf } from './routes.ts';
+import { type FunctionName, NO_ROUTE, type RouteKeyOf } from './routes.ts';
 import { securityHeaders } from './security-headers.ts';
 
 type Event = APIGatewayProxyEventV2;
@@ -38,10 +38,14 @@ function refuse(
   { context, errorPage }: { context: Context; errorPage: ErrorPage },
 ): Reply {
   const problem = error instanceof Problem ? error : unexpected(error, context.awsRequestId);
-  const isApi = event.routeKey.includes(' /api/');
-  return isApi
+  return isOfApi(event)
     ? problemReply(problem, context.awsRequestId)
     : errorPage(problem, parseEvent(event), context.awsRequestId);
+}
+
+/** By the path where no route takes the request. */
+function isOfApi({ routeKey, rawPath }: Event): boolean {
+  return routeKey === NO_ROUTE ? rawPath.startsWith('/api/') : routeKey.includes(' /api/');
 }
 
 function unexpected(error: unknown, requestId: string): Problem {

@@ -1,7 +1,7 @@
 /** Who may do what: read from the synthesised policies. */
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { routes } from '../../shared/http/routes.ts';
+import { NO_ROUTE, routes } from '../../shared/http/routes.ts';
 import { asList, propertiesOf, type Synthesised, synthesised } from './synthesised.ts';
 
 interface Statement {
@@ -172,6 +172,7 @@ describe('the roles', () => {
 
 /** Routes that the gateway lets through: a page, or a function that checks a secret of its own. */
 const openRoutes = [
+  '$default',
   'GET /api/openapi.json',
   'GET /api/forms',
   'GET /api/forms/{formId}',
@@ -280,12 +281,12 @@ describe('the routes', () => {
   }
   const made = () => propertiesOf<Route>(found.app, 'AWS::ApiGatewayV2::Route');
 
-  it('are those of the table, each once', () => {
+  it('are those of the table, each once, and one for all that is not there', () => {
     expect(
       made()
         .map(({ RouteKey }) => RouteKey)
         .sort(),
-    ).toEqual(routes.map(({ key }) => key).sort());
+    ).toEqual([NO_ROUTE, ...routes.map(({ key }) => key)].sort());
   });
 
   it('need a signed-in person’s token for the whole API of staff', () => {
@@ -301,14 +302,14 @@ describe('the routes', () => {
     expect(open.map(({ RouteKey }) => RouteKey).sort()).toEqual(openRoutes.toSorted());
   });
 
-  it('are limited in rate as a whole, and more where a mail is sent', () => {
+  it('are limited in rate as a whole, and more where a mail is sent or nothing is found', () => {
     const [stage] = propertiesOf<{ DefaultRouteSettings: object; RouteSettings: Record<string, object> }>(
       found.app,
       'AWS::ApiGatewayV2::Stage',
     );
     expect(stage?.DefaultRouteSettings).toMatchObject({ ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 });
     expect(Object.keys(stage?.RouteSettings ?? {})).toEqual(
-      expect.arrayContaining(['POST /api/reviews/{linkToken}/code', 'POST /reviews/{taskId}/code']),
+      expect.arrayContaining(['$default', 'POST /api/reviews/{linkToken}/code', 'POST /reviews/{taskId}/code']),
     );
   });
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { problemPage } from '../../../shared/html/problem-page.tsx';
 import { json, page, seeOther } from '../../../shared/http/reply.ts';
 import type { Handler } from '../../../shared/http/request.ts';
-import { type RouteKeyOf, routes } from '../../../shared/http/routes.ts';
+import { NO_ROUTE, type RouteKeyOf, routes } from '../../../shared/http/routes.ts';
 import { serve } from '../../../shared/http/serve.ts';
 import { Problem } from '../../../shared/problem.ts';
 
@@ -25,9 +25,10 @@ function serveAll(handler: Handler) {
   return serve<'applicant'>(handlers, (problem, _request, reference) => problemPage(problem, reference));
 }
 
-async function answerOf(handler: Handler, routeKey: string): Promise<APIGatewayProxyStructuredResultV2> {
+async function answerOf(handler: Handler, routeKey: string, rawPath = '/'): Promise<APIGatewayProxyStructuredResultV2> {
   const event = {
     routeKey,
+    rawPath,
     headers: {},
     requestContext: { http: { sourceIp: '192.0.2.1' } },
   } as unknown as APIGatewayProxyEventV2;
@@ -49,7 +50,7 @@ const replies: Readonly<Record<string, Handler>> = {
 describe('every reply of every route', () => {
   test.each(Object.entries(replies))('as %s says how browsers must treat it', async (_kind, handler) => {
     vi.spyOn(console, 'log').mockReturnValue();
-    for (const { key } of [...routes, { key: 'GET /of-no-handler' }]) {
+    for (const { key } of [...routes, { key: 'GET /of-no-handler' }, { key: NO_ROUTE }]) {
       const { headers = {} } = await answerOf(handler, key);
       expect(headers, key).toMatchObject({
         'strict-transport-security': 'max-age=31536000; includeSubDomains',
@@ -77,6 +78,21 @@ describe('every reply of every route', () => {
       }
     },
   );
+});
+
+describe('what no route takes', () => {
+  test('is not found: a page for people, a problem document for the API, and no referrer to a link typed wrong', async () => {
+    const handler = replies['a document'] as Handler;
+    const page = await answerOf(handler, NO_ROUTE, '/r/of-a-link/x');
+    expect(page).toMatchObject({ statusCode: 404, headers: { 'referrer-policy': 'no-referrer' } });
+    expect(page.body).toMatch(/<!doctype html>.*没有找到/is);
+    const document = await answerOf(handler, NO_ROUTE, '/api/nothing');
+    expect(document).toMatchObject({
+      statusCode: 404,
+      headers: { 'content-type': expect.stringContaining('problem+json') },
+    });
+    expect(JSON.parse(document.body ?? '')).toMatchObject({ code: 'not-found', instance: 'urn:banjian:request:r-1' });
+  });
 });
 
 describe('a failure', () => {
