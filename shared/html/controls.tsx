@@ -3,7 +3,7 @@
 import type { FunctionComponent } from 'preact';
 import { parseWallClock, wallClockInput } from '../calendar/wall-clock.ts';
 import type { Field, FieldKind, Option } from '../form/definition.ts';
-import { Bi } from './bi.tsx';
+import { Bi, plainText } from './bi.tsx';
 
 export interface ControlProps {
   readonly field: Field;
@@ -84,7 +84,16 @@ const Names: FunctionComponent<ControlProps> = props => (
   <LongText {...props} value={Array.isArray(props.value) ? props.value.map(String).join('\n') : props.value} />
 );
 
-export const controls: Readonly<Record<FieldKind, Control>> = {
+/** So many options are taken in at a glance; of more, one is picked from a list. */
+const MOST_RADIOS = 8;
+
+/** The control of a field. */
+export function controlOf(field: Field): Control {
+  if (field.kind === 'choice' && field.options.length > MOST_RADIOS) return list;
+  return controls[field.kind];
+}
+
+const controls: Readonly<Record<FieldKind, Control>> = {
   text: lineInput({ type: 'text' }),
   longText: single(LongText),
   date: lineInput({ type: 'date', class: 'short' }),
@@ -100,6 +109,20 @@ export const controls: Readonly<Record<FieldKind, Control>> = {
   choice: group(props => <Options {...props} type="radio" options={optionsOf(props.field)} />),
   choices: group(props => <Options {...props} type="checkbox" options={optionsOf(props.field)} />),
 };
+
+/** Nothing is chosen at first, so that nobody sends the first option unawares. */
+const list = single(({ field, id, name, value, described }) => (
+  <select id={id} name={name} {...described}>
+    <option value="">{plainText(choose)}</option>
+    {optionsOf(field).map(option => (
+      <option value={option.id} selected={option.id === textOf(value)} key={option.id}>
+        {plainText(option.label)}
+      </option>
+    ))}
+  </select>
+));
+
+const choose = { zh: '请选择', en: 'Choose' };
 
 const optionsOf = (field: Field): readonly Option[] => ('options' in field ? field.options : []);
 

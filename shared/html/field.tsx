@@ -5,7 +5,7 @@ import type { Field } from '../form/definition.ts';
 import type { Text } from '../text.ts';
 import { anchorOf } from './anchor.ts';
 import { Bi } from './bi.tsx';
-import { controls } from './controls.tsx';
+import { controlOf } from './controls.tsx';
 
 export interface FieldProps {
   readonly field: Field;
@@ -18,10 +18,10 @@ export interface FieldProps {
   readonly error?: Text | undefined;
 }
 
-/** The control that the kind of the field calls for. */
+/** The control that the field calls for. */
 export function FieldInput(props: FieldProps) {
   const { field, path, error } = props;
-  const { Control, isGroup } = controls[field.kind];
+  const { Control, isGroup } = controlOf(field);
   const id = anchorOf(path);
   const describedBy = [...(field.help ? [`${id}-help`] : []), ...(error ? [`${id}-error`] : [])].join(' ');
   const control = (

@@ -19,7 +19,7 @@ const signedInOf = ({ session, member }: PageCaller) => ({ name: member.name, cs
 export async function showConfirmations(request: Request): Promise<Reply> {
   const caller = await requirePageCaller(request);
   const found = await readConfirmable(request.params['registerId'] ?? '');
-  const view = confirmationsView(found, request.query['done']);
+  const view = confirmationsView(found, request.query);
   return page(200, renderPage(<ConfirmationsPage view={view} signedIn={signedInOf(caller)} />));
 }
 

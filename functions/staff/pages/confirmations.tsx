@@ -10,6 +10,7 @@ import { PageTitle } from '../../../shared/html/page.tsx';
 import type { Text } from '../../../shared/text.ts';
 import type { ConfirmationsView, ConfirmationView, WaitingLine } from './confirmations.view.ts';
 import { CsrfField, type SignedIn, StaffPage } from './frame.tsx';
+import { SearchForm } from './search-form.tsx';
 import { words } from './words.ts';
 
 export function ConfirmationsPage({ view, signedIn }: { view: ConfirmationsView; signedIn: SignedIn }) {
@@ -20,6 +21,7 @@ export function ConfirmationsPage({ view, signedIn }: { view: ConfirmationsView;
       <p>
         <Bi text={view.help} isBlock />
       </p>
+      <SearchForm action={view.action} q={view.q} />
       <Lines id="held" title={counted(words.held, view.held)} lines={view.held} />
       <Lines id="confirmed" title={counted(words.confirmed, view.confirmed)} lines={view.confirmed} />
     </StaffPage>

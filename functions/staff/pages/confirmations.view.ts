@@ -11,6 +11,7 @@ import type { ListedEntry } from '../../../shared/register/catalogue.ts';
 import { entryFactOf, requireConfirmation, type Waiting } from '../../../shared/register/confirm.ts';
 import type { Text } from '../../../shared/text.ts';
 import type { Register } from '../confirmations.ts';
+import { findEntries } from './find-entries.ts';
 
 export interface WaitingLine {
   readonly key: string;
@@ -22,6 +23,9 @@ export interface WaitingLine {
 export interface ConfirmationsView {
   readonly title: Text;
   readonly help: Text;
+  /** What was searched for, and where the search is sent. */
+  readonly q: string;
+  readonly action: string;
   readonly held: readonly WaitingLine[];
   readonly confirmed: readonly WaitingLine[];
   readonly done?: Text;
@@ -32,7 +36,7 @@ const hrefOf = (registerId: string, key: string): string =>
 
 export function confirmationsView(
   { register, waiting }: Register & { readonly waiting: Waiting },
-  doneKey: string | undefined,
+  { q = '', done: doneKey }: { readonly q?: string; readonly done?: string },
 ): ConfirmationsView {
   const { title, help } = requireConfirmation(register);
   const done = waiting.confirmed.find(entry => entry.key === doneKey);
@@ -46,8 +50,10 @@ export function confirmationsView(
   return {
     title,
     help,
-    held: waiting.held.map(entry => lineOf(entry, candidatesText(register, entry))),
-    confirmed: waiting.confirmed.map(entry => lineOf(entry)),
+    q,
+    action: pathOf('GET /staff/registers/{registerId}/confirmations', { registerId: register.id }),
+    held: findEntries(waiting.held, { q }).map(entry => lineOf(entry, candidatesText(register, entry))),
+    confirmed: findEntries(waiting.confirmed, { q }).map(entry => lineOf(entry)),
     ...(done ? { done: { zh: `已确认：${done.name}`, en: 'Confirmed.' } } : {}),
   };
 }

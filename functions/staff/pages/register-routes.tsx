@@ -15,7 +15,8 @@ import { readHistory, readRegisterNow } from '../../../shared/register/store.ts'
 import { type PageCaller, requirePageCaller } from '../caller.ts';
 import { saveEntry } from '../save-entry.ts';
 import { errorsOf, readEntry, type TypedEntry } from './read-entry.ts';
-import { EntryPage, RegisterPage, RegistersPage } from './registers.tsx';
+import { EntryPage } from './register-entry.tsx';
+import { RegisterPage, RegistersPage } from './registers.tsx';
 import { entryView, registerView, typedOf } from './registers.view.ts';
 
 const HISTORY_LENGTH = 50;
@@ -35,9 +36,9 @@ export async function showRegister(request: Request): Promise<Reply> {
     readRegisterNow(register.id),
     readHistory(register.id, HISTORY_LENGTH),
   ]);
-  const { q, done } = request.query;
+  const { q = '', ...asked } = request.query;
   const known = { entries: listEntries(register, entered), history, people: caller.entries };
-  const view = registerView(register, known, { q: q ?? '', done });
+  const view = registerView(register, known, { q, ...asked });
   return page(200, renderPage(<RegisterPage view={view} signedIn={signedInOf(caller)} />));
 }
 

@@ -1,31 +1,33 @@
 /** The pages of the registers. */
 
-import type { Field, RegisterDefinition } from '../../../shared/form/definition.ts';
-import { Bi } from '../../../shared/html/bi.tsx';
+import type { RegisterDefinition } from '../../../shared/form/definition.ts';
+import { Bi, plainText } from '../../../shared/html/bi.tsx';
 import { Button, ButtonLink } from '../../../shared/html/button.tsx';
-import { ErrorSummary } from '../../../shared/html/error-summary.tsx';
-import { FieldInput } from '../../../shared/html/field.tsx';
 import { Notice, Tag } from '../../../shared/html/notice.tsx';
 import { PageTitle } from '../../../shared/html/page.tsx';
 import { pathOf } from '../../../shared/http/path-of.ts';
-import { CsrfField, type SignedIn, StaffPage } from './frame.tsx';
-import type { EntryView, RegisterView } from './registers.view.ts';
+import type { Text } from '../../../shared/text.ts';
+import { type EntryState, states, stateWords } from './find-entries.ts';
+import { type SignedIn, StaffPage } from './frame.tsx';
+import type { RegisterView } from './registers.view.ts';
+import { SearchField } from './search-form.tsx';
 
 const words = {
   registers: { zh: '名录', en: 'Registers' },
-  search: { zh: '查找编号、名称或内容', en: 'Search by key, name or content' },
   find: { zh: '查找', en: 'Search' },
   add: { zh: '新增条目', en: 'Add an entry' },
   confirmations: { zh: '待确认条目', en: 'Entries to confirm' },
   entries: { zh: '条目', en: 'Entries' },
+  content: { zh: '内容', en: 'Content' },
+  state: { zh: '状态', en: 'State' },
+  all: { zh: '全部', en: 'All' },
+  pages: { zh: '翻页', en: 'Pages' },
+  previous: { zh: '上一页', en: 'Previous' },
+  next: { zh: '下一页', en: 'Next' },
   none: { zh: '没有条目', en: 'No entry' },
   history: { zh: '修改记录', en: 'What was changed' },
   disabled: { zh: '已停用', en: 'disabled' },
   shipped: { zh: '随表单发布', en: 'as shipped' },
-  key: { zh: '编号', en: 'Key' },
-  save: { zh: '保存', en: 'Save' },
-  back: { zh: '返回名录', en: 'Back to the register' },
-  disable: { zh: '停用：保留记录，但不再起作用', en: 'Disabled: it stays on record and counts for nothing' },
   kept: {
     zh: '已提交的办件仍按提交时的条目办理；人员和节假日的变动立即生效。',
     en: 'Cases already submitted keep the entries of that time; changes of people and holidays count at once.',
@@ -65,12 +67,8 @@ export function RegisterPage({ view, signedIn }: { view: RegisterView; signedIn:
       {view.done ? <Notice tone="good" title={view.done} isStatus /> : null}
       <PageTitle text={view.title} above={words.registers} below={words.kept} />
       <form method="get" action={pathOf('GET /staff/registers/{registerId}', view)} class="card">
-        <div class="field">
-          <label class="label" for="q">
-            <Bi text={words.search} />
-          </label>
-          <input type="search" id="q" name="q" value={view.q} autocomplete="off" maxLength={100} />
-        </div>
+        <SearchField q={view.q} />
+        <StateField state={view.state} />
         <p class="actions">
           <Button text={words.find} />
           <ButtonLink text={words.add} href={view.addHref} kind="main" />
@@ -83,7 +81,26 @@ export function RegisterPage({ view, signedIn }: { view: RegisterView; signedIn:
   );
 }
 
-function Entries({ view: { lines, count } }: { view: RegisterView }) {
+function StateField({ state }: { state: EntryState | undefined }) {
+  return (
+    <div class="field">
+      <label class="label" for="state">
+        <Bi text={words.state} />
+      </label>
+      <select id="state" name="state" class="short">
+        <option value="">{plainText(words.all)}</option>
+        {states.map(one => (
+          <option value={one} selected={one === state} key={one}>
+            {plainText(stateWords[one])}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function Entries({ view }: { view: RegisterView }) {
+  const { lines, count } = view;
   return (
     <section class="card" aria-labelledby="entries">
       <h2 id="entries">
@@ -102,15 +119,44 @@ function Entries({ view: { lines, count } }: { view: RegisterView }) {
               {line.isDisabled ? <Tag tone="bad" text={words.disabled} /> : null}
               {line.isShipped ? <Tag tone="info" text={words.shipped} /> : null}
             </span>
-            <span class="file-about">
-              {line.about.map(text => (
-                <Bi text={text} key={text.zh} />
-              ))}
-            </span>
+            <About about={line.about} />
           </li>
         ))}
       </ul>
+      {view.previousHref || view.nextHref ? <Pages view={view} /> : null}
     </section>
+  );
+}
+
+/** Two lines are in sight; more is folded. */
+function About({ about }: { about: readonly Text[] }) {
+  const texts = (
+    <span class="file-about">
+      {about.map(text => (
+        <Bi text={text} key={text.zh} />
+      ))}
+    </span>
+  );
+  if (about.length <= 2) return texts;
+  return (
+    <details class="printed">
+      <summary>
+        <Bi text={words.content} />
+      </summary>
+      {texts}
+    </details>
+  );
+}
+
+function Pages({ view: { pages, previousHref, nextHref } }: { view: RegisterView }) {
+  return (
+    <nav class="actions" aria-label={`${words.pages.zh} ${words.pages.en}`}>
+      {previousHref ? <ButtonLink text={words.previous} href={previousHref} /> : null}
+      <span>
+        <Bi text={pages} />
+      </span>
+      {nextHref ? <ButtonLink text={words.next} href={nextHref} /> : null}
+    </nav>
   );
 }
 
@@ -125,68 +171,28 @@ function History({ view: { history } }: { view: RegisterView }) {
           <Bi text={words.none} />
         </p>
       ) : null}
-      <ul class="files">
-        {history.map(line => (
-          <li key={line.id}>
-            <span class="file-name">
-              <Bi text={line.what} />
-            </span>
-            <span class="file-about">
-              <Bi text={line.at} /> <span>{line.who}</span>
-              {line.details.map(text => (
-                <Bi text={text} key={text.zh} />
-              ))}
-            </span>
-          </li>
-        ))}
-      </ul>
+      {history.length > 0 ? (
+        <details class="printed">
+          <summary>
+            <Bi text={{ zh: `最近 ${history.length} 次修改`, en: `The last ${history.length}` }} />
+          </summary>
+          <ul class="files">
+            {history.map(line => (
+              <li key={line.id}>
+                <span class="file-name">
+                  <Bi text={line.what} />
+                </span>
+                <span class="file-about">
+                  <Bi text={line.at} /> <span>{line.who}</span>
+                  {line.details.map(text => (
+                    <Bi text={text} key={text.zh} />
+                  ))}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
     </section>
-  );
-}
-
-const plain = (id: string, zh: string, en: string, maxLength: number): Field => ({
-  id,
-  kind: 'text',
-  label: { zh, en },
-  purpose: words.registers,
-  maxLength,
-});
-const keyField = plain('key', '编号', 'Key', 100);
-const nameField = plain('name', '名称', 'Name', 200);
-
-export function EntryPage({ view, signedIn }: { view: EntryView; signedIn: SignedIn }) {
-  const { typed, errors } = view;
-  const errorAt = (path: string) => errors.find(error => error.path === path)?.text;
-  return (
-    <StaffPage title={view.title} signedIn={signedIn} hasErrors={errors.length > 0}>
-      <ErrorSummary errors={errors} />
-      <PageTitle text={view.title} above={view.above} />
-      <form method="post" action={view.action} class="card">
-        <CsrfField csrf={signedIn.csrf} />
-        <input type="hidden" name="version" value={String(typed.version)} />
-        {typed.isNew ? (
-          <>
-            <input type="hidden" name="new" value="yes" />
-            <FieldInput field={keyField} path="key" value={typed.key} error={errorAt('key')} />
-          </>
-        ) : (
-          <input type="hidden" name="key" value={typed.key} />
-        )}
-        <FieldInput field={nameField} path="name" value={typed.name} error={errorAt('name')} />
-        {view.fields.map(({ field, path, value, error }) => (
-          <FieldInput key={path} field={field} path={path} value={value} error={error} />
-        ))}
-        <div class="field">
-          <label class="option">
-            <input type="checkbox" name="disabled" value="yes" checked={typed.isDisabled} />
-            <Bi text={words.disable} />
-          </label>
-        </div>
-        <p class="actions">
-          <Button text={words.save} kind="main" />
-          <ButtonLink text={words.back} href={view.backHref} kind="quiet" />
-        </p>
-      </form>
-    </StaffPage>
   );
 }

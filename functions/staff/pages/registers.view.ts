@@ -10,10 +10,8 @@ import type { FieldError } from '../../../shared/problem.ts';
 import type { ListedEntry } from '../../../shared/register/catalogue.ts';
 import type { EntryContent, RegisterChange, RegisterEntry } from '../../../shared/register/schema.ts';
 import type { Text } from '../../../shared/text.ts';
+import { countText, type EntryState, findEntries, type PageOf, pageOf, stateOf } from './find-entries.ts';
 import type { TypedEntry } from './read-entry.ts';
-
-/** More than this is found by searching. */
-const MAX_LINES = 100;
 
 export interface EntryLine {
   readonly key: string;
@@ -36,7 +34,11 @@ export interface RegisterView {
   readonly title: Text;
   readonly registerId: string;
   readonly q: string;
+  readonly state?: EntryState;
   readonly count: Text;
+  readonly pages: Text;
+  readonly previousHref?: string;
+  readonly nextHref?: string;
   readonly lines: readonly EntryLine[];
   readonly addHref: string;
   readonly confirmationsHref?: string;
@@ -54,17 +56,23 @@ export interface KnownRegister {
 export function registerView(
   register: RegisterDefinition,
   { entries, history, people }: KnownRegister,
-  { q, done }: { readonly q: string; readonly done: string | undefined },
+  asked: Asked,
 ): RegisterView {
   const { id: registerId, fields = [] } = register;
-  const found = entries.filter(entry => matches(entry, q.trim().toLowerCase()));
+  const { q, done } = asked;
+  const state = stateOf(asked.state);
+  const found = findEntries(entries, { q, state });
+  const shown = pageOf(found, asked.page);
   const editHref = pathOf('GET /staff/registers/{registerId}/entry', { registerId });
   return {
     title: register.title,
     registerId,
     q,
-    count: countText(found.length, entries.length),
-    lines: found.slice(0, MAX_LINES).map(entry => ({
+    ...(state ? { state } : {}),
+    count: countText(found.length, entries.length, shown),
+    pages: { zh: `第 ${shown.number} 页，共 ${shown.count} 页`, en: `Page ${shown.number} of ${shown.count}` },
+    ...linksTo(registerId, asked, state, shown),
+    lines: shown.lines.map(entry => ({
       key: entry.key,
       name: entry.name,
       href: `${editHref}?${new URLSearchParams({ key: entry.key })}`,
@@ -81,19 +89,22 @@ export function registerView(
   };
 }
 
-function matches({ key, name, details }: ListedEntry, wanted: string): boolean {
-  if (wanted === '') return true;
-  return [key, name, ...Object.values(details).map(String)].some(text => text.toLowerCase().includes(wanted));
+export interface Asked {
+  readonly q: string;
+  readonly state?: string | undefined;
+  readonly page?: string | undefined;
+  readonly done?: string | undefined;
 }
 
-function countText(found: number, all: number): Text {
-  const shown = Math.min(found, MAX_LINES);
-  if (found === all && shown === all) return { zh: `共 ${all} 条`, en: `${all} entries` };
-  const more =
-    found > shown
-      ? { zh: `，显示前 ${shown} 条，请缩小查找范围`, en: `; the first ${shown} are shown, search for less` }
-      : { zh: '', en: '' };
-  return { zh: `共 ${all} 条，找到 ${found} 条${more.zh}`, en: `${found} of ${all} entries${more.en}` };
+/** The page before and after, with the same search. */
+function linksTo(registerId: string, { q }: Asked, state: EntryState | undefined, shown: PageOf<unknown>) {
+  const here = pathOf('GET /staff/registers/{registerId}', { registerId });
+  const hrefOf = (number: number) =>
+    `${here}?${new URLSearchParams({ ...(q === '' ? {} : { q }), ...(state ? { state } : {}), page: String(number) })}#entries`;
+  return {
+    ...(shown.number > 1 ? { previousHref: hrefOf(shown.number - 1) } : {}),
+    ...(shown.number < shown.count ? { nextHref: hrefOf(shown.number + 1) } : {}),
+  };
 }
 
 function aboutOf(details: Values, fields: readonly Field[]): readonly Text[] {
