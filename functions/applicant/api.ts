@@ -48,7 +48,7 @@ async function fileCase(request: Request, form: Form, raw: Readonly<Record<strin
 }
 
 export async function getCase(request: Request) {
-  const { file } = await requireCase(request);
+  const { file } = await requireCase(request, forms);
   const form = findForm(forms, file.case.formId);
   const [surroundings, events, place] = await Promise.all([
     surroundingsOf(form, nowInstant(), file.case),
@@ -59,7 +59,7 @@ export async function getCase(request: Request) {
 }
 
 export async function patchCase(request: Request) {
-  const { file } = await requireCase(request);
+  const { file } = await requireCase(request, forms);
   requireVersion(request, file.case.version);
   const { data } = parseJson(request.body, patchSchema);
   const { saved, errors } = await saveAnswers(file, data);
@@ -78,20 +78,20 @@ function requireVersion({ headers }: Request, version: number): void {
 }
 
 export async function addAttachment(request: Request) {
-  const { file } = await requireCase(request);
+  const { file } = await requireCase(request, forms);
   const announcement = parseJson(request.body, announcementSchema);
   const { attachment, upload } = await announceFile(file, { ...announcement, shows: announcement.shows ?? [] });
   return json(201, { attachmentId: attachment.attachmentId, upload });
 }
 
 export async function deleteAttachment(request: Request) {
-  const { file } = await requireCase(request);
+  const { file } = await requireCase(request, forms);
   const { version } = await removeFile(file, request.params['attachmentId'] ?? '');
   return { status: 204, headers: { etag: `"${version}"` } };
 }
 
 export async function submitApi(request: Request) {
-  const { file } = await requireCase(request);
+  const { file } = await requireCase(request, forms);
   const caseNumber = await submitCase(file, idempotencyKeyOf(request));
   return json(202, { caseId: file.case.caseId, caseNumber });
 }

@@ -23,7 +23,7 @@ export const appealSchema = z.strictObject({
 });
 
 export async function postAppeal(request: Request): Promise<Reply> {
-  const { file } = await requireCase(request);
+  const { file } = await requireCase(request, forms);
   const { assessment } = findForm(forms, file.case.formId);
   if (!assessment) throw new Problem('not-found');
   const { month, text } = parseJson(request.body, appealSchema);
@@ -43,7 +43,7 @@ async function appealCount(file: CaseFile, month: string, text: string) {
 
 /** What is wrong is told on the page, with what was written. */
 export async function postAppealPage(request: Request): Promise<Reply> {
-  const { file, secret } = await requireCase(request);
+  const { file, secret } = await requireCase(request, forms);
   const posted = parseForm(request.body);
   requireSameOrigin(request, secret, firstOf(posted, 'csrf'));
   const month = firstOf(posted, 'month');

@@ -19,7 +19,7 @@ import { patchSchema } from './bodies.ts';
 export const confirmationSchema = z.record(z.string(), z.unknown());
 
 export async function postEntry(request: Request): Promise<Reply> {
-  const { file } = await requireCase(request);
+  const { file } = await requireCase(request, forms);
   const { data } = parseJson(request.body, patchSchema);
   return json(201, await addToLog(file, data, idempotencyKeyOf(request)));
 }
@@ -40,7 +40,7 @@ export async function addToLog(file: CaseFile, raw: unknown, idempotencyKey: str
 }
 
 export async function postDelivery(request: Request): Promise<Reply> {
-  const { file } = await requireCase(request);
+  const { file } = await requireCase(request, forms);
   await confirmDelivery(file, parseJson(request.body, confirmationSchema));
   return json(200, { caseId: file.case.caseId });
 }

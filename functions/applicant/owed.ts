@@ -12,6 +12,7 @@ import { type Limit, requireUnderLimit } from '../../shared/http/rate.ts';
 import { json } from '../../shared/http/reply.ts';
 import type { Reply, Request } from '../../shared/http/request.ts';
 import { hashSecret } from '../../shared/id.ts';
+import { surroundingsNow } from '../../shared/obligation/contact.ts';
 import { discard } from '../../shared/obligation/discard.ts';
 import { sendLinksTo } from '../../shared/obligation/links.ts';
 import { revise } from '../../shared/obligation/revise.ts';
@@ -37,7 +38,7 @@ export async function sendLinks(form: Form, text: string, sourceIp: string): Pro
   const at = nowInstant();
   await requireUnderLimit(PER_IP, sourceIp, at);
   await requireUnderLimit(PER_ADDRESS, hashSecret(parsed.email.toLowerCase()), at);
-  await sendLinksTo(parsed.email, form, await surroundingsOf(form, at));
+  await sendLinksTo(parsed.email, form, await surroundingsNow(form, at));
 }
 
 /** Where the case stands among the filings of its obligation; undefined where nothing is owed. */
@@ -75,7 +76,7 @@ export async function discardRevision(file: CaseFile): Promise<void> {
 }
 
 export async function deleteRevision(request: Request): Promise<Reply> {
-  const { file } = await requireCase(request);
+  const { file } = await requireCase(request, forms);
   await discardRevision(file);
   return { status: 204 };
 }
@@ -87,7 +88,7 @@ export async function postLink(request: Request): Promise<Reply> {
 }
 
 export async function postRevision(request: Request): Promise<Reply> {
-  const { file } = await requireCase(request);
+  const { file } = await requireCase(request, forms);
   const begun = await startRevision(file);
   return json(201, begun, { location: `/api/cases/${begun.caseId}` });
 }

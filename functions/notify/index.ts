@@ -6,6 +6,7 @@ import { nowInstant } from '../../shared/clock.ts';
 import { log } from '../../shared/log.ts';
 import { findMessages } from '../../shared/table/message-store.ts';
 import { deliverBatch } from '../../shared/table/stream.ts';
+import { addressed } from './address.ts';
 import { composeMail } from './compose.ts';
 import { mintLinks } from './mint-link.ts';
 import { sendMail } from './transport.ts';
@@ -20,14 +21,17 @@ export function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatchRespon
  */
 async function prepare(messages: readonly Message[]) {
   const stored = new Map(await findMessages(messages));
-  const links = await mintLinks([...stored.values()], nowInstant());
+  const sendable = await addressed([...stored.values()]);
+  const mails = new Map(sendable.map(({ messageId, body }) => [messageId, body as MailMessage]));
+  const links = await mintLinks(sendable, nowInstant());
   return async ({ messageId }: Message): Promise<void> => {
-    const message = stored.get(messageId);
-    if (!message) {
-      log.info('mail already sent', { messageId });
+    const mail = mails.get(messageId);
+    if (!mail) {
+      log.info(stored.has(messageId) ? 'mail to nobody' : 'mail already sent', { messageId });
       return;
     }
-    await sendMail(messageId, composeMail(message.body as MailMessage, links.get(messageId)));
+    await sendMail(messageId, composeMail(mail, links.get(messageId)));
+    mails.delete(messageId);
     stored.delete(messageId);
   };
 }

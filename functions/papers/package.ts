@@ -18,7 +18,7 @@ const PACKAGES = { name: 'package', count: 30, windowSeconds: 3600 };
 
 /** Refuses with: sign-in-required, not-found (nothing submitted), too-many, too-large. */
 export async function downloadPackage(request: Request): Promise<Reply> {
-  const { file } = await requireCase(request);
+  const { file } = await requireCase(request, forms);
   if (file.case.caseNumber === undefined) throw new Problem('not-found');
   const form = findForm(forms, file.case.formId);
   const known = await readPaperRequest(file, form);

@@ -16,7 +16,7 @@ export async function getPaper(request: Request): Promise<Reply> {
 
 /** A paper of the case that the caller's secret opens. Refuses with: sign-in-required, not-found. */
 export async function readOwnPaper(request: Request): Promise<Paper> {
-  const { file } = await requireCase(request);
+  const { file } = await requireCase(request, forms);
   const form = findForm(forms, file.case.formId);
   return paperOf(request.params['documentId'] ?? '', await readPaperRequest(file, form));
 }

@@ -30,7 +30,7 @@ export const budgets: Readonly<Partial<Record<FunctionName, Budget>>> = {
   steps: { maxBytes: 590_000, reason: 'The forms, whose chains it walks, and the calendar of working days.' },
   schedule: { maxBytes: 590_000, reason: 'The forms, whose periods it opens, and the calendar of working days.' },
   deliver: { maxBytes: 670_000, reason: 'The forms, and the papers with their style sheet that go along.' },
-  notify: { maxBytes: 610_000, reason: 'The SMTP client.' },
+  notify: { maxBytes: 810_000, reason: 'The SMTP client, and the forms, which say who files what is owed.' },
   inspect: {
     maxBytes: 730_000,
     reason: 'The S3 client, which reads and copies objects, and the forms, whose slots say what a file may be.',

@@ -112,6 +112,7 @@ export const grants: Readonly<Record<FunctionName, Grants>> = {
     table: [
       { actions: ['dynamodb:BatchGetItem', 'dynamodb:DeleteItem'], keys: ['OUTBOX#*'] },
       { actions: ['dynamodb:PutItem'], keys: ['LINK#*'] },
+      registers,
     ],
     secrets: ['LinkKey', 'Mail'],
   },

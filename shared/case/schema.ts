@@ -55,6 +55,8 @@ export const caseSchema = item({
   revision: number(),
   contentHash: string().optional(),
   tokenHash: string(),
+  /** Whom the access token of an owed case was made for; it ends with that person's being the contact. */
+  tokenAddressee: string().optional(),
   submissionKeyHash: string().optional(),
   answers: any().castAs<Answers>(),
   consentedAt: string().optional(),
@@ -276,6 +278,8 @@ export interface MailMessage {
   readonly to: string;
   readonly subject: Text;
   readonly lines: readonly Text[];
+  /** It goes to whom the register names when it is sent; `to` is the address in the answers. */
+  readonly owedBy?: { readonly formId: string; readonly entryKey: string };
   /** The path of a public page; `{page}` in the lines becomes its address. */
   readonly page?: string;
   /** The link the mail carries: to a review task, to the applicant's case, or to what a subscriber can do. */
@@ -292,6 +296,8 @@ export const linkSchema = item({
   caseId: string(),
   taskId: string().optional(),
   subscriber: string().optional(),
+  /** Of a link to a case: whom it was made for. */
+  addressee: string().optional(),
   generation: number(),
   expiresAt: string(),
   expiresAtSeconds: number(),

@@ -11,13 +11,15 @@ import { renderPage } from './render.ts';
 export interface ProblemPageOptions {
   /** What the person can do about it. */
   readonly hint?: Text;
+  /** Where the person can do it. */
+  readonly way?: { readonly href: string; readonly text: Text };
   readonly nav?: PageProps['nav'];
 }
 
 const referenceLabel: Text = { zh: '编号（报告问题时请提供）：', en: 'Reference, to report a problem: ' };
 
 /** A page that says what was refused, why, and under which reference it is in the log. */
-export function problemPage(problem: Problem, reference: string, { hint, nav }: ProblemPageOptions = {}): Reply {
+export function problemPage(problem: Problem, reference: string, { hint, way, nav }: ProblemPageOptions = {}): Reply {
   const { title, details, status } = problem;
   const html = renderPage(
     <Page title={title} {...(nav ? { nav } : {})}>
@@ -39,6 +41,13 @@ export function problemPage(problem: Problem, reference: string, { hint, nav }: 
       {hint ? (
         <p>
           <Bi text={hint} isBlock />
+        </p>
+      ) : null}
+      {way ? (
+        <p>
+          <a href={way.href}>
+            <Bi text={way.text} />
+          </a>
         </p>
       ) : null}
       <p class="reference">

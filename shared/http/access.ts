@@ -3,7 +3,10 @@
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import type { CaseFile, Link, Task } from '../case/schema.ts';
 import { nowInstant } from '../clock.ts';
+import type { Form } from '../form/definition.ts';
+import { findForm } from '../form/find.ts';
 import { hashSecret, isCsrfToken, isSecretOf } from '../id.ts';
+import { addresseeOf, readContacts } from '../obligation/contact.ts';
 import { Problem } from '../problem.ts';
 import { isEnabledReviewer } from '../register/store.ts';
 import { requireSetting } from '../settings.ts';
@@ -35,22 +38,62 @@ export interface CaseAccess {
 
 /**
  * The case that the caller's secret opens: the access token, or for pages its cookie. A foreign case is not told from
- * one that does not exist. Refuses with: sign-in-required (no secret), not-found.
+ * one that does not exist.
+ * Refuses with: sign-in-required (no secret), not-found, link-gone (of an owed case whose contact is another now).
  */
-export async function requireCase(request: Request): Promise<CaseAccess> {
+export async function requireCase(request: Request, forms: readonly Form[]): Promise<CaseAccess> {
   const caseId = request.params['caseId'] ?? '';
   const isApi = request.routeKey.includes(' /api/');
   const secret = isApi ? bearerOf(request) : (request.cookies[caseCookie(caseId)] ?? '');
   if (secret === '') throw new Problem('sign-in-required');
   const file = await loadFile(caseId);
-  if (!file || !(await opensCase(secret, file))) throw new Problem('not-found');
+  const made = file && (await findMadeFor(secret, file));
+  if (!made) throw new Problem('not-found');
+  await requireAddressee(file, made, forms);
   return { file, secret };
 }
 
-async function opensCase(secret: string, file: CaseFile): Promise<boolean> {
-  if (isSecretOf(file.case.tokenHash, secret)) return true;
+/** Whom a secret that opens the case was made for; undefined when it does not open it. */
+async function findMadeFor(secret: string, { case: item }: CaseFile): Promise<{ addressee?: string } | undefined> {
+  if (isSecretOf(item.tokenHash, secret)) return item.tokenAddressee ? { addressee: item.tokenAddressee } : {};
   const link = await findLink(secret);
-  return link?.kind === 'case' && link.caseId === file.case.caseId && link.expiresAt > nowInstant();
+  return link?.kind === 'case' && link.caseId === item.caseId && link.expiresAt > nowInstant() ? link : undefined;
+}
+
+/**
+ * What is owed is filed by whom the register names now: what was sent to somebody else before ends with the change.
+ * Refuses with: link-gone.
+ */
+async function requireAddressee(
+  { case: { caseId, formId, owed } }: CaseFile,
+  { addressee }: { addressee?: string },
+  forms: readonly Form[],
+): Promise<void> {
+  if (!owed) return;
+  const form = findForm(forms, formId);
+  const email = (await readContacts(form))(owed);
+  if (email !== undefined && addressee === addresseeOf(caseId, email)) return;
+  const { title } = form;
+  throw new Problem('link-gone', {
+    detail: {
+      zh: `链接发出后，名录中的报送联系人已变更。现任联系人可在“${title.zh}”页面重新索取链接。`,
+      en: `The register names another contact since this link was sent. The contact of now can ask for a new link on the page “${title.en}”.`,
+    },
+    members: { formId },
+  });
+}
+
+/**
+ * The case of a mailed link that still opens it.
+ * Refuses with: not-found, link-gone (expired; or of an owed case whose contact is another now).
+ */
+export async function requireCaseLink(secret: string, forms: readonly Form[]): Promise<string> {
+  const link = await findLink(secret);
+  if (link?.kind !== 'case') throw new Problem('not-found');
+  if (link.expiresAt <= nowInstant()) throw new Problem('link-gone');
+  const file = await loadFile(link.caseId);
+  if (file) await requireAddressee(file, link, forms);
+  return link.caseId;
 }
 
 /** The link a secret opens, expired or not. */

@@ -14,19 +14,20 @@ import { readFilingsOf } from './store.ts';
 /** What was accepted is corrected by its link, too: in so many of the latest periods. */
 const CORRECTABLE_PERIODS = 3;
 
-/** Sends the contact of this address the links to all that is still to be filed, and to what was filed last. */
+/** Sends the contact of this address, as the register spells it, the links to all that is still to be filed, and to what was filed last. */
 export async function sendLinksTo(email: string, form: Form, known: Surroundings): Promise<number> {
-  const entries = known
-    .entriesOf(form.obligation?.owedBy.register ?? '')
-    .filter(entry => isSameAddress(form.obligation?.contact(entry, known)?.email, email));
+  const entries = known.entriesOf(form.obligation?.owedBy.register ?? '').flatMap(entry => {
+    const to = form.obligation?.contact(entry, known)?.email;
+    return to !== undefined && isSameAddress(to, email) ? [{ entry, to }] : [];
+  });
   const opened = periodsOf(form, known).filter(period => periodOpensAt(period) <= known.at);
   const latest = new Set(opened.slice(-CORRECTABLE_PERIODS));
-  const asked = entries.flatMap(entry => opened.map(period => ({ entry, period })));
+  const asked = entries.flatMap(one => opened.map(period => ({ ...one, period })));
   const sent = await Promise.all(
-    asked.map(async ({ entry, period }) => {
+    asked.map(async ({ entry, to, period }) => {
       const filing = await newestFiling(form, entry, period);
       if (!filing || (filing.status === 'accepted' && !latest.has(period))) return 0;
-      await sendLink({ form, period, entry, filing, to: email, at: known.at });
+      await sendLink({ form, period, entry, filing, to, at: known.at });
       return 1;
     }),
   );

@@ -1,13 +1,13 @@
 /** A further filing of what was accepted, or turned down: a draft of its own, while the earlier one stands. Pure. */
 
 import type { Surroundings } from '../case/facts.ts';
-import { textOf } from '../case/facts.ts';
 import type { Case } from '../case/schema.ts';
 import type { Form } from '../form/definition.ts';
 import type { EntryFact } from '../form/facts.ts';
 import type { Period } from '../form/obligation.ts';
 import { Problem } from '../problem.ts';
 import type { MarkedMail } from '../table/filing-writes.ts';
+import { addresseeOf } from './contact.ts';
 import { owedMail } from './mails.ts';
 import { type NewFiling, newFiling } from './new-filing.ts';
 import { findPeriod } from './periods.ts';
@@ -40,10 +40,15 @@ export function revise({ item, form, known, filings }: Revision): NewFiling & { 
   const entry = entryOf(form, known, newest);
   const { answers } = item;
   const made = newFiling({ form, period, entry, attempt: newest.attempt + 1, answers, at: known.at });
-  const to = form.obligation?.contact(entry, known)?.email ?? textOf(answers, form.contact.email);
-  if (to === '') return made;
+  const to = form.obligation?.contact(entry, known)?.email;
+  if (to === undefined) return made;
   const kind = newest.status === 'accepted' ? 'correction' : 'opened';
-  return { ...made, told: { mark: openedMark(to), mail: owedMail(kind, { form, period, entry, to, at: known.at }) } };
+  const draft = { ...made.draft, tokenAddressee: addresseeOf(made.draft.caseId, to) };
+  return {
+    ...made,
+    draft,
+    told: { mark: openedMark(to), mail: owedMail(kind, { form, period, entry, to, at: known.at }) },
+  };
 }
 
 /** A period that is no longer planned can be corrected all the same. */

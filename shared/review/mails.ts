@@ -75,18 +75,23 @@ export function unassignedMails(
   }));
 }
 
-/** A mail to the applicant with a link to the case. */
+/**
+ * A mail to the applicant with a link to the case. Where the case is owed, it is sent to the contact in the register, and
+ * to the address in the answers only where the register names nobody.
+ */
 export function applicantMail(
   item: Case,
   form: Form,
   told: { subject: Text; lines: readonly Text[]; at: string },
 ): MailMessage[] {
   const to = textOf(item.answers, form.contact.email);
-  if (to === '') return [];
+  const { formId, owed } = item;
+  if (to === '' && !owed) return [];
   return [
     {
       kind: 'mail',
       to,
+      ...(owed ? { owedBy: { formId, entryKey: owed.entryKey } } : {}),
       subject: {
         zh: fillText(told.subject, { number: numberOf(item), title: form.title.zh }).zh,
         en: fillText(told.subject, { number: numberOf(item), title: form.title.en }).en,

@@ -36,7 +36,7 @@ const noticeTexts: Readonly<Record<string, Text>> = {
 };
 
 export async function casePage(request: Request): Promise<Reply> {
-  const { file, secret } = await requireCase(request);
+  const { file, secret } = await requireCase(request, forms);
   const form = findForm(forms, file.case.formId);
   if (file.case.status === 'draft' || file.case.status === 'returned') {
     const notices = Object.entries(noticeTexts).flatMap(([name, text]) => (name in request.query ? [text] : []));

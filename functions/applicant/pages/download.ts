@@ -1,3 +1,4 @@
+import { forms } from '#forms';
 import { downloadUrl } from '../../../shared/attachment/download.ts';
 import { nowInstant } from '../../../shared/clock.ts';
 import { requireCase } from '../../../shared/http/access.ts';
@@ -7,7 +8,7 @@ import { Problem } from '../../../shared/problem.ts';
 
 /** One of the applicant's own files; nothing is served before it has been checked. Refuses with: not-found. */
 export async function downloadFile(request: Request): Promise<Reply> {
-  const { file } = await requireCase(request);
+  const { file } = await requireCase(request, forms);
   const attachment = file.attachments.find(
     ({ attachmentId, status }) => attachmentId === request.params['attachmentId'] && status === 'clean',
   );

@@ -1,6 +1,7 @@
 /** Refusals on the applicant's pages. */
 
 import { problemPage } from '../../../shared/html/problem-page.tsx';
+import { pathOf } from '../../../shared/http/path-of.ts';
 import { problemReply } from '../../../shared/http/reply.ts';
 import { wantsJson } from '../../../shared/http/request.ts';
 import type { ErrorPage } from '../../../shared/http/serve.ts';
@@ -11,8 +12,14 @@ const useTheLink: Text = {
   en: 'Open the link in our latest mail to see the case. A draft opens only in the browser in which it was filled in.',
 };
 
+const askAnew: Text = { zh: '重新索取报送链接', en: 'Ask for a new link' };
+
 export const errorPage: ErrorPage = (problem, request, reference) => {
   if (wantsJson(request)) return problemReply(problem, reference);
+  const { formId } = problem.details.members ?? {};
+  if (problem.code === 'link-gone' && typeof formId === 'string') {
+    return problemPage(problem, reference, { way: { href: pathOf('GET /forms/{formId}', { formId }), text: askAnew } });
+  }
   const isCasePage = /^\w+ \/(cases|c)\//.test(request.routeKey);
   const needsLink = ['sign-in-required', 'not-found', 'link-gone'].includes(problem.code);
   return problemPage(problem, reference, isCasePage && needsLink ? { hint: useTheLink } : {});

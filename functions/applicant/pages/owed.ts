@@ -27,7 +27,7 @@ export async function postLinkPage(request: Request): Promise<Reply> {
 
 /** Begins a correction; its secret goes into a cookie. */
 export async function postRevisionPage(request: Request): Promise<Reply> {
-  const { file, secret } = await requireCase(request);
+  const { file, secret } = await requireCase(request, forms);
   requireSameOrigin(request, secret, firstOf(parseForm(request.body), 'csrf'));
   if (!file.case.owed) throw new Problem('not-found');
   const { caseId, accessToken } = await startRevision(file);
@@ -36,7 +36,7 @@ export async function postRevisionPage(request: Request): Promise<Reply> {
 
 /** Gives a correction up. Its page then says so, and which filing stands. */
 export async function postDiscardPage(request: Request): Promise<Reply> {
-  const { file, secret } = await requireCase(request);
+  const { file, secret } = await requireCase(request, forms);
   requireSameOrigin(request, secret, firstOf(parseForm(request.body), 'csrf'));
   await discardRevision(file);
   return seeOther(pathOf('GET /cases/{caseId}', { caseId: file.case.caseId }));

@@ -28,7 +28,7 @@ interface PostedCase extends CaseAccess {
 }
 
 export async function postCase(request: Request): Promise<Reply> {
-  const access = await requireCase(request);
+  const access = await requireCase(request, forms);
   const posted = parseForm(request.body);
   requireSameOrigin(request, access.secret, firstOf(posted, 'csrf'));
   const form = findForm(forms, access.file.case.formId);

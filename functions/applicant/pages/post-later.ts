@@ -18,7 +18,7 @@ import { readConfirmation } from './later.view.ts';
 import type { CaseAct } from './read-case-form.ts';
 
 export async function postEntryPage(request: Request): Promise<Reply> {
-  const access = await requireCase(request);
+  const access = await requireCase(request, forms);
   const posted = await requirePosted(request, access);
   const entry = readEntry(findForm(forms, access.file.case.formId), posted);
   return orAgain(access, posted, async ({ file }) => {
@@ -28,7 +28,7 @@ export async function postEntryPage(request: Request): Promise<Reply> {
 }
 
 export async function postDeliveryPage(request: Request): Promise<Reply> {
-  const access = await requireCase(request);
+  const access = await requireCase(request, forms);
   const posted = await requirePosted(request, access);
   return orAgain(access, posted, async ({ file }) => {
     await confirmDelivery(file, readConfirmation(posted));

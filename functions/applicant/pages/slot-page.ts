@@ -27,7 +27,7 @@ interface SlotAccess extends CaseAccess {
 
 /** Refuses with: sign-in-required, not-found, already-submitted, round-closed, correction-closed. */
 async function requireSlot(request: Request): Promise<SlotAccess> {
-  const access = await requireCase(request);
+  const access = await requireCase(request, forms);
   const form = findForm(forms, access.file.case.formId);
   const place = findSlot(form, access.file.case.answers, request.params['slot'] ?? '');
   if (!place) throw new Problem('not-found');

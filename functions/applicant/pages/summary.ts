@@ -15,7 +15,7 @@ import { neutraliseFormula } from '../../../shared/text/spreadsheet-cell.ts';
 type Cells = Extract<Sheet<unknown>['data'], readonly unknown[]>[number];
 
 export async function downloadSummary(request: Request): Promise<Reply> {
-  const { file } = await requireCase(request);
+  const { file } = await requireCase(request, forms);
   const form = findForm(forms, file.case.formId);
   // Seldom wanted: loaded when it is.
   const { default: writeWorkbook } = await import('write-excel-file/node');
