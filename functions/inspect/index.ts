@@ -1,10 +1,14 @@
-/** Looks at every uploaded file: what passes is copied to the clean bucket, what does not is refused with a reason. */
+/**
+ * Looks at every uploaded file: what passes goes to the clean bucket, pictures without their metadata; what does not is
+ * refused with a reason.
+ */
 
 import { createHash } from 'node:crypto';
-import { CopyObjectCommand, GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { CopyObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { S3Event, S3EventRecord } from 'aws-lambda';
 import { forms } from '#forms';
 import { DEFAULT_MAX_BYTES, maxBytesOf, typesOf } from '../../shared/attachment/announce.ts';
+import { withoutMetadata } from '../../shared/attachment/clean/without-metadata.ts';
 import { inspectContent } from '../../shared/attachment/inspect/inspect-content.ts';
 import { findAttachment, moveAttachment } from '../../shared/attachment/store.ts';
 import { isFiling } from '../../shared/case/filing.ts';
@@ -34,7 +38,8 @@ async function inspect({ s3: { bucket, object } }: S3EventRecord): Promise<void>
   const source = { Bucket: bucket.name, Key: key, ...(object.versionId ? { VersionId: object.versionId } : {}) };
   const { Body: body, ETag: eTag } = await s3.send(new GetObjectCommand(source));
   if (!body || !eTag) throw new Error(`the upload ${attachmentId} has no body`);
-  const verdict = judge(attachment, item, await body.transformToByteArray());
+  const bytes = await body.transformToByteArray();
+  const verdict = judge(attachment, item, bytes);
   if (!verdict.ok) {
     await moveAttachment(attachment, {
       ...attachment,
@@ -43,15 +48,22 @@ async function inspect({ s3: { bucket, object } }: S3EventRecord): Promise<void>
     });
     return;
   }
-  await promote(attachment, { source, eTag, verdict });
+  const { ok: _ok, type, ...measured } = verdict;
+  const cleaned = withoutMetadata(type, bytes);
+  if (cleaned) await keepCleaned(attachment, { cleaned, measured });
+  else await promote(attachment, { source, eTag, measured });
 }
 
-type Verdict =
-  | { ok: true; pageCount?: number; sha256: string; sizeBytes: number }
-  | ({ ok: false; code: string } & Text);
+interface Measured {
+  readonly pageCount?: number;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+}
+
+type Verdict = ({ ok: true; type: string } & Measured) | ({ ok: false; code: string } & Text);
 
 function judge(attachment: Attachment, item: Case, bytes: Uint8Array): Verdict {
-  const sha256 = createHash('sha256').update(bytes).digest('base64');
+  const sha256 = sha256Of(bytes);
   if (attachment.sha256 !== undefined && attachment.sha256 !== sha256) return hashMismatch;
   const slot = slotByPath(findForm(forms, item.formId), attachment.slot);
   const inspected = inspectContent({
@@ -62,9 +74,11 @@ function judge(attachment: Attachment, item: Case, bytes: Uint8Array): Verdict {
     maxBytes: slot ? maxBytesOf(slot) : DEFAULT_MAX_BYTES,
   });
   if (!inspected.ok) return inspected;
-  const { pageCount } = inspected;
-  return { ok: true, sha256, sizeBytes: bytes.length, ...(pageCount === undefined ? {} : { pageCount }) };
+  const { pageCount, type } = inspected;
+  return { ok: true, type, sha256, sizeBytes: bytes.length, ...(pageCount === undefined ? {} : { pageCount }) };
 }
+
+const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64');
 
 /** Copies the very version that was inspected. */
 async function promote(
@@ -72,8 +86,8 @@ async function promote(
   {
     source,
     eTag,
-    verdict,
-  }: { source: { Bucket: string; Key: string; VersionId?: string }; eTag: string; verdict: Verdict & { ok: true } },
+    measured,
+  }: { source: { Bucket: string; Key: string; VersionId?: string }; eTag: string; measured: Measured },
 ): Promise<void> {
   const version = source.VersionId === undefined ? '' : `?versionId=${encodeURIComponent(source.VersionId)}`;
   const { VersionId: versionId } = await s3.send(
@@ -86,13 +100,32 @@ async function promote(
       ContentType: attachment.contentType,
     }),
   );
-  const { ok: _ok, ...measured } = verdict;
-  await moveAttachment(attachment, {
-    ...attachment,
-    ...measured,
-    status: 'clean',
-    ...(versionId === undefined ? {} : { versionId }),
-  });
+  await markClean(attachment, { ...measured, versionId });
+}
+
+/** Keeps the picture without its metadata, and on record the hash of what was sent. */
+async function keepCleaned(
+  attachment: Attachment,
+  { cleaned, measured }: { cleaned: Buffer; measured: Measured },
+): Promise<void> {
+  const { VersionId: versionId } = await s3.send(
+    new PutObjectCommand({
+      Bucket: requireSetting('CLEAN_BUCKET'),
+      Key: attachment.objectKey,
+      Body: cleaned,
+      ContentType: attachment.contentType,
+    }),
+  );
+  const kept = { sha256: sha256Of(cleaned), sizeBytes: cleaned.length, sentSha256: measured.sha256 };
+  await markClean(attachment, { ...measured, ...kept, versionId });
+}
+
+async function markClean(
+  attachment: Attachment,
+  { versionId, ...known }: Measured & { readonly sentSha256?: string; readonly versionId: string | undefined },
+): Promise<void> {
+  const version = versionId === undefined ? {} : { versionId };
+  await moveAttachment(attachment, { ...attachment, ...known, ...version, status: 'clean' });
 }
 
 const hashMismatch: Verdict = {

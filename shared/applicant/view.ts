@@ -75,15 +75,16 @@ function whatIsLeft(file: CaseFile, form: Form, surroundings: Surroundings): rea
 }
 
 export function attachmentView(attachment: Attachment) {
-  const { attachmentId, slot, fileName, contentType, sizeBytes, sha256, shows, status, refusal, pageCount } =
-    attachment;
+  const { attachmentId, slot, fileName, contentType, sizeBytes, shows, status, refusal, pageCount } = attachment;
+  const { sha256 = null, sentSha256 = sha256 } = attachment;
   return {
     attachmentId,
     slot,
     fileName,
     contentType,
     size: sizeBytes,
-    sha256: sha256 ?? null,
+    sha256,
+    sentSha256,
     shows,
     status,
     pageCount: pageCount ?? null,

@@ -98,7 +98,10 @@ export const attachmentSchema = item({
   fileName: string(),
   contentType: string(),
   sizeBytes: number(),
+  /** Of the file as it is kept and shown. */
   sha256: string().optional(),
+  /** Of the bytes as they were sent, where something was taken away from them. */
+  sentSha256: string().optional(),
   shows: list(string()),
   status: string().enum('pending', 'clean', 'refused', 'removed'),
   refusal: any().castAs<{ code: string; text: Text }>().optional(),

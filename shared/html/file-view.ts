@@ -34,7 +34,9 @@ export function fileView(
   };
 }
 
-function aboutFile({ contentType, sizeBytes, pageCount, sha256, status }: Attachment): Text {
+const metadataRemoved: Text = { zh: '已去除位置等拍摄信息', en: 'metadata removed' };
+
+function aboutFile({ contentType, sizeBytes, pageCount, sha256, sentSha256, status }: Attachment): Text {
   const type = acceptedTypeOf(contentType)?.accepted.label ?? contentType;
   // Without a hash the size was not announced, and is known once the file has been looked at.
   const size = sha256 === undefined && status !== 'clean' ? [] : [showSize(sizeBytes)];
@@ -42,9 +44,10 @@ function aboutFile({ contentType, sizeBytes, pageCount, sha256, status }: Attach
     pageCount === undefined
       ? undefined
       : { zh: `${pageCount} 页`, en: pageCount === 1 ? '1 page' : `${pageCount} pages` };
+  const notes = [...(pages ? [pages] : []), ...(sentSha256 === undefined ? [] : [metadataRemoved])];
   return {
-    zh: [type, ...size, ...(pages ? [pages.zh] : [])].join(' · '),
-    en: pages ? pages.en : '',
+    zh: [type, ...size, ...notes.map(({ zh }) => zh)].join(' · '),
+    en: notes.map(({ en }) => en).join(' · '),
   };
 }
 

@@ -38,7 +38,12 @@ export async function makePackage(request: PackageRequest, holder: 'filer' | 'st
   });
 }
 
-const aboutOf = ({ attachmentId, slot, contentType }: Attachment) => ({ attachmentId, slot, contentType });
+const aboutOf = ({ attachmentId, slot, contentType, sentSha256 }: Attachment) => ({
+  attachmentId,
+  slot,
+  contentType,
+  ...(sentSha256 === undefined ? {} : { sentSha256 }),
+});
 
 function tooLarge(total: number): Problem {
   const megabytes = Math.ceil(total / 1_000_000);

@@ -10,8 +10,8 @@ interface Picture {
   readonly end: number;
 }
 
-const START_OF_SCAN = 0xda;
-const END_OF_IMAGE = 0xd9;
+export const START_OF_SCAN = 0xda;
+export const END_OF_IMAGE = 0xd9;
 const MAX_PICTURES = 16;
 
 export function inspectJpeg(bytes: Buffer): Finding {
@@ -50,14 +50,14 @@ function pictureAt(bytes: Buffer, start: number): Picture | undefined {
 }
 
 /** A marker may have any number of fill bytes 0xff before its code. */
-function markerAt(bytes: Buffer, at: number): { code: number; end: number } | undefined {
+export function markerAt(bytes: Buffer, at: number): { code: number; end: number } | undefined {
   let next = at;
   while (bytes[next] === 0xff) next += 1;
   const code = bytes[next];
   return next > at && code !== undefined && code !== 0 ? { code, end: next + 1 } : undefined;
 }
 
-function segmentEnd(bytes: Buffer, at: number): number | undefined {
+export function segmentEnd(bytes: Buffer, at: number): number | undefined {
   if (at + 2 > bytes.length) return undefined;
   const length = bytes.readUInt16BE(at);
   return length >= 2 && at + length <= bytes.length ? at + length : undefined;
@@ -74,7 +74,7 @@ function frameSize(bytes: Buffer, at: number, end: number): { width: number; hei
 }
 
 /** Where the next real marker stands: not a stuffed zero and not a restart within the scan. */
-function endOfScan(bytes: Buffer, start: number): number {
+export function endOfScan(bytes: Buffer, start: number): number {
   let at = bytes.indexOf(0xff, start);
   while (at >= 0) {
     const next = bytes[at + 1];

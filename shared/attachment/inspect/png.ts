@@ -5,7 +5,7 @@ import { isHarmlessTail } from './format.ts';
 import { MAX_PIXELS } from './pixels.ts';
 import type { Finding } from './refusals.ts';
 
-const SIGNATURE_BYTES = 8;
+export const SIGNATURE_BYTES = 8;
 const CHUNK_FRAME_BYTES = 12;
 
 interface Chunk {
@@ -37,7 +37,7 @@ function endOf(bytes: Buffer): number | undefined {
   }
 }
 
-function chunkAt(bytes: Buffer, at: number): Chunk | undefined {
+export function chunkAt(bytes: Buffer, at: number): Chunk | undefined {
   if (at + CHUNK_FRAME_BYTES > bytes.length) return undefined;
   const end = at + CHUNK_FRAME_BYTES + bytes.readUInt32BE(at);
   const type = bytes.toString('latin1', at + 4, at + 8);
