@@ -18,6 +18,7 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['test/{systems,long,browser}/**/*.test.ts'],
+    setupFiles: ['test/contract/checked-fetch.ts'],
     expect: { requireAssertions: true },
     env: { TZ: 'UTC' },
     testTimeout: 1_200_000,

@@ -17,6 +17,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/long/**', 'test/browser/**', 'test/office/**', 'test/systems/**', 'node_modules/**'],
+    setupFiles: ['test/contract/checked-fetch.ts'],
     expect: { requireAssertions: true },
     env: { TZ: 'UTC' },
     testTimeout: 30_000,

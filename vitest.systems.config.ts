@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/systems/**/*.test.ts'],
+    setupFiles: ['test/contract/checked-fetch.ts'],
     expect: { requireAssertions: true },
     env: { TZ: 'UTC' },
     testTimeout: 300_000,

@@ -2,11 +2,6 @@
 
 import type { Text } from './text.ts';
 
-interface Kind {
-  readonly status: number;
-  readonly title: Text;
-}
-
 const kinds = {
   'not-found': {
     status: 404,
@@ -158,9 +153,10 @@ const kinds = {
       en: 'Something went wrong. Try again or call the administrator.',
     },
   },
-} as const satisfies Record<string, Kind>;
+} as const satisfies Record<string, { status: number; title: Text }>;
 
 export type ProblemCode = keyof typeof kinds;
+export const problemCodes = Object.keys(kinds) as ProblemCode[];
 
 /** What is wrong with one field or slot; `path` is `field`, `group.itemId.field` or a slot path. */
 export interface FieldError {

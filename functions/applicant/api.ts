@@ -1,6 +1,7 @@
 /** The applicant's JSON API. */
 
 import { forms } from '#forms';
+import { announcementSchema, draftSchema, patchSchema } from '../../shared/applicant/bodies.ts';
 import { caseView } from '../../shared/applicant/view.ts';
 import { nowInstant } from '../../shared/clock.ts';
 import type { Form } from '../../shared/form/definition.ts';
@@ -9,13 +10,12 @@ import { describeForm, describeFormFully } from '../../shared/form/json-schema.t
 import { requireCase } from '../../shared/http/access.ts';
 import { parseJson } from '../../shared/http/body.ts';
 import { idempotencyKeyOf } from '../../shared/http/idempotency-key.ts';
-import { errorMember, json } from '../../shared/http/reply.ts';
+import { errorMember, json, noContent } from '../../shared/http/reply.ts';
 import type { Request } from '../../shared/http/request.ts';
 import { Problem } from '../../shared/problem.ts';
 import { surroundingsOf } from '../../shared/register/store.ts';
 import { loadEvents } from '../../shared/table/case-store.ts';
 import { announceFile, fileAtOnce, removeFile, saveAnswers, startDraft, submitCase } from './acts.ts';
-import { announcementSchema, draftSchema, patchSchema } from './bodies.ts';
 import { placeOf } from './owed.ts';
 import { readResults } from './results.ts';
 
@@ -87,7 +87,7 @@ export async function addAttachment(request: Request) {
 export async function deleteAttachment(request: Request) {
   const { file } = await requireCase(request, forms);
   const { version } = await removeFile(file, request.params['attachmentId'] ?? '');
-  return { status: 204, headers: { etag: `"${version}"` } };
+  return noContent(204, { etag: `"${version}"` });
 }
 
 export async function submitApi(request: Request) {
@@ -98,9 +98,6 @@ export async function submitApi(request: Request) {
 
 export async function getResults({ params }: Request) {
   const form = findForm(forms, params['formId'] ?? '');
-  return json(200, {
-    formId: form.id,
-    roundId: params['roundId'],
-    results: await readResults(form, params['roundId'] ?? ''),
-  });
+  const roundId = params['roundId'] ?? '';
+  return json(200, { formId: form.id, roundId, results: await readResults(form, roundId) });
 }

@@ -1,9 +1,8 @@
 /** A unit appeals a count: over the API, or on the page of its case. */
 
-import * as z from 'zod/mini';
 import { forms } from '#forms';
+import { appealSchema } from '../../shared/applicant/bodies.ts';
 import { appeal } from '../../shared/assessment/acts.ts';
-import { MAX_WORDS } from '../../shared/assessment/count.ts';
 import { countView } from '../../shared/assessment/view.ts';
 import type { CaseFile } from '../../shared/case/schema.ts';
 import { nowInstant } from '../../shared/clock.ts';
@@ -17,12 +16,7 @@ import { Problem } from '../../shared/problem.ts';
 import { act } from '../../shared/review/store.ts';
 import { showStatus } from './pages/case.ts';
 
-export const appealSchema = z.strictObject({
-  month: z.string().check(z.regex(/^\d{4}-\d\d$/)),
-  text: z.string().check(z.maxLength(MAX_WORDS)),
-});
-
-export async function postAppeal(request: Request): Promise<Reply> {
+export async function postAppeal(request: Request) {
   const { file } = await requireCase(request, forms);
   const { assessment } = findForm(forms, file.case.formId);
   if (!assessment) throw new Problem('not-found');

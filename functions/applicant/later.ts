@@ -1,7 +1,7 @@
 /** What the one who filed does after the submission: adds to the log, confirms a delivery by hand. */
 
-import * as z from 'zod/mini';
 import { forms } from '#forms';
+import { deliveredSchema, patchSchema } from '../../shared/applicant/bodies.ts';
 import { addEntry } from '../../shared/case/add-entry.ts';
 import type { CaseFile } from '../../shared/case/schema.ts';
 import { nowInstant } from '../../shared/clock.ts';
@@ -10,15 +10,12 @@ import { requireCase } from '../../shared/http/access.ts';
 import { parseJson } from '../../shared/http/body.ts';
 import { idempotencyKeyOf } from '../../shared/http/idempotency-key.ts';
 import { json } from '../../shared/http/reply.ts';
-import type { Reply, Request } from '../../shared/http/request.ts';
+import type { Request } from '../../shared/http/request.ts';
 import { surroundingsOf } from '../../shared/register/store.ts';
 import { confirmByHand } from '../../shared/review/deliver.ts';
 import { act } from '../../shared/review/store.ts';
-import { patchSchema } from './bodies.ts';
 
-export const confirmationSchema = z.record(z.string(), z.unknown());
-
-export async function postEntry(request: Request): Promise<Reply> {
+export async function postEntry(request: Request) {
   const { file } = await requireCase(request, forms);
   const { data } = parseJson(request.body, patchSchema);
   return json(201, await addToLog(file, data, idempotencyKeyOf(request)));
@@ -39,9 +36,9 @@ export async function addToLog(file: CaseFile, raw: unknown, idempotencyKey: str
   return answer;
 }
 
-export async function postDelivery(request: Request): Promise<Reply> {
+export async function postDelivery(request: Request) {
   const { file } = await requireCase(request, forms);
-  await confirmDelivery(file, parseJson(request.body, confirmationSchema));
+  await confirmDelivery(file, parseJson(request.body, deliveredSchema));
   return json(200, { caseId: file.case.caseId });
 }
 

@@ -1,6 +1,7 @@
 /** What those who owe a form do beside filing it: have their links sent again, begin a correction. */
 
 import { forms } from '#forms';
+import { emailSchema } from '../../shared/applicant/bodies.ts';
 import type { CaseFile } from '../../shared/case/schema.ts';
 import { nowInstant } from '../../shared/clock.ts';
 import { parseEmail } from '../../shared/email.ts';
@@ -9,8 +10,8 @@ import { findForm } from '../../shared/form/find.ts';
 import { requireCase } from '../../shared/http/access.ts';
 import { parseJson } from '../../shared/http/body.ts';
 import { type Limit, requireUnderLimit } from '../../shared/http/rate.ts';
-import { json } from '../../shared/http/reply.ts';
-import type { Reply, Request } from '../../shared/http/request.ts';
+import { json, noContent } from '../../shared/http/reply.ts';
+import type { Request } from '../../shared/http/request.ts';
 import { hashSecret } from '../../shared/id.ts';
 import { surroundingsNow } from '../../shared/obligation/contact.ts';
 import { discard } from '../../shared/obligation/discard.ts';
@@ -22,7 +23,6 @@ import { Problem } from '../../shared/problem.ts';
 import { surroundingsOf } from '../../shared/register/store.ts';
 import { act } from '../../shared/review/store.ts';
 import { openFiling } from '../../shared/table/filing-writes.ts';
-import { emailSchema } from './bodies.ts';
 
 const PER_ADDRESS: Limit = { name: 'owed-link-to', count: 3, windowSeconds: 3600 };
 const PER_IP: Limit = { name: 'owed-link', count: 20, windowSeconds: 3600 };
@@ -75,19 +75,19 @@ export async function discardRevision(file: CaseFile): Promise<void> {
   });
 }
 
-export async function deleteRevision(request: Request): Promise<Reply> {
+export async function deleteRevision(request: Request) {
   const { file } = await requireCase(request, forms);
   await discardRevision(file);
-  return { status: 204 };
+  return noContent(204);
 }
 
-export async function postLink(request: Request): Promise<Reply> {
+export async function postLink(request: Request) {
   const form = findForm(forms, request.params['formId'] ?? '');
   await sendLinks(form, parseJson(request.body, emailSchema).email, request.sourceIp);
   return json(202, {});
 }
 
-export async function postRevision(request: Request): Promise<Reply> {
+export async function postRevision(request: Request) {
   const { file } = await requireCase(request, forms);
   const begun = await startRevision(file);
   return json(201, begun, { location: `/api/cases/${begun.caseId}` });

@@ -1,11 +1,11 @@
 /** The JSON API of public notices. */
 
-import * as z from 'zod/mini';
 import { nowInstant } from '../../shared/clock.ts';
 import { parseJson } from '../../shared/http/body.ts';
 import { pathOf } from '../../shared/http/path-of.ts';
 import { json } from '../../shared/http/reply.ts';
 import type { Request } from '../../shared/http/request.ts';
+import { subscriptionSchema } from '../../shared/notice/bodies.ts';
 import { CONFIRM_DAYS } from '../../shared/notice/mails.ts';
 import { readNoticeLines } from '../../shared/notice/store.ts';
 import { askToConfirm } from '../../shared/notice/subscribe.ts';
@@ -29,7 +29,7 @@ export async function getNotices(request: Request) {
       formId,
       caseNumber,
       title,
-      publishedAt: index1sk.split('#')[0],
+      publishedAt: index1sk.split('#')[0] ?? '',
       page: pathOf('GET /notices/{formId}/{caseNumber}', { formId, caseNumber }),
     })),
     cursor: cursor ?? null,
@@ -78,15 +78,13 @@ export async function getNotice(request: Request) {
 export async function getAnswer(request: Request) {
   const asked = askedOf(await noticeOf(request), request.query);
   if (!asked) throw new Problem('not-found');
-  if (asked.errors.length > 0) throw new Problem('invalid-input', { errors: asked.errors });
+  if (!asked.answer) throw new Problem('invalid-input', { errors: asked.errors });
   return json(200, asked.answer);
 }
 
-const subscriptionBody = z.strictObject({ email: z.string().check(z.maxLength(254)) });
-
 /** The answer is the same for every address. */
 export async function postSubscription(request: Request) {
-  const { email } = parseJson(request.body, subscriptionBody);
+  const { email } = parseJson(request.body, subscriptionSchema);
   await askToConfirm(await noticeOf(request), { email, sourceIp: request.sourceIp, at: nowInstant() });
   return json(202, { status: 'mail-sent', confirmWithinDays: CONFIRM_DAYS });
 }

@@ -6,7 +6,7 @@ import { findForm } from '../../shared/form/find.ts';
 import { requireCase } from '../../shared/http/access.ts';
 import { requireUnderLimit } from '../../shared/http/rate.ts';
 import { seeOther } from '../../shared/http/reply.ts';
-import type { Reply, Request } from '../../shared/http/request.ts';
+import type { Request } from '../../shared/http/request.ts';
 import { recordForFiler } from '../../shared/package/record.ts';
 import { makePackage } from '../../shared/package/store.ts';
 import { readPaperRequest } from '../../shared/paper/store.ts';
@@ -17,7 +17,7 @@ import { requireSetting } from '../../shared/settings.ts';
 const PACKAGES = { name: 'package', count: 30, windowSeconds: 3600 };
 
 /** Refuses with: sign-in-required, not-found (nothing submitted), too-many, too-large. */
-export async function downloadPackage(request: Request): Promise<Reply> {
+export async function downloadPackage(request: Request) {
   const { file } = await requireCase(request, forms);
   if (file.case.caseNumber === undefined) throw new Problem('not-found');
   const form = findForm(forms, file.case.formId);

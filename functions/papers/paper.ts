@@ -4,13 +4,13 @@ import { forms } from '#forms';
 import { findForm } from '../../shared/form/find.ts';
 import { requireCase } from '../../shared/http/access.ts';
 import { json } from '../../shared/http/reply.ts';
-import type { Reply, Request } from '../../shared/http/request.ts';
+import type { Request } from '../../shared/http/request.ts';
 import { type Paper, paperOf } from '../../shared/paper/paper.ts';
 import { readPaperRequest } from '../../shared/paper/store.ts';
 import { paperAnswer } from '../../shared/paper/view.ts';
 import { requireSetting } from '../../shared/settings.ts';
 
-export async function getPaper(request: Request): Promise<Reply> {
+export async function getPaper(request: Request) {
   return json(200, paperAnswer(await readOwnPaper(request), requireSetting('SITE_URL')));
 }
 

@@ -5,7 +5,7 @@ import { nowInstant } from '../../shared/clock.ts';
 import { findForm } from '../../shared/form/find.ts';
 import { requireUnderLimit } from '../../shared/http/rate.ts';
 import { json } from '../../shared/http/reply.ts';
-import type { Reply, Request } from '../../shared/http/request.ts';
+import type { Request } from '../../shared/http/request.ts';
 import { readCode } from '../../shared/paper/code.ts';
 import { caseIdOfNumber, readPaperRequest } from '../../shared/paper/store.ts';
 import { type Verification, verifyPaper } from '../../shared/paper/verify.ts';
@@ -14,7 +14,7 @@ import { loadFile } from '../../shared/table/case-store.ts';
 
 const LOOK_UPS = { name: 'verify', count: 60, windowSeconds: 60 };
 
-export async function getVerification(request: Request): Promise<Reply> {
+export async function getVerification(request: Request) {
   return json(200, await verify(request));
 }
 

@@ -2,7 +2,7 @@
 
 import { bearerOf, requireTask, type TaskAccess } from '../../shared/http/access.ts';
 import { parseJson } from '../../shared/http/body.ts';
-import { json } from '../../shared/http/reply.ts';
+import { json, noContent } from '../../shared/http/reply.ts';
 import type { Request } from '../../shared/http/request.ts';
 import { Problem } from '../../shared/problem.ts';
 import { decisionSchema, draftSchema } from '../../shared/review/bodies.ts';
@@ -41,10 +41,10 @@ export async function postSignedInDecision(request: Request) {
 export async function putDraft(request: Request) {
   const access = await openLink(request, true);
   await keepDraft(access, parseJson(request.body, draftSchema).draft);
-  return { status: 204 };
+  return noContent(204);
 }
 
 export async function postCode(request: Request) {
   await sendCode(await openLink(request, true));
-  return { status: 202 };
+  return noContent(202);
 }

@@ -1,10 +1,11 @@
 /** The staff's JSON API: cases and tasks. */
 
 import { parseJson } from '../../shared/http/body.ts';
+import { parseQuery } from '../../shared/http/query.ts';
 import { json } from '../../shared/http/reply.ts';
 import type { Request } from '../../shared/http/request.ts';
+import { caseListSchema, passOnSchema, remindSchema, taskListSchema } from '../../shared/staff/bodies.ts';
 import { reassign, remind, type TaskKey, transfer } from './acts.ts';
-import { caseListSchema, parseQuery, passOnSchema, remindSchema, taskListSchema } from './bodies.ts';
 import { requireCaller } from './caller.ts';
 import { listCases, viewCase } from './cases.ts';
 import { listTasks } from './tasks.ts';

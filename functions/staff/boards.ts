@@ -14,7 +14,7 @@ import { mindsForm, seesBoard, seesCase } from '../../shared/staff/sight.ts';
 import { loadFile } from '../../shared/table/case-store.ts';
 import { requireCaller, requirePageCaller } from './caller.ts';
 
-export async function getBoard(request: Request): Promise<Reply> {
+export async function getBoard(request: Request) {
   const { member } = await requireCaller(request);
   const read = await readFor(member, request);
   return json(200, boardAnswer(read, { opensCases: mindsForm(member, read.form) }));

@@ -1,13 +1,12 @@
 /** Entries of registers that wait for an administrator's confirmation: read, and confirmed. */
 
-import * as z from 'zod/mini';
 import { forms } from '#forms';
 import { dateIn } from '../../shared/calendar/shanghai.ts';
 import { nowInstant } from '../../shared/clock.ts';
 import type { RegisterDefinition } from '../../shared/form/definition.ts';
 import { parseJson } from '../../shared/http/body.ts';
 import { json } from '../../shared/http/reply.ts';
-import type { Reply, Request } from '../../shared/http/request.ts';
+import type { Request } from '../../shared/http/request.ts';
 import { Problem } from '../../shared/problem.ts';
 import { findRegister, type ListedEntry, listEntries, listedEntry } from '../../shared/register/catalogue.ts';
 import {
@@ -19,6 +18,7 @@ import {
 } from '../../shared/register/confirm.ts';
 import type { RegisterEntry } from '../../shared/register/schema.ts';
 import { readRegisterNow, writeEntry } from '../../shared/register/store.ts';
+import { confirmationSchema } from '../../shared/staff/bodies.ts';
 import { type Caller, requireCaller } from './caller.ts';
 
 export interface Register {
@@ -83,7 +83,7 @@ export async function confirmEntry(
   return listedEntry(await writeEntry(confirmed, stored));
 }
 
-export async function getConfirmations(request: Request): Promise<Reply> {
+export async function getConfirmations(request: Request) {
   await requireCaller(request);
   const { register, waiting } = await readConfirmable(request.params['registerId'] ?? '');
   const confirmation = requireConfirmation(register);
@@ -99,14 +99,9 @@ export async function getConfirmations(request: Request): Promise<Reply> {
   });
 }
 
-const bodySchema = z.strictObject({
-  version: z.int().check(z.minimum(0)),
-  chosen: z.record(z.string(), z.unknown()),
-});
-
-export async function postConfirmation(request: Request): Promise<Reply> {
+export async function postConfirmation(request: Request) {
   const caller = await requireCaller(request);
-  const { version, chosen } = parseJson(request.body, bodySchema);
+  const { version, chosen } = parseJson(request.body, confirmationSchema);
   const { registerId = '', key = '' } = request.params;
   const saved = await confirmEntry(caller, { registerId, key, version, chosen });
   return json(200, { registerId, ...saved }, { etag: `"${saved.version}"` });

@@ -1,6 +1,5 @@
 /** Staff add to the log of a case: what became known to them first. */
 
-import * as z from 'zod/mini';
 import { forms } from '#forms';
 import { addEntry } from '../../shared/case/add-entry.ts';
 import { nowInstant } from '../../shared/clock.ts';
@@ -9,20 +8,19 @@ import { findForm } from '../../shared/form/find.ts';
 import { parseJson } from '../../shared/http/body.ts';
 import { idempotencyKeyOf } from '../../shared/http/idempotency-key.ts';
 import { json } from '../../shared/http/reply.ts';
-import type { Reply, Request } from '../../shared/http/request.ts';
+import type { Request } from '../../shared/http/request.ts';
 import { Problem } from '../../shared/problem.ts';
 import { surroundingsOf } from '../../shared/register/store.ts';
 import { act } from '../../shared/review/store.ts';
+import { logEntrySchema } from '../../shared/staff/bodies.ts';
 import { actorOf } from '../../shared/staff/member.ts';
 import { addsToLog } from '../../shared/staff/permissions.ts';
 import { requireSight } from '../../shared/staff/sight.ts';
 import { type Caller, requireCaller } from './caller.ts';
 
-const entrySchema = z.strictObject({ data: z.record(z.string(), z.unknown()) });
-
-export async function postLogEntry(request: Request): Promise<Reply> {
+export async function postLogEntry(request: Request) {
   const caller = await requireCaller(request);
-  const { data: raw } = parseJson(request.body, entrySchema);
+  const { data: raw } = parseJson(request.body, logEntrySchema);
   const entry = { raw, idempotencyKey: idempotencyKeyOf(request) };
   return json(201, await addToLog(caller, request.params['caseId'] ?? '', () => entry));
 }

@@ -6,9 +6,10 @@ import type { Form } from '../../shared/form/definition.ts';
 import { findForm } from '../../shared/form/find.ts';
 import type { Period } from '../../shared/form/obligation.ts';
 import { parseJson } from '../../shared/http/body.ts';
+import { parseQuery } from '../../shared/http/query.ts';
 import { requireUnderLimit } from '../../shared/http/rate.ts';
 import { json } from '../../shared/http/reply.ts';
-import type { Reply, Request } from '../../shared/http/request.ts';
+import type { Request } from '../../shared/http/request.ts';
 import { freeze, reopen } from '../../shared/obligation/freeze.ts';
 import { sendLink } from '../../shared/obligation/links.ts';
 import { findPeriod, periodsOf } from '../../shared/obligation/periods.ts';
@@ -17,6 +18,7 @@ import type { PeriodChange } from '../../shared/obligation/schema.ts';
 import { readPeriods } from '../../shared/obligation/store.ts';
 import { Problem } from '../../shared/problem.ts';
 import { surroundingsOf } from '../../shared/register/store.ts';
+import { owedLinkSchema, owedListSchema, reasonSchema } from '../../shared/staff/bodies.ts';
 import type { Member } from '../../shared/staff/member.ts';
 import {
   narrowed,
@@ -29,7 +31,6 @@ import {
 } from '../../shared/staff/owed-view.ts';
 import { mindsForm } from '../../shared/staff/sight.ts';
 import { changePeriod } from '../../shared/table/period-writes.ts';
-import { owedLinkSchema, owedListSchema, parseQuery, reasonSchema } from './bodies.ts';
 import { type Caller, requireCaller } from './caller.ts';
 
 /** The forms that somebody owes and the member minds. */
@@ -118,7 +119,7 @@ export async function sendOwedLink(caller: Caller, key: PeriodKey, entryKey: str
   await sendLink({ form, period, entry: standing.entry, filing, to: contact.email, at: known.at });
 }
 
-export async function getObligations(request: Request): Promise<Reply> {
+export async function getObligations(request: Request) {
   const caller = await requireCaller(request);
   const { form, period, filter } = parseQuery(request.query, owedListSchema);
   if (form === undefined) {
@@ -133,19 +134,19 @@ export const keyOf = ({ params }: Request): PeriodKey => ({
   periodId: params['periodId'] ?? '',
 });
 
-export async function postFreeze(request: Request): Promise<Reply> {
+export async function postFreeze(request: Request) {
   const caller = await requireCaller(request);
   const { reason = '' } = parseJson(request.body, reasonSchema);
   return json(200, await changeFreeze(caller, keyOf(request), { kind: 'freeze', reason }));
 }
 
-export async function postReopen(request: Request): Promise<Reply> {
+export async function postReopen(request: Request) {
   const caller = await requireCaller(request);
   const { reason = '' } = parseJson(request.body, reasonSchema);
   return json(200, await changeFreeze(caller, keyOf(request), { kind: 'reopen', reason }));
 }
 
-export async function postOwedLink(request: Request): Promise<Reply> {
+export async function postOwedLink(request: Request) {
   const caller = await requireCaller(request);
   const { entryKey } = parseJson(request.body, owedLinkSchema);
   await sendOwedLink(caller, keyOf(request), entryKey);

@@ -22,7 +22,7 @@ import { loadFile } from '../../shared/table/case-store.ts';
 import { sightOf } from './acts.ts';
 import { type Caller, requireCaller, requirePageCaller } from './caller.ts';
 
-export async function getPaper(request: Request): Promise<Reply> {
+export async function getPaper(request: Request) {
   return json(200, paperAnswer(await readPaper(await requireCaller(request), request), requireSetting('SITE_URL')));
 }
 
@@ -32,7 +32,7 @@ export async function showPaper(request: Request): Promise<Reply> {
   return page(200, renderPaperPage({ view: paperView(paper, requireSetting('SITE_URL')), backHref }));
 }
 
-export async function getPackage(request: Request): Promise<Reply> {
+export async function getPackage(request: Request) {
   return packageFor(await requireCaller(request), request);
 }
 
@@ -46,7 +46,7 @@ async function readPaper({ member }: Caller, request: Request): Promise<Paper> {
   return paperOf(request.params['documentId'] ?? '', known);
 }
 
-async function packageFor(caller: Caller, request: Request): Promise<Reply> {
+async function packageFor(caller: Caller, request: Request) {
   const { member } = caller;
   const { form, known } = await readCase(member, request);
   if (!seesPanels(member, known.file, form)) throw new Problem('not-found');

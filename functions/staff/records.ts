@@ -7,7 +7,7 @@ import type { RecordStage } from '../../shared/form/chain.ts';
 import { findForm } from '../../shared/form/find.ts';
 import { parseJson } from '../../shared/http/body.ts';
 import { json } from '../../shared/http/reply.ts';
-import type { Reply, Request } from '../../shared/http/request.ts';
+import type { Request } from '../../shared/http/request.ts';
 import { Problem } from '../../shared/problem.ts';
 import { surroundingsOf } from '../../shared/register/store.ts';
 import { recordCorrectionSchema } from '../../shared/review/bodies.ts';
@@ -24,7 +24,7 @@ interface Correction {
   readonly reason: string;
 }
 
-export async function postRecordCorrection(request: Request): Promise<Reply> {
+export async function postRecordCorrection(request: Request) {
   const caller = await requireCaller(request);
   const { caseId = '', stageId = '' } = request.params;
   return json(200, await correctFact(caller, { caseId, stageId }, parseJson(request.body, recordCorrectionSchema)));

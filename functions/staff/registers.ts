@@ -2,31 +2,34 @@
 
 import { forms } from '#forms';
 import { parseJson } from '../../shared/http/body.ts';
+import { parseQuery } from '../../shared/http/query.ts';
 import { json } from '../../shared/http/reply.ts';
-import type { Reply, Request } from '../../shared/http/request.ts';
+import type { Request } from '../../shared/http/request.ts';
 import { Problem } from '../../shared/problem.ts';
 import { findRegister, listEntries, listedEntry, listRegisters } from '../../shared/register/catalogue.ts';
 import { type EntryBody, entrySchema } from '../../shared/register/check-entry.ts';
 import type { RegisterEntry } from '../../shared/register/schema.ts';
 import { readHistory, readRegisterNow } from '../../shared/register/store.ts';
+import { registerQuerySchema } from '../../shared/staff/bodies.ts';
 import { requireCaller } from './caller.ts';
 import { saveEntry } from './save-entry.ts';
 
 const HISTORY_LENGTH = 200;
 
-export async function getRegisters(request: Request): Promise<Reply> {
+export async function getRegisters(request: Request) {
   await requireCaller(request);
   return json(200, {
     registers: listRegisters(forms).map(({ id, title, fields = [] }) => ({ registerId: id, title, fields })),
   });
 }
 
-export async function getRegister(request: Request): Promise<Reply> {
+export async function getRegister(request: Request) {
   await requireCaller(request);
   const register = findRegister(forms, request.params['registerId'] ?? '');
+  const { history: wanted } = parseQuery(request.query, registerQuerySchema);
   const [entered, history] = await Promise.all([
     readRegisterNow(register.id),
-    request.query['history'] === '1' ? readHistory(register.id, HISTORY_LENGTH) : undefined,
+    wanted === '1' ? readHistory(register.id, HISTORY_LENGTH) : undefined,
   ]);
   return json(200, {
     registerId: register.id,
@@ -37,7 +40,7 @@ export async function getRegister(request: Request): Promise<Reply> {
   });
 }
 
-export async function putEntry(request: Request): Promise<Reply> {
+export async function putEntry(request: Request) {
   const caller = await requireCaller(request);
   const register = findRegister(forms, request.params['registerId'] ?? '');
   const body = parseJson(request.body, entrySchema(register.id));

@@ -3,12 +3,32 @@
 import type { FieldError, Problem } from '../problem.ts';
 import type { Reply } from './request.ts';
 
-export function json(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Reply {
+declare const written: unique symbol;
+
+/** A reply of that status; its body is that content as JSON. */
+export interface JsonReply<Status extends number, Content> extends Reply {
+  readonly status: Status;
+  readonly body: string & { readonly [written]: Content };
+}
+
+export function json<const Status extends number, const Content>(
+  status: Status,
+  content: Content,
+  headers: Readonly<Record<string, string>> = {},
+): JsonReply<Status, Content> {
   return {
     status,
     headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
-    body: JSON.stringify(body),
+    body: JSON.stringify(content) as JsonReply<Status, Content>['body'],
   };
+}
+
+/** It is done, and there is nothing to tell. */
+export function noContent<const Status extends 202 | 204>(
+  status: Status,
+  headers: Readonly<Record<string, string>> = {},
+): Reply & { readonly status: Status } {
+  return { status, headers };
 }
 
 /** An RFC 9457 problem document; `title` is Chinese, `titleEn` English, and so for every error. */
@@ -49,6 +69,6 @@ export function page(status: number, html: string, cookies: readonly string[] = 
 }
 
 /** After a form was taken: the browser goes on with a GET. */
-export function seeOther(location: string, cookies: readonly string[] = []): Reply {
+export function seeOther(location: string, cookies: readonly string[] = []): Reply & { readonly status: 303 } {
   return { status: 303, headers: { location }, cookies };
 }

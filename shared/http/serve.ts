@@ -2,9 +2,11 @@
 
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import type { ApiRouteKey } from '../contract/operation.ts';
+import type { AnswerOf } from '../contract/operations.ts';
 import { log } from '../log.ts';
 import { Problem } from '../problem.ts';
-import { problemReply } from './reply.ts';
+import { type JsonReply, problemReply } from './reply.ts';
 import type { Handler, Reply, Request } from './request.ts';
 import { type FunctionName, NO_ROUTE, type RouteKeyOf } from './routes.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -15,8 +17,20 @@ type Result = APIGatewayProxyStructuredResultV2;
 /** Renders a refusal as a page. */
 export type ErrorPage = (problem: Problem, request: Request, reference: string) => Reply;
 
+/** A handler of the API answers what the contract says of its route. */
+type HandlerOf<Key> = Key extends ApiRouteKey ? (request: Request) => Promise<ReplyOf<AnswerOf<Key>>> : Handler;
+
+type ReplyOf<Answer> = Answer extends { readonly status: infer Status extends number; readonly content: infer Content }
+  ? [Content] extends [undefined]
+    ? Reply & { readonly status: Status }
+    : JsonReply<Status, Content>
+  : never;
+
 /** The Lambda handler of a function: one handler for each of its routes. */
-export function serve<Name extends FunctionName>(handlers: Record<RouteKeyOf<Name>, Handler>, errorPage: ErrorPage) {
+export function serve<Name extends FunctionName>(
+  handlers: { readonly [Key in RouteKeyOf<Name>]: HandlerOf<Key> },
+  errorPage: ErrorPage,
+) {
   const table = handlers as Readonly<Record<string, Handler>>;
   return middy<Event, Result>()
     .use(securityHeaders()) // Before the refusals: what comes first is run last, and finds the reply that they made.

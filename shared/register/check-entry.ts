@@ -30,6 +30,9 @@ const schemas = {
 /** What the register's own fields hold is checked by `checkEntry`. */
 const formSchema = bodyWith(z._default(z.record(z.string(), z.unknown()), {}));
 
+/** What may be entered in any register, for the description of the API. */
+export const entryBodies = z.union([...Object.values(schemas), formSchema]);
+
 export interface EntryBody {
   readonly name: string;
   readonly details: Readonly<Record<string, unknown>>;

@@ -53,7 +53,7 @@ export function reviewView(request: ReviewRequest): ReviewView {
     flags: [],
     workedOut: [],
     changes: [],
-    ...('scorecards' in view ? { scorecards: [] } : {}),
+    ...('scorecards' in view ? { scorecards: {} } : {}),
     ...('items' in view ? { items: [] } : {}),
     ...('outcome' in view ? { outcome: null } : {}),
   } as ReviewView;

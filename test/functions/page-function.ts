@@ -5,6 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { build } from 'esbuild';
+import type { ApiRouteKey } from '../../shared/contract/operation.ts';
+import { operations } from '../../shared/contract/operations.ts';
+import { checkAnswer } from '../contract/check-answer.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -55,9 +58,20 @@ export async function loadFunction(
   });
   const { handler } = await import(outfile);
   return {
-    ask: (routeKey, given = {}) => handler(eventOf(routeKey, given), { awsRequestId: 'test-request' }),
+    ask: async (routeKey, given = {}) => {
+      const answer: Answer = await handler(eventOf(routeKey, given), { awsRequestId: 'test-request' });
+      checkApiAnswer(routeKey, answer);
+      return answer;
+    },
     dispose: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** Whatever a handler of the API answers is held against its contract. */
+function checkApiAnswer(routeKey: string, { statusCode, headers, body = '' }: Answer): void {
+  if (!Object.hasOwn(operations, routeKey)) return;
+  const contentType = headers['content-type'] ?? '';
+  checkAnswer(routeKey as ApiRouteKey, { status: statusCode, contentType, body });
 }
 
 function eventOf(

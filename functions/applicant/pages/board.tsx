@@ -14,7 +14,7 @@ import { json, page } from '../../../shared/http/reply.ts';
 import type { Reply, Request } from '../../../shared/http/request.ts';
 import { Problem } from '../../../shared/problem.ts';
 
-export async function getBoard(request: Request): Promise<Reply> {
+export async function getBoard(request: Request) {
   return json(200, boardAnswer(await readPublic(request), { opensCases: false }));
 }
 

@@ -2,6 +2,7 @@
 
 import * as z from 'zod/mini';
 import { forms } from '#forms';
+import { announcementSchema } from '../../../shared/applicant/bodies.ts';
 import { requireWritable } from '../../../shared/case/draft.ts';
 import { nowInstant } from '../../../shared/clock.ts';
 import type { Form } from '../../../shared/form/definition.ts';
@@ -16,7 +17,6 @@ import { csrfToken } from '../../../shared/id.ts';
 import { Problem } from '../../../shared/problem.ts';
 import { requireSetting } from '../../../shared/settings.ts';
 import { announceFile } from '../acts.ts';
-import { announcementSchema } from '../bodies.ts';
 import { renderSlot, renderUpload } from './slot.tsx';
 import { nameForFile, type SlotChoice, slotPageView, slotUploadView } from './slot.view.ts';
 

@@ -12,10 +12,10 @@ import { page, seeOther } from '../../../shared/http/reply.ts';
 import type { Reply, Request } from '../../../shared/http/request.ts';
 import { csrfToken } from '../../../shared/id.ts';
 import { Problem } from '../../../shared/problem.ts';
+import { answerSchema, countSchema } from '../../../shared/staff/bodies.ts';
 import { contentDisposition } from '../../../shared/text/file-name.ts';
 import { type PageCaller, requirePageCaller } from '../caller.ts';
 import { answer, enter } from './acts.ts';
-import { answerSchema, enterSchema } from './api.ts';
 import { CircularPage } from './circular.tsx';
 import { CountPage } from './count.tsx';
 import type { Sent } from './enter-form.tsx';
@@ -88,7 +88,7 @@ export async function enterCount(request: Request): Promise<Reply> {
   const { caller, form } = opened;
   const sent = readSent(request, caller);
   requireAssessor(caller.member, form);
-  const given = enterSchema.safeParse({
+  const given = countSchema.safeParse({
     number: sent['number'] ?? '',
     reason: sent['reason'] ?? '',
     note: sent['note'] ?? '',

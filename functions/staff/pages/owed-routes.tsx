@@ -2,12 +2,13 @@
 
 import { renderPage } from '../../../shared/html/render.ts';
 import { requireSameOrigin } from '../../../shared/http/access.ts';
+import { parseQuery } from '../../../shared/http/query.ts';
 import { page, seeOther } from '../../../shared/http/reply.ts';
 import type { Reply, Request } from '../../../shared/http/request.ts';
 import { csrfToken } from '../../../shared/id.ts';
 import { Problem } from '../../../shared/problem.ts';
+import { owedListSchema } from '../../../shared/staff/bodies.ts';
 import type { PeriodView } from '../../../shared/staff/owed-view.ts';
-import { owedListSchema, parseQuery } from '../bodies.ts';
 import { type PageCaller, requirePageCaller } from '../caller.ts';
 import { changeFreeze, keyOf, listOwed, listPeriods, owedFormsOf, sendOwedLink } from '../owed.ts';
 import { OwedPage, owedHref } from './owed.tsx';

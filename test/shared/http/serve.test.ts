@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { problemPage } from '../../../shared/html/problem-page.tsx';
 import { json, page, seeOther } from '../../../shared/http/reply.ts';
 import type { Handler } from '../../../shared/http/request.ts';
-import { NO_ROUTE, type RouteKeyOf, routes } from '../../../shared/http/routes.ts';
+import { NO_ROUTE, routes } from '../../../shared/http/routes.ts';
 import { serve } from '../../../shared/http/serve.ts';
 import { Problem } from '../../../shared/problem.ts';
 
@@ -18,11 +18,10 @@ afterEach(() => {
 
 /** Every route answered by one handler. */
 function serveAll(handler: Handler) {
-  const handlers = Object.fromEntries(routes.map(({ key }) => [key, handler])) as Record<
-    RouteKeyOf<'applicant'>,
-    Handler
-  >;
-  return serve<'applicant'>(handlers, (problem, _request, reference) => problemPage(problem, reference));
+  const handlers = Object.fromEntries(routes.map(({ key }) => [key, handler]));
+  return serve<'applicant'>(handlers as Parameters<typeof serve<'applicant'>>[0], (problem, _request, reference) =>
+    problemPage(problem, reference),
+  );
 }
 
 async function answerOf(handler: Handler, routeKey: string, rawPath = '/'): Promise<APIGatewayProxyStructuredResultV2> {

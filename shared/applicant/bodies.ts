@@ -1,6 +1,7 @@
 /** The bodies that the applicant's API takes. */
 
 import * as z from 'zod/mini';
+import { MAX_WORDS } from '../assessment/count.ts';
 
 export const draftSchema = z.strictObject({
   data: z.optional(z.record(z.string(), z.unknown())),
@@ -26,3 +27,11 @@ export const announcementSchema = z.strictObject({
 });
 
 export const emailSchema = z.strictObject({ email: z.string().check(z.maxLength(320)) });
+
+/** What the one who filed says of a delivery made by hand; its fields are checked where it is awaited. */
+export const deliveredSchema = z.record(z.string(), z.unknown());
+
+export const appealSchema = z.strictObject({
+  month: z.string().check(z.regex(/^\d{4}-\d\d$/)),
+  text: z.string().check(z.maxLength(MAX_WORDS)),
+});

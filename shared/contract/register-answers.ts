@@ -1,0 +1,49 @@
+/** The registers, as administrators are answered. */
+
+import * as z from 'zod/mini';
+import { field, instant, labelled, text, unknowns } from './parts.ts';
+
+const entry = {
+  key: z.string(),
+  name: z.string(),
+  details: unknowns,
+  isDisabled: z.boolean(),
+  /** 0 = as it ships. */
+  version: z.number(),
+  source: z.enum(['form', 'entered']),
+  changedAt: z.nullable(instant),
+  changedBy: z.nullable(z.string()),
+};
+
+export const registerList = z.strictObject({
+  registers: z.array(z.strictObject({ registerId: z.string(), title: text, fields: z.array(field) })),
+});
+
+const content = { name: z.string(), isDisabled: z.boolean(), details: unknowns };
+
+const change = z.strictObject({
+  ...content,
+  registerId: z.string(),
+  key: z.string(),
+  version: z.number(),
+  changedAt: instant,
+  changedBy: z.string(),
+  before: z.optional(z.strictObject(content)),
+});
+
+export const register = z.strictObject({
+  registerId: z.string(),
+  title: text,
+  fields: z.array(field),
+  entries: z.array(z.strictObject(entry)),
+  history: z.optional(z.array(change)),
+});
+
+export const savedEntry = z.strictObject({ registerId: z.string(), ...entry });
+
+export const confirmations = z.strictObject({
+  registerId: z.string(),
+  title: text,
+  held: z.array(z.strictObject({ ...entry, evidence: z.array(labelled), fields: z.array(field) })),
+  confirmed: z.array(z.strictObject(entry)),
+});
