@@ -22,7 +22,13 @@ import type { Ground } from './ground.ts';
 
 const LOG_LINES = 500;
 
-export async function startServices(ground: Ground, model: CloudModel, authorize: Authorize) {
+interface Started {
+  readonly model: CloudModel;
+  readonly authorize: Authorize;
+  readonly compileCacheFolder: string;
+}
+
+export async function startServices(ground: Ground, { model, authorize, compileCacheFolder }: Started) {
   const { clock, activity, agenda, operations, database } = ground;
   const principals = principalsOf(model, ground.keyOf);
   await ensureTables(ground.engine.endpoint, model.tables);
@@ -36,7 +42,7 @@ export async function startServices(ground: Ground, model: CloudModel, authorize
     activity,
     operations,
     logs: logs.add,
-    compileCacheFolder: `${ground.folder}/compile-cache`,
+    compileCacheFolder,
   });
   const { invoke } = functions;
   const queues = createDeadLetterQueues({ database, clock });

@@ -16,10 +16,16 @@ export interface Unsettled {
   readonly model: CloudModel;
   readonly gate: Gate;
   readonly functions: Pick<Functions, 'warm' | 'renew'>;
+  /** Once the registers are filled, starts only what is asked for. */
+  readonly isSparing: boolean;
 }
 
 /** Opens the gate when all is in place; rejects with what failed. */
-export async function settle({ ground, model, gate, functions }: Unsettled): Promise<void> {
+export async function settle({ ground, model, gate, functions, isSparing }: Unsettled): Promise<void> {
+  if (isSparing && isSeeded(ground)) {
+    gate.openUntilSignIn(ground.startSignIn);
+    return;
+  }
   const home = functionOf(model, 'GET /');
   // The first page comes first: what follows takes the processor for seconds.
   await functions.warm([home]);
@@ -38,9 +44,12 @@ function functionOf(model: CloudModel, routeKey: string): string {
   return route.functionArn;
 }
 
+const isSeeded = ({ database }: Ground) => keepOnce(database, 'is-seeded', () => 'no') === 'yes';
+
 /** The people and entries of a new data folder; answers whether it was one. */
-async function seedOnce({ database, url, issuer }: Ground, gate: Gate): Promise<boolean> {
-  if (keepOnce(database, 'is-seeded', () => 'no') === 'yes') return false;
+async function seedOnce(ground: Ground, gate: Gate): Promise<boolean> {
+  if (isSeeded(ground)) return false;
+  const { database, url, issuer } = ground;
   const token = await tokenFor(issuer, 'admin');
   gate.letThrough(token);
   await seedRegisters(url, token);

@@ -12,6 +12,10 @@ import { settle } from './settle.ts';
 export interface CloudOptions extends GroundOptions {
   /** The cloud assembly; may still be in the making. */
   readonly outputFolder: string | Promise<string>;
+  /** On a folder that was run before, starts only what is asked for: no sign-in before somebody needs it. */
+  readonly isSparing?: boolean;
+  /** Where compiled functions are kept; in the data folder unless given. */
+  readonly compileCacheFolder?: string;
   /** Changes the model before it runs: a test takes a statement away. */
   readonly adjust?: (model: CloudModel) => CloudModel;
   /** Told of every IAM check. */
@@ -36,10 +40,13 @@ export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
   const loaded = loadCloud({ outputFolder, parameters: { OidcIssuer: issuer }, apiEndpoint: () => url });
   const model = options.adjust?.(loaded) ?? loaded;
   const authorize = createAuthorize(options.onDecision === undefined ? {} : { onDecision: options.onDecision });
-  const services = await startServices(ground, model, authorize).catch(async (cause: unknown) => {
-    await ground.close();
-    throw cause;
-  });
+  const { isSparing = false, compileCacheFolder = `${ground.folder}/compile-cache` } = options;
+  const services = await startServices(ground, { model, authorize, compileCacheFolder }).catch(
+    async (cause: unknown) => {
+      await ground.close();
+      throw cause;
+    },
+  );
   const { functions, states, queues } = services;
   const gate = createGate();
   const door = await startFrontDoor({
@@ -76,7 +83,7 @@ export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
     url,
     issuer,
     model,
-    settled: settle({ ground, model, gate, functions }),
+    settled: settle({ ground, model, gate, functions, isSparing }),
     cpu: () => cpuOf(ground, functions.stats()),
     close,
   };

@@ -35,3 +35,40 @@ it('once they are, what waited is answered and nothing waits', async () => {
   expect(gate.isOpen).toBe(true);
   expect(gate.hold(request('/staff'))).toBeUndefined();
 });
+
+describe('on a folder that was run before', () => {
+  const starting = () => {
+    const signIn = Promise.withResolvers<void>();
+    let starts = 0;
+    const gate = createGate();
+    gate.openUntilSignIn(() => {
+      starts += 1;
+      return signIn.promise;
+    });
+    return { gate, signIn, starts: () => starts };
+  };
+
+  it.each(['/', '/api/forms', '/_local/health', '/_local/clock', '/staffroom'])('%s is answered without it', url => {
+    const { gate, starts } = starting();
+    expect(gate.isOpen).toBe(true);
+    expect(gate.hold(request(url))).toBeUndefined();
+    expect(starts()).toBe(0);
+  });
+
+  it.each(['/staff', '/staff/sign-in', '/api/staff/cases', '/_local/links'])(
+    '%s has it started and waits',
+    async url => {
+      const { gate, signIn, starts } = starting();
+      const held = gate.hold(request(url));
+      expect(starts()).toBe(1);
+      signIn.resolve();
+      await expect(held).resolves.toBeUndefined();
+    },
+  );
+
+  it('who asks is told that it could not start', async () => {
+    const { gate, signIn } = starting();
+    signIn.reject(new Error('the port is taken'));
+    await expect(gate.hold(request('/staff'))).rejects.toThrow('the port is taken');
+  });
+});
