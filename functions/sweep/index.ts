@@ -4,6 +4,7 @@ import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { nowInstant } from '../../shared/clock.ts';
 import { log } from '../../shared/log.ts';
+import { CHAIN_RESTARTED, MESSAGE_OVERDUE } from '../../shared/log-marks.ts';
 import { act } from '../../shared/review/store.ts';
 import { requireSetting } from '../../shared/settings.ts';
 import { findMessage, isStartUnsent, touchMessage, unsentBefore } from '../../shared/table/message-store.ts';
@@ -17,6 +18,8 @@ const openStates = ['in-review', 'returned', 'stamping'] as const;
 
 /** A message this old should have left. */
 const UNSENT_MS = 5 * 60_000;
+/** And one this old has not left although it was put again: what carries the outbox away is out of order. */
+const OVERDUE_MS = 2 * 3_600_000;
 const HOUR_MS = 3_600_000;
 
 export async function handler(): Promise<{ touched: number; restarted: number }> {
@@ -35,10 +38,16 @@ async function touchUnsent(shard: number, before: string, at: string): Promise<n
   const keys = await unsentBefore(shard, before);
   for (const key of keys) {
     const message = await findMessage(key);
-    if (message) await touchMessage(message, at);
+    if (!message) continue;
+    await touchMessage(message, at);
+    const { caseId, messageId, channel, createdAt } = message;
+    const waitedMs = Date.parse(at) - Date.parse(createdAt);
+    if (waitedMs > OVERDUE_MS) log.warn(MESSAGE_OVERDUE, { caseId, messageId, channel, minutes: minutesOf(waitedMs) });
   }
   return keys.length;
 }
+
+const minutesOf = (ms: number) => Math.floor(ms / 60_000);
 
 interface Lost {
   readonly before: string;
@@ -65,7 +74,10 @@ async function restartLost(lost: Lost): Promise<number> {
 async function restartLostOf(arnStart: string, partition: string, { before, at }: Lost): Promise<number> {
   let restarted = 0;
   for (const run of await casesChangedBefore(partition, before)) {
-    if (await isChainLost(arnStart, run)) restarted += await restart(run, at);
+    if (!(await isChainLost(arnStart, run))) continue;
+    const { caseId, chainRun } = run;
+    log.warn(CHAIN_RESTARTED, { caseId, chainRun });
+    restarted += await restart(run, at);
   }
   return restarted;
 }

@@ -4,16 +4,21 @@ import { Duration, type Stack } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { FilterPattern, type IFilterPattern, type ILogGroup, type LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { CHAIN_RESTARTED, MESSAGE_OVERDUE } from '../../shared/log-marks.ts';
 import type { Environment } from '../environments.ts';
 import type { FunctionName } from '../parts/bundle.ts';
 import type { Api } from './api.ts';
 import type { Chains } from './chains.ts';
 
 interface Watched {
+  readonly environment: Environment;
+  readonly tableName: string;
   readonly api: Api;
+  readonly accessLogs: LogGroup;
   readonly functions: Readonly<Record<FunctionName, LambdaFunction>>;
   readonly queues: readonly Queue[];
   readonly chains: Chains;
@@ -21,23 +26,34 @@ interface Watched {
 
 const PERIOD = Duration.minutes(5);
 
-export function makeAlarms(stack: Stack, environment: Environment, watched: Watched): void {
+interface Watch {
+  readonly id: string;
+  readonly impact: string;
+  readonly metric: Metric;
+  /** More than this is too much; 0 unless said. */
+  readonly threshold?: number;
+  /** So many periods in a row; one unless said. */
+  readonly periods?: number;
+}
+
+export function makeAlarms(stack: Stack, watched: Watched): void {
+  const { environment } = watched;
   const topic = new Topic(stack, 'Alarms', { displayName: `Banjian ${environment.name}`, enforceSSL: true });
   topic.addSubscription(new EmailSubscription(environment.alarmEmail));
   const action = new SnsAction(topic);
-  for (const { id, impact, metric } of alarmsOf(watched)) {
+  for (const { id, impact, metric, threshold = 0, periods = 1 } of [...alarmsOf(watched), ...limitAlarms(watched)]) {
     new Alarm(stack, `Alarm-${id}`, {
       alarmDescription: impact,
       metric,
-      threshold: 0,
-      evaluationPeriods: 1,
+      threshold,
+      evaluationPeriods: periods,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       treatMissingData: TreatMissingData.NOT_BREACHING,
     }).addAlarmAction(action);
   }
 }
 
-function alarmsOf({ api, functions, queues, chains }: Watched): { id: string; impact: string; metric: Metric }[] {
+function alarmsOf({ api, functions, queues, chains }: Watched): Watch[] {
   return [
     {
       id: 'ServerErrors',
@@ -64,6 +80,73 @@ function alarmsOf({ api, functions, queues, chains }: Watched): { id: string; im
   ];
 }
 
-function count(namespace: string, metricName: string, dimensionsMap: Record<string, string>): Metric {
-  return new Metric({ namespace, metricName, dimensionsMap, period: PERIOD, statistic: 'Sum' });
+const SLOW_MS = 3_000;
+const MANY_REFUSALS = 100;
+
+/** What is slow, turned away or stuck without anything failing. All of it is there in both partitions. */
+function limitAlarms({ environment, tableName, api, accessLogs, functions }: Watched): Watch[] {
+  const ofSweep = (metricName: string, words: string) =>
+    countLines(functions.sweep.logGroup, { environment, metricName, pattern: FilterPattern.literal(`"${words}"`) });
+  const refusals = FilterPattern.stringValue('$.status', '=', '429');
+  return [
+    {
+      id: 'Latency',
+      impact: 'One request in twenty takes longer than three seconds, for a quarter of an hour now.',
+      metric: count('AWS/ApiGateway', 'Latency', { ApiId: api.api.ref }, 'p95'),
+      threshold: SLOW_MS,
+      periods: 3,
+    },
+    {
+      id: 'TooMany',
+      impact: 'People are told to try again later, more than a hundred times in five minutes.',
+      metric: countLines(accessLogs, { environment, metricName: 'TooMany', pattern: refusals }),
+      threshold: MANY_REFUSALS,
+    },
+    {
+      // No function has a concurrency of its own: what throttles them is the account's limit, which they share.
+      id: 'FunctionThrottles',
+      impact: 'Requests and steps are put off: the account runs as many functions at once as it may.',
+      metric: count('AWS/Lambda', 'Throttles', {}),
+    },
+    ...['ReadThrottleEvents', 'WriteThrottleEvents'].map(name => ({
+      id: name,
+      impact: 'The table puts requests off: people are told that it is busy.',
+      metric: count('AWS/DynamoDB', name, { TableName: tableName }),
+    })),
+    {
+      id: 'MessageOverdue',
+      impact: 'A mail or a step of a review chain has waited for over two hours, although it was sent again.',
+      metric: ofSweep('MessageOverdue', MESSAGE_OVERDUE),
+    },
+    {
+      id: 'ChainRestarted',
+      impact: 'A review chain had stopped unseen and was started again; its case was late by up to half a day.',
+      metric: ofSweep('ChainRestarted', CHAIN_RESTARTED),
+    },
+  ];
+}
+
+/** How often a log says something. */
+function countLines(
+  logGroup: ILogGroup,
+  { environment, metricName, pattern }: { environment: Environment; metricName: string; pattern: IFilterPattern },
+): Metric {
+  const metricNamespace = `Banjian/${environment.name}`;
+  new MetricFilter(logGroup.stack, `Count-${metricName}`, {
+    logGroup,
+    filterPattern: pattern,
+    metricNamespace,
+    metricName,
+    metricValue: '1',
+  });
+  return count(metricNamespace, metricName, {});
+}
+
+function count(
+  namespace: string,
+  metricName: string,
+  dimensionsMap: Record<string, string>,
+  statistic = 'Sum',
+): Metric {
+  return new Metric({ namespace, metricName, dimensionsMap, period: PERIOD, statistic });
 }

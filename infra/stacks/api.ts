@@ -26,11 +26,12 @@ export function makeApi(stack: Stack, environment: Environment): Api {
   return { stack, api, endpoint: api.attrApiEndpoint };
 }
 
+/** Answers the log of all requests. */
 export function makeRoutes(
   { stack, api }: Api,
   functions: Readonly<Record<RouteFunction, LambdaFunction>>,
   { environment, issuer }: { environment: Environment; issuer: string },
-): void {
+): LogGroup {
   const authorizer = new CfnAuthorizer(stack, 'StaffAuthorizer', {
     apiId: api.ref,
     name: 'staff',
@@ -45,7 +46,7 @@ export function makeRoutes(
     makeRoute(api, route, { target, authorizer });
   }
   makeDefaultRoute(api, integrations.get('applicant'));
-  makeStage(stack, api, environment);
+  return makeStage(stack, api, environment);
 }
 
 /** Whatever is asked for that is not there: the gateway's own answer has no headers, no words and no reference. */
@@ -94,7 +95,7 @@ export function needsToken(route: Route): boolean {
   return route.access === 'staff';
 }
 
-function makeStage(stack: Stack, api: CfnApi, environment: Environment): void {
+function makeStage(stack: Stack, api: CfnApi, environment: Environment): LogGroup {
   const logs = new LogGroup(stack, 'AccessLogs', {
     logGroupName: `/banjian/${environment.name}/access`,
     retention: environment.logDays,
@@ -118,6 +119,7 @@ function makeStage(stack: Stack, api: CfnApi, environment: Environment): void {
     ),
   });
   for (const child of stack.node.children) if (child instanceof CfnRoute) stage.addResourceDependency(child);
+  return logs;
 }
 
 /** The route, never the path: paths carry link tokens. */

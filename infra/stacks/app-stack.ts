@@ -62,14 +62,15 @@ export class AppStack extends Stack {
       schedule: make('schedule'),
     };
     grantChains(functions, chains);
-    makeRoutes(api, functions, { environment, issuer: issuer.valueAsString });
+    const accessLogs = makeRoutes(api, functions, { environment, issuer: issuer.valueAsString });
     makeQuarantine(this, environment, { api, inspect: functions.inspect, keyArn: context.kept.keyArns.files });
     const queues = [
       ...makeStreams(this, { kept: context.kept, functions }),
       makeInspectionFailures(this, functions.inspect),
     ];
     makeSchedules(this, functions);
-    makeAlarms(this, environment, { api, functions, queues, chains });
+    const { tableName } = context.kept;
+    makeAlarms(this, { environment, tableName, api, accessLogs, functions, queues, chains });
     encryptLogs(this, environment);
   }
 }

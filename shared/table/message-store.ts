@@ -116,10 +116,10 @@ export async function unsentBefore(shard: number, instant: string): Promise<read
   }));
 }
 
-/** Puts a message again as it is, so that the stream carries it once more. */
+/** Puts a message again as it is, so that the stream carries it once more; since when it waits stays known. */
 export async function touchMessage(message: Message, at: string): Promise<void> {
   await MessageEntity.build(PutItemCommand)
-    .item({ ...message, createdAt: at, index1sk: `${at}#${message.messageId}` })
+    .item({ ...message, index1sk: `${at}#${message.messageId}` })
     .options({ condition: { attr: 'messageId', exists: true } })
     .send();
 }

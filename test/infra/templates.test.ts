@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forms } from '../../forms/index.ts';
 import { functionNames } from '../../infra/parts/bundle.ts';
+import { CHAIN_RESTARTED, MESSAGE_OVERDUE } from '../../shared/log-marks.ts';
 import { propertiesOf, resourcesOf, type Synthesised, synthesised } from './synthesised.ts';
 
 const targets = [
@@ -145,14 +146,14 @@ describe.each(targets)('$name in $region', ({ name, region, isKept }) => {
       AlarmDescription?: string;
       AlarmActions?: unknown[];
       MetricName: string;
-      Dimensions: { Name: string; Value: { Ref?: string } }[];
+      Dimensions?: { Name: string; Value: { Ref?: string } }[];
     }
     const alarms = propertiesOf<Alarm>(found.app, 'AWS::CloudWatch::Alarm');
     for (const { AlarmDescription = '', AlarmActions = [] } of alarms) {
       expect(AlarmDescription).toMatch(/^[A-Z].{20,}\.$/);
       expect(AlarmActions).toHaveLength(1);
     }
-    const watched = alarms.map(({ MetricName, Dimensions }) => `${MetricName} ${Dimensions[0]?.Name}`);
+    const watched = alarms.map(({ MetricName, Dimensions = [] }) => `${MetricName} ${Dimensions[0]?.Name}`);
     const times = (what: string) => watched.filter(one => one === what).length;
     expect({
       functions: times('Errors FunctionName'),
@@ -161,6 +162,29 @@ describe.each(targets)('$name in $region', ({ name, region, isKept }) => {
       failed: times('ExecutionsFailed StateMachineArn'),
       timedOut: times('ExecutionsTimedOut StateMachineArn'),
     }).toEqual({ functions: functionNames.length, api: 1, queues: 3, failed: forms.length, timedOut: forms.length });
+  });
+
+  it('alarms for what is slow, turned away or stuck without anything failing', () => {
+    const alarms = propertiesOf<{ MetricName: string }>(found.app, 'AWS::CloudWatch::Alarm');
+    const alarmOn = (metric: string) => alarms.find(({ MetricName }) => MetricName === metric);
+    expect(alarmOn('Latency')).toMatchObject({ ExtendedStatistic: 'p95', Threshold: 3000, EvaluationPeriods: 3 });
+    expect(alarmOn('Throttles')).toMatchObject({ Namespace: 'AWS/Lambda', Threshold: 0 });
+    for (const name of ['ReadThrottleEvents', 'WriteThrottleEvents']) {
+      expect(alarmOn(name)).toMatchObject({ Dimensions: [{ Name: 'TableName' }], Threshold: 0 });
+    }
+    const filters = propertiesOf<{ FilterPattern: string; LogGroupName: object; MetricTransformations: object[] }>(
+      found.app,
+      'AWS::Logs::MetricFilter',
+    );
+    for (const [metric, pattern] of [
+      ['MessageOverdue', `"${MESSAGE_OVERDUE}"`],
+      ['ChainRestarted', `"${CHAIN_RESTARTED}"`],
+      ['TooMany', '{ $.status = "429" }'],
+    ] as const) {
+      const filter = filters.find(({ FilterPattern }) => FilterPattern === pattern);
+      expect(filter?.MetricTransformations).toMatchObject([{ MetricName: metric, MetricNamespace: 'Banjian/dev' }]);
+      expect(alarmOn(metric)).toMatchObject({ Namespace: 'Banjian/dev', Statistic: 'Sum' });
+    }
   });
 
   it('gives up no upload without a failure destination', () => {

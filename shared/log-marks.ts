@@ -1,0 +1,6 @@
+/** What alarms look for in the log: the words of the functions and of the metric filters are the same. */
+
+/** A message has been in the outbox for hours. */
+export const MESSAGE_OVERDUE = 'message overdue in the outbox';
+/** A chain no longer ran although its case is open. */
+export const CHAIN_RESTARTED = 'chain no longer runs';
