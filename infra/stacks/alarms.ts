@@ -8,7 +8,7 @@ import { FilterPattern, type IFilterPattern, type ILogGroup, type LogGroup, Metr
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
-import { CHAIN_RESTARTED, MESSAGE_OVERDUE } from '../../shared/log-marks.ts';
+import { CHAIN_RESTARTED, MAIL_GIVEN_UP, MESSAGE_OVERDUE } from '../../shared/log-marks.ts';
 import type { Environment } from '../environments.ts';
 import type { FunctionName } from '../parts/bundle.ts';
 import type { Api } from './api.ts';
@@ -85,8 +85,8 @@ const MANY_REFUSALS = 100;
 
 /** What is slow, turned away or stuck without anything failing. All of it is there in both partitions. */
 function limitAlarms({ environment, tableName, api, accessLogs, functions }: Watched): Watch[] {
-  const ofSweep = (metricName: string, words: string) =>
-    countLines(functions.sweep.logGroup, { environment, metricName, pattern: FilterPattern.literal(`"${words}"`) });
+  const linesOf = (name: FunctionName, metricName: string, words: string) =>
+    countLines(functions[name].logGroup, { environment, metricName, pattern: FilterPattern.literal(`"${words}"`) });
   const refusals = FilterPattern.stringValue('$.status', '=', '429');
   return [
     {
@@ -116,12 +116,17 @@ function limitAlarms({ environment, tableName, api, accessLogs, functions }: Wat
     {
       id: 'MessageOverdue',
       impact: 'A mail or a step of a review chain has waited for over two hours, although it was sent again.',
-      metric: ofSweep('MessageOverdue', MESSAGE_OVERDUE),
+      metric: linesOf('sweep', 'MessageOverdue', MESSAGE_OVERDUE),
     },
     {
       id: 'ChainRestarted',
       impact: 'A review chain had stopped unseen and was started again; its case was late by up to half a day.',
-      metric: ofSweep('ChainRestarted', CHAIN_RESTARTED),
+      metric: linesOf('sweep', 'ChainRestarted', CHAIN_RESTARTED),
+    },
+    {
+      id: 'MailGivenUp',
+      impact: 'Somebody does not learn of a case: the mailbox has refused our mail for three days.',
+      metric: linesOf('notify', 'MailGivenUp', MAIL_GIVEN_UP),
     },
   ];
 }

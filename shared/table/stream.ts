@@ -16,6 +16,11 @@ export function deliverEach(event: DynamoDBStreamEvent, deliver: Deliver): Promi
 /** So many messages may leave twice when the function is killed: their rows are removed together, to write less. */
 const REMOVED_TOGETHER = 5;
 
+/** Thrown by `deliver` when only this message cannot leave: those behind it do not wait for it. */
+export class OnlyThisOne extends Error {
+  override readonly name = 'OnlyThisOne';
+}
+
 /** As `deliverEach`, after looking at the whole batch at once. */
 export async function deliverBatch(
   { Records: records }: DynamoDBStreamEvent,
@@ -25,16 +30,28 @@ export async function deliverBatch(
   try {
     const messages = records.map(messageOf);
     const deliver = await prepare(messages);
-    for (const message of messages) {
-      await deliver(message);
-      await outbox.left(message);
+    let passedOver: Failure | undefined;
+    for (const [index, message] of messages.entries()) {
+      const cause = await deliver(message).catch(onlyThisOne);
+      if (!cause) await outbox.left(message);
+      else passedOver ??= { index, cause };
     }
     await outbox.removeAll();
-    return { batchItemFailures: [] };
+    return passedOver ? failedAt(records, passedOver) : { batchItemFailures: [] };
   } catch (cause) {
     await outbox.removeAll().catch(logUnremoved);
     return failedAt(records, { index: outbox.removedCount(), cause });
   }
+}
+
+interface Failure {
+  readonly index: number;
+  readonly cause: unknown;
+}
+
+function onlyThisOne(cause: unknown): OnlyThisOne {
+  if (cause instanceof OnlyThisOne) return cause;
+  throw cause;
 }
 
 /** The rows of messages that have left, removed in small groups. */
@@ -61,10 +78,7 @@ function logUnremoved(cause: unknown): void {
   log.error('messages left but were not removed', { cause: String(cause) });
 }
 
-function failedAt(
-  records: readonly DynamoDBRecord[],
-  { index, cause }: { index: number; cause: unknown },
-): DynamoDBBatchResponse {
+function failedAt(records: readonly DynamoDBRecord[], { index, cause }: Failure): DynamoDBBatchResponse {
   const failed = records[index];
   if (!failed) return { batchItemFailures: [] };
   const sequenceNumber = failed.dynamodb?.SequenceNumber ?? '';

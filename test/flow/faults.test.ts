@@ -19,6 +19,7 @@ import { handler as notify } from '../../functions/notify/index.ts';
 import { handler as relay } from '../../functions/relay/index.ts';
 import { handler as steps } from '../../functions/steps/index.ts';
 import type { ChainMessage, MailMessage, Message } from '../../shared/case/schema.ts';
+import { MAIL_GIVEN_UP } from '../../shared/log-marks.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { decide } from '../../shared/review/decide.ts';
 import { act } from '../../shared/review/store.ts';
@@ -181,6 +182,70 @@ describe('the mailer', () => {
     table.on(DeleteCommand).resolves({});
     for (let times = 0; times < 3; times += 1) expect(await notify(stream)).toEqual({ batchItemFailures: [] });
     expect(sendMail).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('a mailbox that takes no mail', () => {
+  const mailTo = (to: string): MailMessage => ({ kind: 'mail', to, subject: { zh: '一', en: 'one' }, lines: [] });
+  const refused = Object.assign(new Error('550 no such mailbox'), { code: 'EENVELOPE', responseCode: 550 });
+
+  /** The second of three mails fails in this way. */
+  async function send(failure: Error, createdAt = new Date().toISOString()) {
+    const { sendMail } = await import('../../functions/notify/transport.ts');
+    const rows = ['a@b.example', 'gone@b.example', 'c@b.example'].map(to =>
+      messageItem(CASE_ID, mailTo(to), createdAt),
+    );
+    const table = mockClient(DynamoDBDocumentClient);
+    const stored = rows.map(row => ({
+      ...row,
+      pk: `OUTBOX#${CASE_ID}`,
+      sk: `MESSAGE#${row.messageId}`,
+      entity: 'Message',
+    }));
+    table.on(BatchGetCommand).resolves({ Responses: { table: stored } });
+    const removed: string[] = [];
+    const remove = ({ Key: { sk } }: { Key: { sk: string } }) => {
+      removed.push(sk);
+      return {};
+    };
+    table.on(DeleteCommand).callsFake(remove);
+    table.on(TransactWriteCommand).callsFake(({ TransactItems }) => {
+      for (const { Delete } of TransactItems) remove(Delete);
+      return {};
+    });
+    const sent: string[] = [];
+    vi.mocked(sendMail).mockImplementation(async (_id, { to }) => {
+      if (to.startsWith('gone')) throw failure;
+      sent.push(to);
+    });
+    const answer = await notify(streamOfRows(rows));
+    vi.mocked(sendMail).mockReset();
+    return {
+      answer,
+      sent,
+      left: stored.filter(({ sk }) => !removed.includes(sk)).map(({ body }) => (body as MailMessage).to),
+    };
+  }
+
+  it('holds up no other mail, and is tried again alone', async () => {
+    const { answer, sent, left } = await send(refused);
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
+    expect(sent).toEqual(['a@b.example', 'c@b.example']);
+    expect(left).toEqual(['gone@b.example']);
+  });
+
+  it('is given up after three days, with a line that an alarm counts', async () => {
+    const { answer, left } = await send(refused, new Date(Date.now() - 73 * 3_600_000).toISOString());
+    expect(answer).toEqual({ batchItemFailures: [] });
+    expect(left).toEqual([]);
+    expect(vi.mocked(console.log).mock.calls.flat().join()).toContain(MAIL_GIVEN_UP);
+  });
+
+  it('is told from a mail server that is out of order: nothing behind it is tried', async () => {
+    const { answer, sent, left } = await send(Object.assign(new Error('refused'), { code: 'ECONNECTION' }));
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
+    expect(sent).toEqual(['a@b.example']);
+    expect(left).toEqual(['gone@b.example', 'c@b.example']);
   });
 });
 

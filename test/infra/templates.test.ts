@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forms } from '../../forms/index.ts';
 import { functionNames } from '../../infra/parts/bundle.ts';
-import { CHAIN_RESTARTED, MESSAGE_OVERDUE } from '../../shared/log-marks.ts';
+import { CHAIN_RESTARTED, MAIL_GIVEN_UP, MESSAGE_OVERDUE } from '../../shared/log-marks.ts';
 import { propertiesOf, resourcesOf, type Synthesised, synthesised } from './synthesised.ts';
 
 const targets = [
@@ -166,6 +166,7 @@ describe.each(targets)('$name in $region', ({ name, region, isKept }) => {
 
   it('alarms for what is slow, turned away or stuck without anything failing', () => {
     const alarms = propertiesOf<{ MetricName: string }>(found.app, 'AWS::CloudWatch::Alarm');
+    const ours = expect.stringMatching(/^Banjian\/(dev|prod)$/);
     const alarmOn = (metric: string) => alarms.find(({ MetricName }) => MetricName === metric);
     expect(alarmOn('Latency')).toMatchObject({ ExtendedStatistic: 'p95', Threshold: 3000, EvaluationPeriods: 3 });
     expect(alarmOn('Throttles')).toMatchObject({ Namespace: 'AWS/Lambda', Threshold: 0 });
@@ -179,11 +180,12 @@ describe.each(targets)('$name in $region', ({ name, region, isKept }) => {
     for (const [metric, pattern] of [
       ['MessageOverdue', `"${MESSAGE_OVERDUE}"`],
       ['ChainRestarted', `"${CHAIN_RESTARTED}"`],
+      ['MailGivenUp', `"${MAIL_GIVEN_UP}"`],
       ['TooMany', '{ $.status = "429" }'],
     ] as const) {
       const filter = filters.find(({ FilterPattern }) => FilterPattern === pattern);
-      expect(filter?.MetricTransformations).toMatchObject([{ MetricName: metric, MetricNamespace: 'Banjian/dev' }]);
-      expect(alarmOn(metric)).toMatchObject({ Namespace: 'Banjian/dev', Statistic: 'Sum' });
+      expect(filter?.MetricTransformations).toMatchObject([{ MetricName: metric, MetricNamespace: ours }]);
+      expect(alarmOn(metric)).toMatchObject({ Namespace: ours, Statistic: 'Sum' });
     }
   });
 
