@@ -144,6 +144,7 @@ const kinds = {
     title: { zh: '同一 Idempotency-Key 用于不同请求。', en: 'This Idempotency-Key was used for another request.' },
   },
   'too-many': { status: 429, title: { zh: '操作过于频繁，请稍后再试。', en: 'Too many requests. Try again later.' } },
+  'unsupported-type': { status: 415, title: { zh: '请以 JSON 发送。', en: 'Send it as application/json.' } },
   'too-large': { status: 413, title: { zh: '内容太大。', en: 'Too large.' } },
   busy: { status: 503, title: { zh: '系统繁忙，请稍后重试。', en: 'Busy. Try again in a moment.' } },
   internal: {
@@ -168,6 +169,8 @@ export interface FieldError {
 export interface ProblemDetails {
   readonly errors?: readonly FieldError[];
   readonly detail?: Text;
+  /** The methods that are offered instead. */
+  readonly allowed?: readonly string[];
   /** When trying again may help. */
   readonly retryAfterSeconds?: number;
   /** Further members of the problem document. */

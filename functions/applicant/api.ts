@@ -10,6 +10,7 @@ import { describeForm, describeFormFully } from '../../shared/form/json-schema.t
 import { requireCase } from '../../shared/http/access.ts';
 import { parseJson } from '../../shared/http/body.ts';
 import { idempotencyKeyOf } from '../../shared/http/idempotency-key.ts';
+import { matchesVersion } from '../../shared/http/if-match.ts';
 import { errorMember, json, noContent } from '../../shared/http/reply.ts';
 import type { Request } from '../../shared/http/request.ts';
 import { Problem } from '../../shared/problem.ts';
@@ -74,7 +75,7 @@ export async function patchCase(request: Request) {
 function requireVersion({ headers }: Request, version: number): void {
   const given = headers['if-match'];
   if (given === undefined) throw new Problem('version-required');
-  if (given !== '*' && given.replaceAll('"', '') !== String(version)) throw new Problem('version-differs');
+  if (!matchesVersion(given, version)) throw new Problem('version-differs', { members: { version } });
 }
 
 export async function addAttachment(request: Request) {

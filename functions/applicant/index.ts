@@ -7,6 +7,7 @@ import { requireSetting } from '../../shared/settings.ts';
 import * as api from './api.ts';
 import { postAppeal, postAppealPage } from './appeals.ts';
 import { postDelivery, postEntry } from './later.ts';
+import { problemOfNoRoute } from './no-route.ts';
 import { openApi } from './openapi.ts';
 import { deleteRevision, postLink, postRevision } from './owed.ts';
 import { getAsset } from './pages/assets.ts';
@@ -65,4 +66,5 @@ export const handler = serve<'applicant'>(
     'GET /cases/{caseId}/summary.xlsx': downloadSummary,
   },
   errorPage,
+  problemOfNoRoute,
 );

@@ -22,6 +22,7 @@ export function openApi(forms: readonly Form[], server: string): Json {
       title: '办件 Banjian',
       version: '1',
       description: `网上申报与审批。 Forms and approvals. Errors are RFC 9457 problem details in Chinese and English.
+What the gateway itself refuses (401 of a bearer token on /api/staff/, 413, 429) is {"message": …} instead.
 Answers may get further members; a client leaves aside what it does not know.
 The \`data\` of a case of a form is described by the schema \`Answers_<formId>\`; a draft may leave out what is required.`,
     },

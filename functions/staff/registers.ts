@@ -2,6 +2,7 @@
 
 import { forms } from '#forms';
 import { parseJson } from '../../shared/http/body.ts';
+import { matchesVersion } from '../../shared/http/if-match.ts';
 import { parseQuery } from '../../shared/http/query.ts';
 import { json } from '../../shared/http/reply.ts';
 import type { Request } from '../../shared/http/request.ts';
@@ -65,7 +66,6 @@ function requireVersion({ headers }: Request, body: EntryBody, stored: RegisterE
     if ((body.version ?? 0) !== current) throw new Problem('conflict', { members: { version: current } });
     return current;
   }
-  const isMatch = given.trim() === '*' ? current > 0 : given.replaceAll(/W\/|"/g, '').trim() === String(current);
-  if (!isMatch) throw new Problem('version-differs', { members: { version: current } });
+  if (!matchesVersion(given, current)) throw new Problem('version-differs', { members: { version: current } });
   return current;
 }

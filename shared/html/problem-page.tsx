@@ -1,6 +1,6 @@
 /** Refusals as pages. */
 
-import { page, retryAfter } from '../http/reply.ts';
+import { page, problemHeaders } from '../http/reply.ts';
 import type { Reply } from '../http/request.ts';
 import type { Problem } from '../problem.ts';
 import type { Text } from '../text.ts';
@@ -57,5 +57,5 @@ export function problemPage(problem: Problem, reference: string, { hint, way, na
     </Page>,
   );
   const reply = page(status, html);
-  return { ...reply, headers: { ...reply.headers, ...retryAfter(problem) } };
+  return { ...reply, headers: { ...reply.headers, ...problemHeaders(problem) } };
 }

@@ -1,8 +1,9 @@
 /** Bodies: JSON against a schema, and HTML forms. */
 
 import type * as z from 'zod/mini';
-import { type FieldError, Problem } from '../problem.ts';
+import { Problem } from '../problem.ts';
 import { cleanText } from '../text/clean-text.ts';
+import { fieldErrorsOf } from './issues.ts';
 
 /** No body that we ask for goes deeper than ten. */
 const MAX_DEPTH = 32;
@@ -11,7 +12,7 @@ const MAX_DEPTH = 32;
 export function parseJson<Schema extends z.ZodMiniType>(body: string, schema: Schema): z.infer<Schema> {
   const parsed = schema.safeParse(readJson(body));
   if (parsed.success) return parsed.data;
-  throw new Problem('invalid-input', { errors: parsed.error.issues.map(errorOf) });
+  throw new Problem('invalid-input', { errors: fieldErrorsOf(parsed.error.issues) });
 }
 
 function readJson(body: string): unknown {
@@ -36,15 +37,6 @@ function cleaned(value: unknown, depth: number): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => [cleanText(name), cleaned(member, depth - 1)]),
   );
-}
-
-function errorOf(issue: z.core.$ZodIssue): FieldError {
-  const names = issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : '';
-  return {
-    path: issue.path.map(String).join('.') || names,
-    code: issue.code === 'unrecognized_keys' ? 'unknown-field' : issue.code.replaceAll('_', '-'),
-    text: { zh: `此项填写有误${names === '' ? '' : `：${names}`}。`, en: `Not acceptable: ${issue.message}` },
-  };
 }
 
 /** The fields of a posted HTML form by name, every value kept. */

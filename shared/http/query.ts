@@ -1,7 +1,8 @@
 /** Queries against a schema. */
 
 import type * as z from 'zod/mini';
-import { type FieldError, Problem } from '../problem.ts';
+import { Problem } from '../problem.ts';
+import { fieldErrorsOf } from './issues.ts';
 
 /** The query of a request against a schema. Refuses with: invalid-input. */
 export function parseQuery<Schema extends z.ZodMiniType>(
@@ -10,13 +11,5 @@ export function parseQuery<Schema extends z.ZodMiniType>(
 ): z.infer<Schema> {
   const parsed = schema.safeParse(query);
   if (parsed.success) return parsed.data;
-  throw new Problem('invalid-input', { errors: parsed.error.issues.map(errorOf) });
-}
-
-function errorOf(issue: z.core.$ZodIssue): FieldError {
-  return {
-    path: issue.path.map(String).join('.'),
-    code: issue.code.replaceAll('_', '-'),
-    text: { zh: '此参数有误。', en: `Not acceptable: ${issue.message}` },
-  };
+  throw new Problem('invalid-input', { errors: fieldErrorsOf(parsed.error.issues) });
 }

@@ -36,7 +36,7 @@ export function problemReply(problem: Problem, reference: string): Reply {
   const { code, details, status, title } = problem;
   return {
     status,
-    headers: { 'content-type': 'application/problem+json; charset=utf-8', ...retryAfter(problem) },
+    headers: { 'content-type': 'application/problem+json; charset=utf-8', ...problemHeaders(problem) },
     body: JSON.stringify({
       type: `urn:banjian:problem:${code}`,
       code,
@@ -53,6 +53,16 @@ export function problemReply(problem: Problem, reference: string): Reply {
 
 /** A short while for what is not counted by a window. */
 const RETRY_SECONDS = 5;
+
+/** The headers of a refusal: when to try again, how to say who one is, what is offered instead. */
+export function problemHeaders(problem: Problem): Record<string, string> {
+  const { code, details } = problem;
+  return {
+    ...retryAfter(problem),
+    ...(code === 'sign-in-required' ? { 'www-authenticate': 'Bearer' } : {}),
+    ...(details.allowed ? { allow: details.allowed.join(', ') } : {}),
+  };
+}
 
 /** The header that says when to try again; nothing where waiting does not help. */
 export function retryAfter({ code, details }: Problem): Record<string, string> {

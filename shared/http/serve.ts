@@ -6,6 +6,7 @@ import type { ApiRouteKey } from '../contract/operation.ts';
 import type { AnswerOf } from '../contract/operations.ts';
 import { log } from '../log.ts';
 import { Problem } from '../problem.ts';
+import { requireAcceptable } from './acceptable.ts';
 import { type JsonReply, problemReply } from './reply.ts';
 import type { Handler, Reply, Request } from './request.ts';
 import { type FunctionName, NO_ROUTE, type RouteKeyOf } from './routes.ts';
@@ -30,6 +31,7 @@ type ReplyOf<Answer> = Answer extends { readonly status: infer Status extends nu
 export function serve<Name extends FunctionName>(
   handlers: { readonly [Key in RouteKeyOf<Name>]: HandlerOf<Key> },
   errorPage: ErrorPage,
+  problemOfNoRoute: (path: string) => Problem = () => new Problem('not-found'),
 ) {
   const table = handlers as Readonly<Record<string, Handler>>;
   return middy<Event, Result>()
@@ -41,8 +43,10 @@ export function serve<Name extends FunctionName>(
     })
     .handler(async event => {
       const handler = table[event.routeKey];
-      if (!handler) throw new Problem('not-found');
-      return toResult(await handler(parseEvent(event)));
+      if (!handler) throw problemOfNoRoute(event.rawPath);
+      const request = parseEvent(event);
+      requireAcceptable(request, isOfApi(event));
+      return toResult(await handler(request));
     });
 }
 

@@ -90,13 +90,13 @@ export function confirmByHand(
 ): ConfirmationVerdict {
   const open = openDelivery(file, form);
   const { values, errors } = checkValues(entered, confirmationFields);
-  if (errors.length > 0) throw new Problem('invalid-input', { errors });
   const receipt = String(values['deliveryReceipt']);
   const on = String(values['deliveryDate']);
   if (!open) {
     if (isRecorded(file, { receipt, on })) return { kind: 'repeat' };
     throw new Problem('not-awaited');
   }
+  if (errors.length > 0) throw new Problem('invalid-input', { errors });
   if (on > dateIn(at) || on < dateIn(open.run.openedAt)) throw new Problem('invalid-input', { errors: [wrongDay(on)] });
   const delivery = { revision: file.case.revision, on, at, receipt, isByHand: true };
   return { kind: 'confirmed', change: taken(file, open.run, { delivery, actor: { kind: 'applicant' } }) };

@@ -82,7 +82,11 @@ function eventOf(
     routeKey,
     pathParameters: params,
     queryStringParameters: query,
-    headers: { 'sec-fetch-site': 'same-origin', ...headers },
+    headers: {
+      'sec-fetch-site': 'same-origin',
+      ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
     cookies: [...(cookie === undefined ? [] : [cookie]), ...cookies],
     body: form ? encode(form) : json === undefined ? undefined : JSON.stringify(json),
     requestContext: { http: { sourceIp: '192.0.2.1' }, ...(claims ? { authorizer: { jwt: { claims } } } : {}) },

@@ -24,11 +24,22 @@ function serveAll(handler: Handler) {
   );
 }
 
-async function answerOf(handler: Handler, routeKey: string, rawPath = '/'): Promise<APIGatewayProxyStructuredResultV2> {
+interface Sent {
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+async function answerOf(
+  handler: Handler,
+  routeKey: string,
+  rawPath = '/',
+  { body, headers = {} }: Sent = {},
+): Promise<APIGatewayProxyStructuredResultV2> {
   const event = {
     routeKey,
     rawPath,
-    headers: {},
+    headers,
+    body,
     requestContext: { http: { sourceIp: '192.0.2.1' } },
   } as unknown as APIGatewayProxyEventV2;
   return serveAll(handler)(event, { awsRequestId: 'r-1' } as Context);
@@ -91,6 +102,54 @@ describe('what no route takes', () => {
       headers: { 'content-type': expect.stringContaining('problem+json') },
     });
     expect(JSON.parse(document.body ?? '')).toMatchObject({ code: 'not-found', instance: 'urn:banjian:request:r-1' });
+  });
+});
+
+describe('a body', () => {
+  const sent = (routeKey: string, body: string, type?: string) => {
+    const headers: Record<string, string> = type === undefined ? {} : { 'content-type': type };
+    return answerOf(replies['a document'] as Handler, routeKey, '/', { body, headers });
+  };
+
+  test.each(['application/json', 'Application/JSON; charset=utf-8', 'application/merge-patch+json'])(
+    'for the API is taken as %s',
+    async type => {
+      expect(await sent('PATCH /api/cases/{caseId}', '{}', type)).toMatchObject({ statusCode: 200 });
+    },
+  );
+
+  test.each([undefined, 'text/plain', 'application/x-www-form-urlencoded', 'text/json', 'application/jsonx'])(
+    'for the API is refused as %s',
+    async type => {
+      const { statusCode, body = '' } = await sent('PATCH /api/cases/{caseId}', '{}', type);
+      expect(statusCode).toBe(415);
+      expect(JSON.parse(body)).toMatchObject({ code: 'unsupported-type', title: '请以 JSON 发送。' });
+    },
+  );
+
+  test('that is not there needs no type, and a page takes what browsers send', async () => {
+    expect(await sent('POST /api/cases/{caseId}/submission', '')).toMatchObject({ statusCode: 200 });
+    const type = 'application/x-www-form-urlencoded';
+    expect(await sent('POST /cases/{caseId}', 'a=b', type)).toMatchObject({ statusCode: 200 });
+  });
+
+  test('of more than a megabyte is too large, for the API and for pages', async () => {
+    const large = '长'.repeat(400_000);
+    const { statusCode, body = '' } = await sent('PATCH /api/cases/{caseId}', large, 'application/json');
+    expect(statusCode).toBe(413);
+    expect(JSON.parse(body)).toMatchObject({ code: 'too-large' });
+    expect(await sent('POST /cases/{caseId}', large)).toMatchObject({ statusCode: 413 });
+  });
+});
+
+describe('a refusal', () => {
+  test('for want of a token says of which kind', async () => {
+    const unknown: Handler = async () => {
+      throw new Problem('sign-in-required');
+    };
+    const { statusCode, headers } = await answerOf(unknown, 'GET /api/cases/{caseId}');
+    expect(statusCode).toBe(401);
+    expect(headers).toMatchObject({ 'www-authenticate': 'Bearer' });
   });
 });
 

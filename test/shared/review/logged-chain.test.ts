@@ -207,6 +207,7 @@ describe('a delivery', () => {
     ]);
     expect(confirmed(after)).toEqual({ kind: 'repeat' });
     expect(refusalOf(() => confirmed(after, { ...by, deliveryReceipt: 'H-2' }))).toBe('not-awaited');
+    expect(refusalOf(() => confirmed(after, {}))).toBe('not-awaited');
   });
 
   it.each([
