@@ -15,6 +15,7 @@ import { findForm } from '../../shared/form/find.ts';
 import { findSlot, slotPlaces } from '../../shared/form/paths.ts';
 import { requireUnderLimit } from '../../shared/http/rate.ts';
 import { contentId } from '../../shared/id.ts';
+import { type Recording, withPapers } from '../../shared/paper/record-papers.ts';
 import { type FieldError, Problem } from '../../shared/problem.ts';
 import { surroundingsOf } from '../../shared/register/store.ts';
 import { act } from '../../shared/review/store.ts';
@@ -76,15 +77,20 @@ async function fileNew(form: Form, caseId: string, { raw, sourceIp, idempotencyK
     { case: next, attachments: [], stages: [], tasks: [] },
     async (file, taken) => {
       if (isStored(file.case)) return { answer: file.case.caseNumber ?? '' };
-      return answerTo(submit({ file, form, at, surroundings, idempotencyKey, taken, wrong }));
+      const verdict = submit({ file, form, at, surroundings, idempotencyKey, taken, wrong });
+      return answerTo(verdict, { file, form, surroundings });
     },
   );
   return { caseId, caseNumber, ...(committed ? { accessToken } : {}) };
 }
 
-function answerTo(verdict: SubmissionVerdict): { answer: string; change?: Change } {
+async function answerTo(
+  verdict: SubmissionVerdict,
+  recording: Recording,
+): Promise<{ answer: string; change?: Change }> {
   if (verdict.kind === 'repeat') return { answer: verdict.caseNumber };
-  return { change: verdict.change, answer: verdict.change.case.caseNumber ?? '' };
+  const change = await withPapers(verdict.change, recording);
+  return { change, answer: change.case.caseNumber ?? '' };
 }
 
 /** Refuses with: owed-form, round-closed, round-not-open. */
@@ -159,8 +165,9 @@ export async function submitCase(file: CaseFile, idempotencyKey: string): Promis
   const at = nowInstant();
   const form = findForm(forms, file.case.formId);
   const surroundings = await surroundingsOf(form, at, file.case);
-  const { answer } = await act(file, async (fresh, taken) =>
-    answerTo(submit({ file: fresh, form, at, surroundings, idempotencyKey, taken })),
-  );
+  const { answer } = await act(file, async (fresh, taken) => {
+    const verdict = submit({ file: fresh, form, at, surroundings, idempotencyKey, taken });
+    return answerTo(verdict, { file: fresh, form, surroundings });
+  });
   return answer;
 }

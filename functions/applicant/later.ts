@@ -11,6 +11,7 @@ import { parseJson } from '../../shared/http/body.ts';
 import { idempotencyKeyOf } from '../../shared/http/idempotency-key.ts';
 import { json } from '../../shared/http/reply.ts';
 import type { Request } from '../../shared/http/request.ts';
+import { withPapers } from '../../shared/paper/record-papers.ts';
 import { surroundingsOf } from '../../shared/register/store.ts';
 import { confirmByHand } from '../../shared/review/deliver.ts';
 import { act } from '../../shared/review/store.ts';
@@ -31,7 +32,8 @@ export async function addToLog(file: CaseFile, raw: unknown, idempotencyKey: str
     const verdict = addEntry({ file: fresh, form, at, surroundings, raw, actor, idempotencyKey });
     const { caseId, revision } = verdict.kind === 'added' ? verdict.change.case : fresh.case;
     const answer = { caseId, itemId: verdict.itemId, revision };
-    return verdict.kind === 'added' ? { change: verdict.change, answer } : { answer };
+    if (verdict.kind !== 'added') return { answer };
+    return { change: await withPapers(verdict.change, { file: fresh, form, surroundings }), answer };
   });
   return answer;
 }

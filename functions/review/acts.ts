@@ -10,6 +10,7 @@ import { nowInstant } from '../../shared/clock.ts';
 import { findForm } from '../../shared/form/find.ts';
 import type { TaskAccess } from '../../shared/http/access.ts';
 import { chance } from '../../shared/id.ts';
+import { withPapers } from '../../shared/paper/record-papers.ts';
 import { Problem } from '../../shared/problem.ts';
 import { readReviewers, readStandIns, surroundingsOf } from '../../shared/register/store.ts';
 import type { DecisionBody } from '../../shared/review/bodies.ts';
@@ -105,7 +106,8 @@ export async function decideTask(
     if (verdict.kind === 'repeat') {
       return { answer: { decision: verdict.decision.kind, decidedAt: verdict.decidedAt, isRepeat: true } };
     }
-    return { change: verdict.change, answer: { decision: body.decision as string, decidedAt: at, isRepeat: false } };
+    const change = await withPapers(verdict.change, { file, form, surroundings });
+    return { change, answer: { decision: body.decision as string, decidedAt: at, isRepeat: false } };
   });
   return answer;
 }

@@ -9,6 +9,7 @@ import { parseJson } from '../../shared/http/body.ts';
 import { idempotencyKeyOf } from '../../shared/http/idempotency-key.ts';
 import { json } from '../../shared/http/reply.ts';
 import type { Request } from '../../shared/http/request.ts';
+import { withPapers } from '../../shared/paper/record-papers.ts';
 import { Problem } from '../../shared/problem.ts';
 import { surroundingsOf } from '../../shared/register/store.ts';
 import { act } from '../../shared/review/store.ts';
@@ -42,7 +43,8 @@ export async function addToLog({ member }: Caller, caseId: string, entryFor: (fo
     const verdict = addEntry({ file, form, at, surroundings, actor: actorOf(member), ...entryFor(form) });
     const { revision } = verdict.kind === 'added' ? verdict.change.case : file.case;
     const answer = { caseId, itemId: verdict.itemId, revision };
-    return verdict.kind === 'added' ? { change: verdict.change, answer } : { answer };
+    if (verdict.kind !== 'added') return { answer };
+    return { change: await withPapers(verdict.change, { file, form, surroundings }), answer };
   });
   return answer;
 }

@@ -8,6 +8,7 @@ import { findForm } from '../../shared/form/find.ts';
 import { parseJson } from '../../shared/http/body.ts';
 import { json } from '../../shared/http/reply.ts';
 import type { Request } from '../../shared/http/request.ts';
+import { withPapers } from '../../shared/paper/record-papers.ts';
 import { Problem } from '../../shared/problem.ts';
 import { surroundingsOf } from '../../shared/register/store.ts';
 import { recordCorrectionSchema } from '../../shared/review/bodies.ts';
@@ -44,7 +45,8 @@ export async function correctFact({ member }: Caller, { caseId, stageId }: FactK
     if (!correctsRecord(member, requireRecordStage(form, stageId))) throw new Problem('forbidden');
     const surroundings = await surroundingsOf(form, at, file.case);
     const change = correctRecord({ file, form, stageId, ...correction, at, surroundings, actor: actorOf(member) });
-    return { ...(change ? { change } : {}), answer: { caseId, stageId, isCorrected: change !== undefined } };
+    const answer = { caseId, stageId, isCorrected: change !== undefined };
+    return change ? { change: await withPapers(change, { file, form, surroundings }), answer } : { answer };
   });
   return answer;
 }

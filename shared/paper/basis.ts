@@ -6,6 +6,7 @@
 import type { CaseEvent } from '../case/schema.ts';
 import type { Form } from '../form/definition.ts';
 import type { DocumentDefinition } from '../form/document.ts';
+import { recordedCodes } from './recorded.ts';
 
 export interface Counted {
   readonly stageId: string;
@@ -33,7 +34,7 @@ type Facing = Basis & {
 
 /** Every basis that the paper has had, in order; the last one holds now. Empty before the submission. */
 export function basesOf(events: readonly CaseEvent[], form: Form, document: DocumentDefinition): readonly Basis[] {
-  const counting = countedStages(form, document);
+  const counting = { documentId: document.id, stages: countedStages(form, document) };
   const bases: Basis[] = [];
   let facing: Facing | undefined;
   for (const event of events) {
@@ -58,6 +59,17 @@ function countedStages(form: Form, { validAfter }: DocumentDefinition): Readonly
   return new Set(counting.map(stage => stage.id));
 }
 
+interface Counting {
+  readonly documentId: string;
+  readonly stages: ReadonlySet<string>;
+}
+
+/** As it was when it was decided, where that was recorded; or else as the form counts now. */
+function isCounted(detail: CaseEvent['detail'], stageId: string, { documentId, stages }: Counting): boolean {
+  const recorded = recordedCodes({ detail });
+  return recorded ? documentId in recorded : stages.has(stageId);
+}
+
 /** A position beyond this is valid. */
 function validFrom(form: Form, { validAfter }: DocumentDefinition): number {
   return validAfter === undefined ? -1 : indexOf(form, validAfter);
@@ -74,7 +86,7 @@ const isSame = (a: Basis, b: Basis) =>
 function after(
   { at, kind, detail }: CaseEvent,
   facing: Facing | undefined,
-  { form, counting }: { form: Form; counting: ReadonlySet<string> },
+  { form, counting }: { form: Form; counting: Counting },
 ): Facing | undefined {
   const { revision, contentHash, stageId } = detail;
   if (typeof revision === 'number' && typeof contentHash === 'string') {
@@ -87,7 +99,7 @@ function after(
   if (kind === 'record-corrected') return withCorrection(facing, at, detail);
   if (kind !== 'decided') return facing;
   const decided = passes.includes(detail['result']) ? { ...facing, position: index + 1 } : facing;
-  return counting.has(stageId) ? withDecision(decided, { stageId, at, detail }) : decided;
+  return isCounted(detail, stageId, counting) ? withDecision(decided, { stageId, at, detail }) : decided;
 }
 
 const passedOver = ['stage-not-needed', 'stage-carried-over', 'stamped', 'delivered'];

@@ -9,6 +9,7 @@ import type { Text } from '../text.ts';
 import { type Basis, basesOf } from './basis.ts';
 import { basisCode, joinCode, textCode } from './code.ts';
 import { isBeingCorrected } from './filed.ts';
+import { recordedText } from './recorded.ts';
 import { madeAt, type PaperText, paperText } from './text.ts';
 
 export interface Signatory {
@@ -61,7 +62,7 @@ export function paperOf(documentId: string, request: PaperRequest): Paper {
     // What was sent back is about to change.
     isValid: basis.isValid && !isBeingCorrected(file.case),
     isLandscape: document.isLandscape ?? false,
-    code: joinCode({ basis: code, text: textCode(code, text) }),
+    code: joinCode({ basis: code, text: recordedText(events, documentId, code) ?? textCode(code, text) }),
     signatories: signatoriesOf(basis, file, form),
   };
 }

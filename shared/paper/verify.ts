@@ -10,12 +10,14 @@ import { basisCode, isSameCode, type PaperCode, textCode } from './code.ts';
 import { decidedHash } from './decided-hash.ts';
 import { fileOn, isBeingCorrected } from './filed.ts';
 import { type PaperRequest, type Signatory, signatoriesOf } from './paper.ts';
+import { recordedText } from './recorded.ts';
 import { madeAt, paperText } from './text.ts';
 
 /**
  * `current`: it holds. `draft`: it was not yet valid, and still is not. `superseded`: a later revision or another
  * decision has taken its place, and its signatures with it. `broken`: what is stored is no longer what the record says
- * was filed and decided, or the text is not the one that follows from it.
+ * was filed and decided, or the text is not the one that was recorded with it (where nothing was recorded: not the one
+ * that follows from it today).
  */
 export type Standing = 'current' | 'draft' | 'superseded' | 'broken';
 
@@ -31,6 +33,10 @@ export interface Verification {
   readonly signatories: readonly Signatory[];
   /** The revision that holds now. */
   readonly currentRevision: number;
+  /** Since when another has taken its place. */
+  readonly supersededAt?: string;
+  /** The same paper reads otherwise when it is printed today: its wording or layout was changed since, and nothing else. */
+  readonly isReworded: boolean;
 }
 
 /** Undefined when no paper of this case ever had that code. */
@@ -43,6 +49,8 @@ export function verifyPaper(code: PaperCode, request: PaperRequest): Verificatio
 interface Match {
   readonly document: DocumentDefinition;
   readonly basis: Basis;
+  /** Those that came after it; the last one holds now. */
+  readonly later: readonly Basis[];
   readonly current: Basis;
 }
 
@@ -52,15 +60,20 @@ function findBasis({ basis: given }: PaperCode, document: DocumentDefinition, re
   const bases = basesOf(events, form, document);
   const current = bases.at(-1);
   const named = { caseId: file.case.caseId, documentId: document.id };
-  const fitting = bases.filter(basis => isSameCode(basisCode(named, basis), given));
-  return current ? fitting.map(basis => ({ document, basis, current })).slice(-1) : [];
+  const fitting = bases.map((basis, at) => ({ basis, at, fits: isSameCode(basisCode(named, basis), given) }));
+  return fitting
+    .filter(({ fits }) => fits)
+    .flatMap(({ basis, at }) => (current ? [{ document, basis, later: bases.slice(at + 1), current }] : []))
+    .slice(-1);
 }
 
 function verificationOf(code: PaperCode, match: Match, request: PaperRequest): Verification {
   const { file, form } = request;
-  const { document, basis, current } = match;
-  const standing = standingOf(code, match, request);
+  const { document, basis, later, current } = match;
+  const texts = textsOf(code, match, request);
+  const standing = standingOf(code, match, { request, texts });
   const isReliable = standing === 'current' || standing === 'draft';
+  const end = standing === 'superseded' ? later.find(next => !stillHolds(basis, next)) : undefined;
   return {
     standing,
     documentId: document.id,
@@ -71,16 +84,37 @@ function verificationOf(code: PaperCode, match: Match, request: PaperRequest): V
     madeAt: madeAt(basis),
     signatories: isReliable ? signatoriesOf(basis, file, form).map(({ drawing: _drawing, ...who }) => who) : [],
     currentRevision: current.revision,
+    ...(end ? { supersededAt: madeAt(end) } : {}),
+    isReworded: isReliable && texts.recorded !== undefined && texts.recorded !== texts.today(),
   };
 }
 
-function standingOf(code: PaperCode, { document, basis, current }: Match, request: PaperRequest): Standing {
-  const { file, form, surroundings } = request;
+interface Texts {
+  /** The code of the text as it was recorded. */
+  readonly recorded?: string | undefined;
+  /** That of the text as it is made today; what was replaced can no longer be made. */
+  readonly today: () => string;
+}
+
+function textsOf({ basis: given }: PaperCode, { document, basis }: Match, request: PaperRequest): Texts {
+  const { file, form, events, surroundings } = request;
+  return {
+    recorded: recordedText(events, document.id, given),
+    today: () => textCode(given, paperText({ file, form, document, basis, surroundings })),
+  };
+}
+
+function standingOf(
+  code: PaperCode,
+  { basis, current }: Match,
+  { request, texts }: { request: PaperRequest; texts: Texts },
+): Standing {
+  const { recorded, today } = texts;
   if (!isIntact(request, current)) return 'broken';
+  if (recorded !== undefined && !isSameCode(recorded, code.text)) return 'broken';
   if (!stillHolds(basis, current)) return 'superseded';
-  const text = paperText({ file, form, document, basis, surroundings });
-  if (!isSameCode(textCode(code.basis, text), code.text)) return 'broken';
-  return current.isValid && !isBeingCorrected(file.case) ? 'current' : 'draft';
+  if (recorded === undefined && !isSameCode(today(), code.text)) return 'broken';
+  return current.isValid && !isBeingCorrected(request.file.case) ? 'current' : 'draft';
 }
 
 /** The same revision, and each decision still the one that counts; others may have joined them. */

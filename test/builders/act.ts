@@ -1,6 +1,7 @@
 /** Acting on a case in memory: changes are applied as the store applies them, without a table. */
 
 import { chineseCalendar } from '../../shared/calendar/chinese-calendar.ts';
+import { afterChange } from '../../shared/case/after-change.ts';
 import type { Change } from '../../shared/case/change.ts';
 import { nextEvent } from '../../shared/case/event.ts';
 import type { Surroundings } from '../../shared/case/facts.ts';
@@ -33,20 +34,12 @@ export const reviewers: readonly Reviewer[] = [
   reviewer('money1', 'finance'),
 ];
 
-/** The file after a change: rows are replaced by their keys, the record grows by one event. */
+/** The file after a change, as the store counts on; the record grows by one event. */
 export function apply(file: CaseFile, change: Change): { file: CaseFile; event: CaseEvent } {
   const event = nextEvent(file.case, change.event, change.at);
-  const next = {
-    case: { ...change.case, version: file.case.version + 1, eventCount: event.number, lastEventHash: event.hash },
-    attachments: replaced(file.attachments, change.attachments, one => one.attachmentId),
-    stages: replaced(file.stages, change.stages, one => `${one.stageId} ${one.lap}`),
-    tasks: replaced(file.tasks, change.tasks, one => one.taskId),
-  };
-  return { file: next, event };
-}
-
-function replaced<Row>(rows: readonly Row[], written: readonly Row[] = [], keyOf: (row: Row) => string): Row[] {
-  return [...new Map([...rows, ...written].map(row => [keyOf(row), row])).values()];
+  const next = afterChange(file, change);
+  const counted = { version: file.case.version + 1, eventCount: event.number, lastEventHash: event.hash };
+  return { file: { ...next, case: { ...next.case, ...counted } }, event };
 }
 
 /** The code of the refusal, with the codes of its fields: `invalid-input note:required`. */

@@ -3,6 +3,7 @@
 import type { CaseEvent, CaseFile } from '../../shared/case/schema.ts';
 import { submit } from '../../shared/case/submit.ts';
 import type { Form } from '../../shared/form/definition.ts';
+import { recordPapers } from '../../shared/paper/record-papers.ts';
 import { decide } from '../../shared/review/decide.ts';
 import { openStage } from '../../shared/review/open-stage.ts';
 import { pngOf } from '../shared/attachment/crafted-files.ts';
@@ -47,8 +48,10 @@ export interface Told {
 
 type Change = Parameters<typeof apply>[1];
 
+/** As the functions do it: what is printed of the case is recorded with the act. */
 export function step({ file, events }: Told, change: Change): Told {
-  const next = apply(file, change);
+  const surroundings = surroundingsAt(change.at);
+  const next = apply(file, recordPapers(change, { file, form: printedForm, surroundings, events }));
   return { file: next.file, events: [...events, next.event] };
 }
 

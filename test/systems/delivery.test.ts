@@ -151,6 +151,10 @@ describe('a paper', () => {
     expect(await standingOf(filed, paper.code)).toBe('current');
     await client.advance('PT1H');
     expect((await paperOf(filed)).code).toBe(paper.code);
+    const recorded = recordOf(join(cloud.folder, 'data'), filed.caseId).flatMap(
+      ({ detail }) => Object.values(detail['papers'] ?? {}) as string[],
+    );
+    expect(recorded).toEqual([draft.code, paper.code]);
     const page = await fetch(paper.verifyUrl);
     expect(page.status).toBe(200);
     const html = await page.text();

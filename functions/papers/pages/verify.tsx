@@ -95,7 +95,7 @@ function Line({ id, label, value, help }: { id: string; label: Text; value: stri
   );
 }
 
-function VerifiedPage({ view: { verdict, facts, signatories } }: { view: VerifiedView }) {
+function VerifiedPage({ view: { verdict, note, facts, signatories } }: { view: VerifiedView }) {
   return (
     <Page title={verdict.title}>
       <PageTitle text={words.title} />
@@ -103,6 +103,11 @@ function VerifiedPage({ view: { verdict, facts, signatories } }: { view: Verifie
         <p>
           <Bi text={verdict.text} isBlock />
         </p>
+        {note ? (
+          <p>
+            <Bi text={note} isBlock />
+          </p>
+        ) : null}
       </Notice>
       <section class="card">
         <FactList facts={facts} />

@@ -16,6 +16,8 @@ interface Verdict {
 
 export interface VerifiedView {
   readonly verdict: Verdict;
+  /** Beside the verdict. */
+  readonly note?: Text;
   readonly facts: readonly Fact[];
   readonly signatories: readonly Fact[];
 }
@@ -55,15 +57,24 @@ const verdicts: Readonly<Record<Standing, Verdict>> = {
   },
 };
 
+const reworded: Text = {
+  zh: '这类文书的文字其后有过更新，所填内容和审批未变：不同时间打印的文字可能略有不同。',
+  en: 'The text of this paper reads otherwise by now; what was filed and decided has not changed. Prints of different days may differ a little.',
+};
+
 export function verifiedView(found: Verification): VerifiedView {
   return {
     verdict: verdicts[found.standing],
+    ...(found.isReworded ? { note: reworded } : {}),
     facts: [
       { label: { zh: '文书', en: 'Paper' }, value: found.document },
       { label: { zh: '事项', en: 'Matter' }, value: found.form },
       { label: { zh: '办件编号', en: 'Case number' }, value: sameText(found.caseNumber) },
       { label: { zh: '版次', en: 'Version' }, value: revisionText(found) },
       { label: { zh: '形成时间', en: 'Made' }, value: instantText(found.madeAt) },
+      ...(found.supersededAt === undefined
+        ? []
+        : [{ label: { zh: '失效时间', en: 'No longer in force since' }, value: instantText(found.supersededAt) }]),
     ],
     signatories: found.signatories.map(signatoryFact),
   };

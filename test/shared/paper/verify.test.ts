@@ -1,6 +1,9 @@
 /** Papers and their codes: what a code tells once something has changed. */
 
 import { describe, expect, it } from 'vitest';
+import { FIRST_HASH, nextEvent } from '../../../shared/case/event.ts';
+import type { CaseEvent } from '../../../shared/case/schema.ts';
+import type { Form } from '../../../shared/form/definition.ts';
 import { groupedCode, readCode } from '../../../shared/paper/code.ts';
 import { type Paper, paperOf } from '../../../shared/paper/paper.ts';
 import { type Verification, verifyPaper } from '../../../shared/paper/verify.ts';
@@ -18,21 +21,22 @@ import {
   type Told,
 } from '../../builders/signed-case.ts';
 
-const requestFor = ({ file, events }: Told, at = laterAt(60)) => ({
+const requestFor = ({ file, events }: Told, at = laterAt(60), form = printedForm) => ({
   file,
   events,
-  form: printedForm,
+  form,
   surroundings: surroundingsAt(at),
 });
 
-const print = (told: Told, documentId = 'result-sheet'): Paper => paperOf(documentId, requestFor(told));
+const print = (told: Told, documentId = 'result-sheet', form = printedForm): Paper =>
+  paperOf(documentId, requestFor(told, laterAt(60), form));
 
-function check(code: string, told: Told): Verification | undefined {
+function check(code: string, told: Told, form = printedForm): Verification | undefined {
   const read = readCode(code);
-  return read && verifyPaper(read, requestFor(told));
+  return read && verifyPaper(read, requestFor(told, laterAt(60), form));
 }
 
-const standing = (code: string, told: Told) => check(code, told)?.standing ?? 'not found';
+const standing = (code: string, told: Told, form = printedForm) => check(code, told, form)?.standing ?? 'not found';
 
 describe('a paper', () => {
   it('is a draft until the stage that makes it valid is over', () => {
@@ -213,5 +217,107 @@ describe('the code of a paper', () => {
       event: { kind: 'noted', actor: { kind: 'system' }, detail: {} },
     });
     expect(standing(code, changed)).toBe('broken');
+  });
+});
+
+/** The form after a release that words its papers otherwise. */
+const reworded: Form = {
+  ...printedForm,
+  version: printedForm.version + 1,
+  documents: (printedForm.documents ?? []).map(document => ({
+    ...document,
+    title: { zh: `新版${document.title.zh}`, en: `New ${document.title.en}` },
+    build: facts => ({ ...document.build(facts), heading: '新的标题' }),
+  })),
+};
+
+/** The case as it would have been recorded before codes were. */
+function withoutCodes({ file, events }: Told): Told {
+  const plain: CaseEvent[] = [];
+  for (const { at, kind, actor, detail } of events) {
+    const { papers: _codes, ...rest } = detail;
+    const before = { ...file.case, eventCount: plain.length, lastEventHash: plain.at(-1)?.hash ?? FIRST_HASH };
+    plain.push(nextEvent(before, { kind, actor, detail: rest }, at));
+  }
+  const lastEventHash = plain.at(-1)?.hash ?? FIRST_HASH;
+  return { file: { ...file, case: { ...file.case, lastEventHash } }, events: plain };
+}
+
+const another = (code: string) => code.replace(/.$/, letter => (letter === '7' ? '8' : '7'));
+
+const corrected = (told: Told): Told =>
+  resubmitted(
+    { ...told, file: { ...told.file, case: { ...told.file.case, status: 'draft' } } },
+    printedForm,
+    laterAt(10),
+  );
+
+describe('a paper whose wording has changed since', () => {
+  it('is as genuine as before, with the same code in a later print, and the check says so', () => {
+    const told = signed();
+    const { code } = print(told);
+    expect(check(code, told)).toMatchObject({ standing: 'current', isReworded: false });
+    expect(check(code, told, reworded)).toMatchObject({ standing: 'current', isReworded: true });
+    expect(check(code, told, reworded)?.signatories).toHaveLength(1);
+    expect(print(told, 'result-sheet', reworded)).toMatchObject({ code, heading: '新的标题' });
+  });
+
+  it('is superseded by what was changed in the case, with the time', () => {
+    const told = signed();
+    const { code } = print(told);
+    for (const form of [printedForm, reworded]) {
+      expect(check(code, corrected(told), form)).toMatchObject({
+        standing: 'superseded',
+        supersededAt: laterAt(10),
+        signatories: [],
+        isReworded: false,
+      });
+    }
+    const lap2 = opened(told, 'sign', { lap: 2, at: laterAt(6) });
+    const again = decided(lap2, { kind: 'sign', signature: { name: '名head1' } }, { at: laterAt(7) });
+    expect(check(code, again, reworded)).toMatchObject({ standing: 'superseded', supersededAt: laterAt(7) });
+  });
+
+  it('is not genuine with another text, in force or not', () => {
+    const told = signed();
+    const code = another(print(told).code);
+    for (const form of [printedForm, reworded]) {
+      expect(standing(code, told, form)).toBe('broken');
+      expect(standing(code, corrected(told), form)).toBe('broken');
+    }
+  });
+
+  it('rests on the decisions that counted when they were made', () => {
+    const told = signed();
+    const counting: Form = {
+      ...printedForm,
+      documents: (printedForm.documents ?? []).map(document => ({ ...document, validAfter: 'check' })),
+    };
+    expect(standing(print(told).code, told, counting)).toBe('current');
+    expect(standing(print(withoutCodes(told)).code, withoutCodes(told), counting)).toBe('not found');
+  });
+
+  it('is checked against the wording of today where nothing was recorded', () => {
+    const recorded = signed();
+    const told = withoutCodes(recorded);
+    const { code } = print(told);
+    expect(code).toBe(print(recorded).code);
+    expect(check(code, told)).toMatchObject({ standing: 'current', isReworded: false });
+    expect(standing(code, told, reworded)).toBe('broken');
+  });
+});
+
+describe('the record', () => {
+  it('holds the code of a paper with the act from which it stands, and nothing else', () => {
+    const told = signed();
+    const { events } = told;
+    expect(events.map(({ kind, detail }) => [kind, Object.keys(detail['papers'] ?? {})])).toEqual([
+      ['submitted', ['result-sheet', 'filed-sheet']],
+      ['stage-opened', []],
+      ['decided', ['result-sheet']],
+      ['stage-opened', []],
+      ['decided', ['result-sheet', 'filed-sheet']],
+    ]);
+    expect(events.at(-1)?.detail['papers']).toMatchObject({ 'result-sheet': print(told).code });
   });
 });
