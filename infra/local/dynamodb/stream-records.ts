@@ -28,12 +28,12 @@ export function trimStreamRecords(file: string): void {
   withDatabase(file, database => {
     const isThere = database.prepare("SELECT 1 FROM sqlite_master WHERE name = '_stream_records'").get() !== undefined;
     if (!isThere) return;
-    database
-      .prepare(
-        `DELETE FROM _stream_records WHERE created_at < (
-           SELECT MAX(newer.created_at) - ? FROM _stream_records AS newer WHERE newer.table_name = _stream_records.table_name)`,
-      )
-      .run(keptSeconds);
+    const forget = database.prepare('DELETE FROM _stream_records WHERE table_name = ? AND created_at < ?');
+    // The newest once for each table: asked for with each record, a start on 10,000 records took half a minute.
+    const newest = database.prepare(
+      'SELECT table_name AS name, MAX(created_at) AS at FROM _stream_records GROUP BY table_name',
+    );
+    for (const { name, at } of newest.all()) forget.run(String(name), Number(at) - keptSeconds);
   });
 }
 
