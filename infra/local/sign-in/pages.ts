@@ -5,6 +5,8 @@ interface Pages {
   renderSignIn(ctx: ProviderContext): void;
   renderSignOut(ctx: ProviderContext, form: string): void;
   renderSignedOut(ctx: ProviderContext): void;
+  /** The provider's own page between two people, for browsers without script. */
+  dressHandover(ctx: ProviderContext): void;
   renderError(ctx: ProviderContext, refusal: Readonly<Record<string, unknown>>): void;
 }
 
@@ -23,6 +25,9 @@ export function createPages(settings: ProviderSettings): Pages {
     renderSignIn: ctx => render(ctx, { title: '选择身份登录', content: signIn(settings.people) }),
     renderSignOut: (ctx, form) => render(ctx, { title: '退出登录', content: signOut(form) }),
     renderSignedOut: ctx => render(ctx, { title: '已退出登录', content: signedOut }),
+    dressHandover: ctx => {
+      if (typeof ctx.body === 'string' && ctx.body.includes('<noscript>')) ctx.body = handover(ctx.body);
+    },
     renderError: (ctx, refusal) => render(ctx, { title: '无法登录', content: failure(refusal) }),
   };
 }
@@ -34,6 +39,9 @@ function contentPolicy({ redirectUris, postLogoutRedirectUris }: ProviderSetting
   return `default-src 'none'; style-src 'self'; form-action ${formTargets}; frame-ancestors 'none'; base-uri 'none'`;
 }
 
+const siteHeader =
+  '<header><span class="seal" aria-hidden="true">办</span><p>办件 <span lang="en">Banjian</span></p></header>';
+
 function layout(title: string, content: string): string {
   return `<!doctype html>
 <html lang="zh-CN">
@@ -44,7 +52,7 @@ function layout(title: string, content: string): string {
 <link rel="stylesheet" href="/sign-in.css">
 </head>
 <body>
-<header><span class="seal" aria-hidden="true">办</span><p>办件 <span lang="en">Banjian</span></p></header>
+${siteHeader}
 <main>
 ${content}
 </main>
@@ -73,6 +81,30 @@ function personButton({ sub, name, title, unit, email }: Person): string {
   const unitLine = unit === undefined ? '' : `<span class="unit">${escapeHtml(unit)}</span>`;
   return `<li><button name="person" value="${escapeHtml(sub)}"><span class="name">${escapeHtml(name)}</span>
 <span class="title">${escapeHtml(title)}</span>${unitLine}<span class="email">${escapeHtml(email)}</span></button></li>`;
+}
+
+/** With script the form sends itself; without, its button says what it does. */
+function handover(page: string): string {
+  return page
+    .replace('<html>', '<html lang="zh-CN">')
+    .replace(
+      '<head>',
+      '<head>\n<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
+    )
+    .replace(
+      /<title>.*?<\/title>/,
+      '<title>更换登录人 · 办件 Banjian</title>\n<link rel="stylesheet" href="/sign-in.css">',
+    )
+    .replace('<body>', `<body>\n${siteHeader}\n<main>`)
+    .replace('</body>', '</main>\n</body>')
+    .replace(
+      /<noscript>.*<\/noscript>/s,
+      `<noscript>
+${heading('更换登录人', 'Another person signs in')}
+<p>原来的登录将先退出，再以您选择的身份登录。<span lang="en">Who was signed in is signed out first.</span></p>
+<p class="choices"><button type="submit">继续 <span lang="en">Continue</span></button></p>
+</noscript>`,
+    );
 }
 
 function signOut(form: string): string {

@@ -10,10 +10,13 @@ const styleSheet = readFileSync(path.join(import.meta.dirname, 'sign-in.css'), '
 
 /** Adds the sign-in page, its form and its style sheet to the provider. */
 export function serveSignIn(provider: Provider, settings: ProviderSettings): void {
-  const { renderSignIn, renderError } = createPages(settings);
+  const { renderSignIn, renderError, dressHandover } = createPages(settings);
   provider.use(async (ctx, next) => {
     if (ctx.path === '/sign-in.css') return answerStyleSheet(ctx);
-    if (!ctx.path.startsWith('/sign-in/')) return next();
+    if (!ctx.path.startsWith('/sign-in/')) {
+      await next();
+      return dressHandover(ctx);
+    }
     try {
       const isForm = ctx.method === 'POST';
       await checkInteraction(ctx, provider);

@@ -46,6 +46,8 @@ async function choose(page: string, person: string) {
   const chosen = await browser.follow(page, { method: 'POST', body: new URLSearchParams({ person }) });
   if (chosen.response.status !== 200) return chosen;
   const text = await chosen.response.text();
+  // Without script, its button has to be pressed: the page says in Chinese first what for.
+  expect(text).toMatch(/<html lang="zh-CN">.*更换登录人.*继续 <span lang="en">Continue/s);
   const action = /action="([^"]+)"/.exec(text)?.[1] ?? '';
   const fields = [...text.matchAll(/name="(\w+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]);
   return browser.follow(action, { method: 'POST', body: new URLSearchParams(fields) });
