@@ -1,13 +1,16 @@
 /** The code that a signature asks for: sent to the registered address, good for ten minutes and five tries. */
 
 import { randomInt } from 'node:crypto';
+import { forms } from '#forms';
 import type { Task } from '../../shared/case/schema.ts';
 import { nowInstant } from '../../shared/clock.ts';
 import type { Assurance } from '../../shared/form/chain.ts';
+import { findForm } from '../../shared/form/find.ts';
 import type { TaskAccess } from '../../shared/http/access.ts';
 import { requireUnderLimit } from '../../shared/http/rate.ts';
 import { hashSecret, isSecretOf } from '../../shared/id.ts';
 import { Problem } from '../../shared/problem.ts';
+import { reviewedStageOf } from '../../shared/review/stage.ts';
 import { act } from '../../shared/review/store.ts';
 
 const CODE_MINUTES = 10;
@@ -31,9 +34,11 @@ export async function requireCode(
   if (!isSecretOf(task.code.hash, codeSecret(task.taskId, given))) throw new Problem('code-required');
 }
 
-/** Sends a new code; earlier ones end. Refuses with: already-decided, link-gone, too-many. */
+/** Sends a new code; earlier ones end. Refuses with: not-awaited (the stage asks for none), already-decided, link-gone, too-many. */
 export async function sendCode({ task: opened, file: opening }: TaskAccess): Promise<void> {
   const at = nowInstant();
+  const { assurance } = reviewedStageOf(findForm(forms, opening.case.formId), opened.stageId);
+  if (assurance !== 'code') throw new Problem('not-awaited');
   await requireUnderLimit({ name: 'code-send', count: MAX_SENT_AN_HOUR, windowSeconds: 3600 }, opened.taskId, at);
   const code = String(randomInt(1_000_000)).padStart(6, '0');
   await act(opening, async file => {

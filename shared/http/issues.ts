@@ -30,5 +30,10 @@ const texts: Readonly<Record<string, Text>> = {
   },
 };
 
-const textOf = ({ code, message }: z.core.$ZodIssue): Text =>
-  texts[code] ?? { zh: '此项填写有误。', en: `Not acceptable: ${message}` };
+/** A schema's own words come first; without any, zod mini says this. */
+const WORDLESS = 'Invalid input';
+
+function textOf({ code, message }: z.core.$ZodIssue): Text {
+  if (message !== WORDLESS) return { zh: '格式不对。', en: `Not acceptable: ${message}.` };
+  return texts[code] ?? { zh: '格式不对。', en: 'Not in the format asked for.' };
+}

@@ -7,7 +7,7 @@ import { type FieldError, Problem } from '../problem.ts';
 import { rejectionMail } from './applicant-mails.ts';
 import type { DecisionContext, DecisionEffect } from './decide.ts';
 import { checkedFindings } from './findings.ts';
-import { requireNote } from './note.ts';
+import { noteErrors, noteOf } from './note.ts';
 import { eligibleExperts } from './reviewers.ts';
 import { sendBack } from './send-back.ts';
 
@@ -54,9 +54,10 @@ function requireEligible(
 }
 
 function reject(decision: Decision, stage: CheckStage, { file, form, at }: DecisionContext): DecisionEffect {
-  const note = requireNote(decision);
   const reason = stage.rejections.find(option => option.id === decision.reason);
-  if (!reason) throw new Problem('invalid-input', { errors: [nameTheReason(stage)] });
+  const errors = [...(reason ? [] : [nameTheReason(stage)]), ...noteErrors(decision)];
+  if (!reason || errors.length > 0) throw new Problem('invalid-input', { errors });
+  const note = noteOf(decision);
   return {
     result: { decision: 'reject', reason: reason.id, note },
     messages: rejectionMail(file.case, form, { reason: reason.label, note, at }),

@@ -286,4 +286,13 @@ describe('signing', () => {
     expect(answer.statusCode).toBe(303);
     expect((await loadFile(opened.caseId))?.tasks[0]?.code).toBeDefined();
   });
+
+  test('no code is sent where the stage asks for none', async () => {
+    const opened = await open('check', 'officer');
+    const { csrf = '' } = hiddenOf(await read(opened));
+    const { taskId, cookie } = opened;
+    const answer = await pages.ask('POST /reviews/{taskId}/code', { params: { taskId }, cookie, form: { csrf } });
+    expect(answer.statusCode).toBe(409);
+    expect((await loadFile(opened.caseId))?.tasks[0]?.code).toBeUndefined();
+  });
 });

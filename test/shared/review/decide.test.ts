@@ -142,6 +142,12 @@ describe('a check', () => {
     ],
     ['returning a second time', sendBack, { run: { lap: 2 }, runs: [aRun(correctionOf('check'))] }, 'allowed'],
     ['rejecting without a note', { ...reject, note: '' }, {}, 'invalid-input note:required'],
+    [
+      'rejecting with neither',
+      { ...reject, note: '', reason: 'mood' },
+      {},
+      'invalid-input reason:required note:required',
+    ],
     ['rejecting for no reason on the list', { ...reject, reason: 'mood' }, {}, 'invalid-input reason:required'],
   ];
 
