@@ -59,6 +59,8 @@ export const attachment = z.strictObject({
   contentType: z.string(),
   size: z.number(),
   sha256: z.nullable(z.string()),
+  /** The hash of the file as it was sent; another where its metadata was taken away. */
+  sentSha256: z.nullable(z.string()),
   shows: z.array(z.string()),
   status: z.enum(['pending', 'clean', 'refused', 'removed']),
   pageCount: z.nullable(z.number()),
