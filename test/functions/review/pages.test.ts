@@ -1,6 +1,7 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { hashSecret, newId, newSecret } from '../../../shared/id.ts';
+import { act } from '../../../shared/review/store.ts';
 import { createDraft, loadFile } from '../../../shared/table/case-store.ts';
 import { AttachmentEntity, LinkEntity, StageRunEntity, TaskEntity } from '../../../shared/table/entities.ts';
 import { AT, aCase, anAttachment, aRun, aTask } from '../../builders/case-file.ts';
@@ -187,6 +188,26 @@ describe('deciding', () => {
     expect(after.body).not.toMatch(/张三|svg|某企业|X-Amz/);
     const file = { params: { taskId: opened.taskId, attachmentId: 'a1' }, cookie: opened.cookie };
     expect((await pages.ask('GET /reviews/{taskId}/attachments/{attachmentId}', file)).statusCode).toBe(404);
+  });
+
+  test('and passing the task on at the same moment: one of them happens, and the old link decides nothing after', async () => {
+    const outcomes: string[] = [];
+    for (let round = 0; round < 6; round += 1) {
+      const opened = await open('check', 'officer');
+      const linkToken = opened.cookie.split('=')[1] ?? '';
+      const headers = { authorization: `Bearer ${linkToken}` };
+      const json = { decision: 'reject', reason: 'not-in-scope', note: '不属于受理范围' };
+      const passOn = act(opened.caseId, async file => {
+        const [task] = file.tasks;
+        if (task?.status !== 'open') return { answer: false };
+        const event = { kind: 'task-transferred', actor: { kind: 'system' as const }, detail: {} };
+        return { answer: true, change: { case: file.case, at: AT, event, tasks: [{ ...task, generation: 2 }] } };
+      });
+      const decision = pages.ask('POST /api/reviews/{linkToken}/decision', { params: { linkToken }, headers, json });
+      const [{ answer: isPassedOn }, { statusCode }] = await Promise.all([passOn, decision]);
+      outcomes.push(`${isPassedOn} ${statusCode} ${await statusOf(opened)}`);
+    }
+    for (const outcome of outcomes) expect(['true 410 open', 'false 200 decided']).toContain(outcome);
   });
 
   test('what cannot be taken is refused twenty times an hour, by page and API together; the right decision is taken still', async () => {
