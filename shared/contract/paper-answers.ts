@@ -48,4 +48,6 @@ export const verification = z.strictObject({
   madeAt: instant,
   signatories: z.array(z.strictObject(signatory)),
   currentRevision: z.number(),
+  supersededAt: z.optional(instant),
+  isReworded: z.boolean(),
 });
