@@ -2,7 +2,7 @@
 
 import { filesFor } from '../../infra/local/demo/fill-slots.ts';
 import { settle } from '../cloud/apply.ts';
-import { decide, prepareSignature } from '../cloud/review.ts';
+import { decide, newestLink } from '../cloud/review.ts';
 import { fail, must, type Notes } from './notes.ts';
 import type { Step } from './snapshots.ts';
 
@@ -25,8 +25,8 @@ export const deliverySteps: readonly Step<Notes>[] = [
   {
     name: 'a letter is signed',
     run: async (client, notes) => {
-      const { link, signature } = await prepareSignature(client, letterIn(notes).caseNumber);
-      await decide(client, link, signature);
+      const link = await newestLink(client, letterIn(notes).caseNumber, 'head');
+      await decide(client, link, { decision: 'sign', signature: { name: '王建国' } });
       must((await client.getCase(letterIn(notes))).status === 'stamping', 'the filer is asked for the stamp');
     },
   },
