@@ -38,13 +38,13 @@ export async function startDraft(
   return { draft: next, accessToken, errors };
 }
 
-export interface Filing {
+interface CaseToFile {
   readonly raw: unknown;
   readonly sourceIp: string;
   readonly idempotencyKey: string;
 }
 
-export interface Filed {
+interface FiledCase {
   readonly caseId: string;
   readonly caseNumber: string;
   /** Told once, to the request that filed the case. */
@@ -56,10 +56,10 @@ export interface Filed {
  * was filed, whatever would stand in its way by now.
  * Refuses with: owed-form, round-closed, round-not-open, too-many, not-ready; then nothing is kept.
  */
-export async function fileAtOnce(form: Form, filing: Filing): Promise<Filed> {
-  const caseId = contentId([form.id, filing.idempotencyKey, filing.raw]);
+export async function fileAtOnce(form: Form, toFile: CaseToFile): Promise<FiledCase> {
+  const caseId = contentId([form.id, toFile.idempotencyKey, toFile.raw]);
   try {
-    return await fileNew(form, caseId, filing);
+    return await fileNew(form, caseId, toFile);
   } catch (refusal) {
     const filed = refusal instanceof Problem ? (await loadFile(caseId))?.case : undefined;
     if (filed?.caseNumber === undefined) throw refusal;
@@ -67,7 +67,7 @@ export async function fileAtOnce(form: Form, filing: Filing): Promise<Filed> {
   }
 }
 
-async function fileNew(form: Form, caseId: string, { raw, sourceIp, idempotencyKey }: Filing): Promise<Filed> {
+async function fileNew(form: Form, caseId: string, { raw, sourceIp, idempotencyKey }: CaseToFile): Promise<FiledCase> {
   const at = nowInstant();
   const { draft, accessToken } = begin(form, at, caseId);
   const { next, errors: wrong } = withAnswers({ ...draft, version: 0 }, form, { raw, at });

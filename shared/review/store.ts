@@ -11,7 +11,8 @@ const FIRST_PAUSE_MS = 15;
 /**
  * Reads the file, lets `work` decide on it, and commits. A request that has just read the file gives it instead of the
  * case's id: nothing is committed over a version that was not read. A lost race is worked out again on the fresh file,
- * a taken claim with that claim in `taken`. A file that is not stored yet is stored by its first change. `work` answers undefined when nothing is left to do.
+ * a taken claim with that claim in `taken`. A file that is not stored yet is stored by its first change. `work` answers
+ * without a change when nothing is left to do.
  * Refuses with: not-found, busy, and whatever `work` refuses with.
  */
 export async function act<Answer>(
