@@ -14,7 +14,10 @@ import { readFilingsOf } from './store.ts';
 /** What was accepted is corrected by its link, too: in so many of the latest periods. */
 const CORRECTABLE_PERIODS = 3;
 
-/** Sends the contact of this address, as the register spells it, the links to all that is still to be filed, and to what was filed last. */
+/**
+ * Sends the contact of this address, as the register spells it, the links to all that is still to be filed, and to what
+ * was filed last.
+ */
 export async function sendLinksTo(email: string, form: Form, known: Surroundings): Promise<number> {
   const entries = known.entriesOf(form.obligation?.owedBy.register ?? '').flatMap(entry => {
     const to = form.obligation?.contact(entry, known)?.email;

@@ -22,7 +22,9 @@ export const filingSchema = item({
   /** Counts the filings of this entry and period from 1. */
   attempt: number().key(),
   caseId: string(),
-  /** `ended`: it was turned down or lapsed, and it is owed as before. `discarded`: a correction given up; its number is free. */
+  /**
+   * `ended`: it was turned down or lapsed, and it is owed as before. `discarded`: a correction given up; its number is free.
+   */
   status: string().enum('draft', 'submitted', 'accepted', 'ended', 'discarded'),
   /** The entry's name when it was opened. */
   entryName: string(),

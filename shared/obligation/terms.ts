@@ -54,7 +54,10 @@ interface FilingName {
   readonly caseNumber: string | null;
 }
 
-/** `filings` are those of the case's entry and period: a correction that was discarded is none of them, and comes after all. */
+/**
+ * `filings` are those of the case's entry and period: a correction that was discarded is none of them, and comes after
+ * all.
+ */
 export function filingPlace(caseId: string, filings: readonly Filing[], frozenAt: string | undefined): FilingPlace {
   const sorted = filings.toSorted((a, b) => a.attempt - b.attempt);
   const at = sorted.findIndex(filing => filing.caseId === caseId);
