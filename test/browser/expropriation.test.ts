@@ -1,7 +1,6 @@
 /** A decision in a browser: filed, checked, signed, announced; what the public reads, asks and is reminded of. */
 
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -14,7 +13,6 @@ import { startTestCloud, type TestCloud } from '../cloud/start.ts';
 import { lookAt, openBrowser, press, signIn, signWithCode, visit } from './browser.ts';
 
 const RESIDENT = 'resident@home.example';
-const folder = mkdtempSync(join(tmpdir(), 'banjian-decision-'));
 let cloud: TestCloud;
 let browser: Browser;
 let client: Client;
@@ -72,7 +70,7 @@ it('is filed with both documents', async () => {
   await page.waitForURL(/saved/);
   const ids = await page.locator('input[type=file]').evaluateAll(inputs => inputs.map(input => input.id));
   for (const [index, id] of ids.entries()) {
-    const path = join(folder, `${id}.pdf`);
+    const path = join(cloud.folder, `${id}.pdf`);
     writeFileSync(path, makePdf({ seed: id, title: { zh: '征收决定', en: 'Decision' }, lines: [id] }));
     await page.locator(`[id="${id}"]`).setInputFiles(path);
     await expect.poll(() => page.locator('text=已通过检查').count(), { timeout: 20_000 }).toBe(index + 1);

@@ -1,7 +1,6 @@
 /** A month's sheet in a browser: filled from the mailed link, stamped, signed off, received, read on the roll-up. */
 
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -15,7 +14,6 @@ let cloud: TestCloud;
 let browser: Browser;
 let client: Client;
 let caseNumber = '';
-const folder = mkdtempSync(join(tmpdir(), 'banjian-sheet-'));
 
 beforeAll(async () => {
   cloud = await startTestCloud({ clock: '2023-01-15T22:00:00+08:00' });
@@ -69,7 +67,7 @@ it('is printed and its stamped scan uploaded', async () => {
   await page.goto(`${cloud.url}/c/${secret}`);
   await expectAccessible(page);
   await look(page, 'sheet-stamp-1280');
-  const scan = join(folder, 'scan.pdf');
+  const scan = join(cloud.folder, 'scan.pdf');
   const title = { zh: '检查统计表', en: 'Sheet' };
   writeFileSync(scan, makePdf({ seed: 'scan', title, lines: ['公安'], stamps: ['公安'] }));
   await page.locator('input[type=file]').first().setInputFiles(scan);

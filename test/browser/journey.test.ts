@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -14,7 +13,6 @@ let cloud: TestCloud;
 let browser: Browser;
 let client: Client;
 let caseNumber = '';
-const files = mkdtempSync(join(tmpdir(), 'banjian-files-'));
 
 beforeAll(async () => {
   cloud = await startTestCloud();
@@ -161,13 +159,13 @@ async function uploadEverywhere(page: Page): Promise<void> {
 }
 
 function aPhoto(seed: string): string {
-  const path = join(files, `${seed}.jpg`);
+  const path = join(cloud.folder, `${seed}.jpg`);
   writeFileSync(path, makePhoto(seed));
   return path;
 }
 
 function aPdf(seed: string): string {
-  const path = join(files, `${seed}.pdf`);
+  const path = join(cloud.folder, `${seed}.pdf`);
   writeFileSync(path, makePdf({ seed, title: { zh: '材料', en: 'Document' }, lines: [seed] }));
   return path;
 }

@@ -1,7 +1,6 @@
 /** An order of the hotline in a browser: tiered, signed, added to, signed anew, stamped, checked, delivered, assessed. */
 
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -15,7 +14,6 @@ import { startTestCloud, type TestCloud } from '../cloud/start.ts';
 import { expectAccessible, lookAt, openBrowser, press, signIn, signWithCode, visit } from './browser.ts';
 
 const CLERK = 'clerk@housing.example';
-const folder = mkdtempSync(join(tmpdir(), 'banjian-order-'));
 let cloud: TestCloud;
 let browser: Browser;
 let client: Client;
@@ -149,7 +147,7 @@ it('is printed, checked by its code and its stamped scan uploaded', async () => 
   expect(await page.textContent('main')).toContain('孟宪章');
 
   await page.goto(atCase);
-  const scan = join(folder, 'scan.pdf');
+  const scan = join(cloud.folder, 'scan.pdf');
   const title = { zh: '办理结果', en: 'Result' };
   writeFileSync(scan, makePdf({ seed: 'scan', title, lines: [caseNumber], stamps: [answers.handlingUnit] }));
   await page.locator('input[type=file]').first().setInputFiles(scan);

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { findFreePorts } from '../free-port.ts';
 
 const host = '127.0.0.1';
 const startTimeoutMs = 10_000;
@@ -15,7 +15,7 @@ export interface EngineProcess {
 
 /** Starts the engine on a free port and resolves when it listens. Throws with what it printed when it ends instead. */
 export async function spawnEngine(binary: string, file: string | undefined): Promise<EngineProcess> {
-  const port = await findFreePort();
+  const port = await findFreePorts(1);
   const storage = file === undefined ? [] : ['--db-path', file];
   const child = spawn(binary, ['serve', '--host', host, '--port', String(port), ...storage], {
     // A process group of its own: Ctrl-C in the terminal reaches us, who end the engine last.
@@ -25,15 +25,6 @@ export async function spawnEngine(binary: string, file: string | undefined): Pro
   const pid = await waitUntilListening(child);
   const release = tieToOurLife(child, pid);
   return { endpoint: `http://${host}:${port}`, pid, close: () => endChild(child, release) };
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, host);
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 function waitUntilListening(child: ChildProcess): Promise<number> {
