@@ -1,15 +1,24 @@
-/** Which cases and tasks a member sees. Experts are blind to each other: they see their own part of a panel alone. */
+/**
+ * Which cases and tasks a member sees. Experts are blind to each other: they see their own part of a panel alone. What a
+ * register names the holder of, such as the order of a unit, is nothing to those of the same role elsewhere.
+ * Source: ASVS v5.0.0-8.2.2.
+ */
 
 import type { FoundBoard } from '../board/find.ts';
 import type { CaseFile, Task } from '../case/schema.ts';
-import { isReviewed } from '../form/chain.ts';
+import { isReviewed, type Stage } from '../form/chain.ts';
 import type { Form } from '../form/definition.ts';
 import { Problem } from '../problem.ts';
 import { stageOf } from '../review/stage.ts';
 import type { Member } from './member.ts';
 import { standingsOf } from './permissions.ts';
 
-type TaskOfList = Pick<Task, 'stageId' | 'role' | 'reviewerId'>;
+type TaskOfList = Pick<Task, 'stageId' | 'role' | 'reviewerId' | 'onBehalfOf'>;
+
+/** Whoever of a role may come to it, as against a seat of a panel and what a register names the holder of. */
+function isForAnyOfRole(stage: Stage): boolean {
+  return isReviewed(stage) && stage.kind !== 'panel' && stage.holder === undefined;
+}
 
 /** Administrators, the form's officers and who keeps its assessment mind every case of it. */
 export function mindsForm(member: Member, form: Form): boolean {
@@ -26,10 +35,14 @@ export function isOwn(member: Member, task: Pick<Task, 'reviewerId'>): boolean {
   return member.reviewerId !== undefined && task.reviewerId === member.reviewerId;
 }
 
-/** Is this a task of the member's role, and of a panel her own? */
+/** Does somebody stand in for the member? */
+const isInstead = ({ reviewerId }: Member, { onBehalfOf }: Pick<Task, 'onBehalfOf'>): boolean =>
+  reviewerId !== undefined && onBehalfOf?.reviewerId === reviewerId;
+
+/** Is this a task that anybody of the member's role may come to, or her own, or one that somebody does for her? */
 export function seesTask(member: Member, task: TaskOfList, form: Form): boolean {
-  if (isOwn(member, task) || mindsForm(member, form)) return true;
-  return member.roles.includes(task.role) && stageOf(form, task.stageId).kind !== 'panel';
+  if (isOwn(member, task) || isInstead(member, task) || mindsForm(member, form)) return true;
+  return member.roles.includes(task.role) && isForAnyOfRole(stageOf(form, task.stageId));
 }
 
 /** Is it a case that waits for one of the member's roles, or one whose form the member minds? Known from the list alone. */
@@ -41,7 +54,7 @@ export function seesWaiting(
   if (mindsForm(member, form)) return true;
   if (item.stageId === undefined || item.status === 'closed') return false;
   const stage = stageOf(form, item.stageId);
-  return isReviewed(stage) && stage.kind !== 'panel' && member.roles.includes(stage.role);
+  return isReviewed(stage) && isForAnyOfRole(stage) && member.roles.includes(stage.role);
 }
 
 /** Drafts are the applicant's alone, also when they were discarded. An expert who stepped back sees the case no more. */

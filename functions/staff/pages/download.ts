@@ -5,7 +5,7 @@ import { findForm } from '../../../shared/form/find.ts';
 import { seeOther } from '../../../shared/http/reply.ts';
 import type { Reply, Request } from '../../../shared/http/request.ts';
 import { Problem } from '../../../shared/problem.ts';
-import { mindsForm } from '../../../shared/staff/sight.ts';
+import { mindsForm, requireSight } from '../../../shared/staff/sight.ts';
 import { loadFile } from '../../../shared/table/case-store.ts';
 import { requirePageCaller } from '../caller.ts';
 
@@ -13,9 +13,10 @@ import { requirePageCaller } from '../caller.ts';
 export async function readCaseFile(request: Request): Promise<Reply> {
   const { member } = await requirePageCaller(request);
   const file = await loadFile(request.params['caseId'] ?? '');
-  if (!file || file.case.status === 'draft' || !mindsForm(member, findForm(forms, file.case.formId))) {
-    throw new Problem('not-found');
-  }
+  if (!file) throw new Problem('not-found');
+  const form = findForm(forms, file.case.formId);
+  requireSight(member, file, form);
+  if (!mindsForm(member, form)) throw new Problem('not-found');
   const attachment = file.attachments.find(
     ({ attachmentId, status }) => attachmentId === request.params['attachmentId'] && status === 'clean',
   );
