@@ -14,9 +14,4 @@ function runInTerminal({ title, program, flags }: Command): number {
   return status ?? 1;
 }
 
-try {
-  process.exitCode = runAll(planDeployment(process.argv[2]), runInTerminal);
-} catch (cause) {
-  console.error(cause instanceof Error ? cause.message : cause);
-  process.exitCode = 1;
-}
+process.exitCode = runAll(planDeployment(process.argv[2]), runInTerminal);

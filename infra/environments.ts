@@ -1,6 +1,7 @@
 /** The environments, one stack set each. Checked against the schema when they are read. */
 
 import * as z from 'zod/mini';
+import { PlainError } from './parts/plain-error.ts';
 
 const environmentSchema = z.strictObject({
   name: z.string().check(z.regex(/^[a-z][a-z0-9]{1,11}$/)),
@@ -73,22 +74,22 @@ const environments = [
   },
 ] as const;
 
-/** The named environment; throws with the names there are. */
+/** The named environment. Throws a PlainError with the names there are. */
 export function findEnvironment(name: string): Environment {
   const found = environments.find(environment => environment.name === name);
   if (!found) {
     const names = environments.map(known => known.name).join(', ');
-    throw new Error(`没有环境 / no environment "${name}"; ${names}`);
+    throw new PlainError(`没有环境“${name}”；可选 / There is no environment "${name}"; there are: ${names}`);
   }
   return parseEnvironment(found);
 }
 
-/** Checks an environment against the schema; throws with every place that is wrong. */
+/** Checks an environment against the schema. Throws a PlainError with every place that is wrong. */
 export function parseEnvironment(described: unknown): Environment {
   const parsed = environmentSchema.safeParse(described, { error: z.locales.en().localeError });
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
-  throw new Error(`环境配置有误 / the environment is described wrongly:\n${lines.join('\n')}`);
+  throw new PlainError(`环境配置有误 / the environment is described wrongly:\n${lines.join('\n')}`);
 }
 
 /** The partition of a region. */

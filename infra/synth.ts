@@ -8,11 +8,6 @@ import { partitionOf } from './environments.ts';
 import { describeAssembly } from './parts/describe-assembly.ts';
 import { readTarget } from './parts/read-target.ts';
 
-try {
-  const target = readTarget(process.argv.slice(2));
-  const folder = await synthesise(target);
-  console.log(describeAssembly(folder, partitionOf(target.region)));
-} catch (cause) {
-  console.error(cause instanceof Error ? cause.message : cause);
-  process.exitCode = 1;
-}
+const target = readTarget(process.argv.slice(2));
+const folder = await synthesise(target);
+console.log(describeAssembly(folder, partitionOf(target.region)));

@@ -1,12 +1,12 @@
 /** `npm run check-form -- <id>`: what is wrong with a form, in words. Ends with 1 when something is, with 2 when there is no such form. */
 
-import { parseArgs } from 'node:util';
 import { checkTogether } from '../../shared/form/check-form.ts';
 import { defaultFormsIndex } from '../app.ts';
+import { readFlags } from '../parts/read-flags.ts';
 import { loadForms } from './load-forms.ts';
 import { faultsOf, reportOf } from './report.ts';
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readFlags({
   allowPositionals: true,
   options: { forms: { type: 'string', default: defaultFormsIndex } },
 });

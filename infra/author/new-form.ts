@@ -3,14 +3,14 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { Form } from '../../shared/form/definition.ts';
 import { root } from '../parts/bundle.ts';
+import { readFlags } from '../parts/read-flags.ts';
 import { addToLists } from './lists.ts';
 import { loadForms } from './load-forms.ts';
 import { scaffold } from './scaffold.ts';
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readFlags({
   allowPositionals: true,
   options: {
     /** Where the folder goes and where the lists are; another one than `forms/` is for trying things out. */

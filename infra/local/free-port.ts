@@ -16,7 +16,8 @@ export async function findFreePorts(count: number): Promise<number> {
   throw new Error(`no ${count} free ports between ${FIRST} and ${END - 1} in ${TRIES} tries`);
 }
 
-function isFree(port: number): Promise<boolean> {
+/** Whether nothing listens on a port of loopback and this process may. */
+export function isFree(port: number): Promise<boolean> {
   return new Promise(resolve => {
     const server = createServer();
     server.once('error', () => resolve(false));

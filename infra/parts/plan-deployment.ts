@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findEnvironment } from '../environments.ts';
 import { root } from './bundle.ts';
+import { PlainError } from './plain-error.ts';
 
 export interface Command {
   readonly title: string;
@@ -11,10 +12,10 @@ export interface Command {
   readonly flags: readonly string[];
 }
 
-/** The commands of a deployment, in order. Throws, in words, for an unknown environment. */
+/** The commands of a deployment, in order. Throws a PlainError for an unknown environment. */
 export function planDeployment(environmentName: string | undefined): readonly Command[] {
   if (environmentName === undefined)
-    throw new Error('请写明环境 / name the environment: npm run deploy -- <environment>');
+    throw new PlainError('请写明环境 / name the environment: npm run deploy -- <environment>');
   const { name } = findEnvironment(environmentName);
   const assembly = join(root, 'cdk.out', name);
   const cdk = (title: string, ...flags: readonly string[]): Command => ({
@@ -29,7 +30,7 @@ export function planDeployment(environmentName: string | undefined): readonly Co
       program: process.execPath,
       flags: [join(root, 'infra/synth.ts'), '--env', name, '--out', assembly],
     },
-    cdk('差异 / what would change', 'diff', '--all'),
+    cdk('差异 / what would change', 'diff'),
     cdk('部署 / deploy', 'deploy', '--all', '--require-approval', 'any-change'),
   ];
 }

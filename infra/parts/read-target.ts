@@ -1,9 +1,10 @@
 /** What the flags of `npm run synth` ask for. */
 
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { findEnvironment, partitionOf } from '../environments.ts';
 import { root } from './bundle.ts';
+import { PlainError } from './plain-error.ts';
+import { readFlags } from './read-flags.ts';
 
 type Partition = 'aws' | 'aws-cn';
 
@@ -16,9 +17,9 @@ export interface Target {
   readonly outputFolder: string;
 }
 
-/** What the flags ask for. Throws, in words, for an unknown environment or partition, or a region of another one. */
+/** What the flags ask for. Throws a PlainError for an unknown environment or partition, or a region of another one. */
 export function readTarget(flags: readonly string[]): Target {
-  const { values } = parseArgs({
+  const { values } = readFlags({
     args: [...flags],
     options: {
       env: { type: 'string', default: 'dev' },
@@ -36,8 +37,8 @@ function regionFor(asked: { own: string; region: string | undefined; partition: 
   const region = asked.region ?? asked.own;
   if (asked.partition === undefined || asked.partition === partitionOf(region)) return region;
   if (!Object.hasOwn(regionOf, asked.partition)) {
-    throw new Error(`没有分区 / there is no partition "${asked.partition}": ${Object.keys(regionOf).join(', ')}`);
+    throw new PlainError(`没有分区 / there is no partition "${asked.partition}": ${Object.keys(regionOf).join(', ')}`);
   }
   if (asked.region === undefined) return regionOf[asked.partition as Partition];
-  throw new Error(`区域不属于该分区 / the region ${region} is not in the partition ${asked.partition}`);
+  throw new PlainError(`区域不属于该分区 / the region ${region} is not in the partition ${asked.partition}`);
 }

@@ -67,7 +67,7 @@ describe('a deployment', () => {
     expect(commands).toEqual([
       'run check',
       expect.stringMatching(/synth\.ts --env prod --out .*cdk\.out.prod$/),
-      expect.stringMatching(/cdk diff --all --app .*cdk\.out.prod$/),
+      expect.stringMatching(/cdk diff --app .*cdk\.out.prod$/),
       expect.stringMatching(/cdk deploy --all --require-approval any-change --app .*cdk\.out.prod$/),
     ]);
   });

@@ -1,8 +1,9 @@
 /** Plays the demonstrations that ship and prints what they come to: `npm run demo [-- --url http://127.0.0.1:3000]`. */
 
-import { parseArgs } from 'node:util';
 import { demos } from '../../../forms/demos.ts';
 import type { Scenario } from '../../../shared/form/scenario.ts';
+import { PlainError } from '../../parts/plain-error.ts';
+import { readFlags } from '../../parts/read-flags.ts';
 import { formatMonth, monthDifferences, readMonthOf } from './assessment-table.ts';
 import { type AwardRow, differencesOf } from './award-rows.ts';
 import { formatAwardTable } from './award-table.ts';
@@ -11,12 +12,14 @@ import { createClient } from './client.ts';
 import { formatNoticeTable, noticeDifferences, readNoticeTable } from './notice-table.ts';
 import { play } from './play.ts';
 
-const { values: flags } = parseArgs({ options: { url: { type: 'string', default: 'http://127.0.0.1:3000' } } });
+const { values: flags } = readFlags({ options: { url: { type: 'string', default: 'http://127.0.0.1:3000' } } });
 const client = createClient(flags.url);
 await requireRunning();
 try {
   for (const scenario of demos) await show(scenario);
 } catch (cause) {
+  // Where nothing answers any more, what failed was only the first to find it.
+  await requireRunning();
   console.error(cause instanceof Error ? cause.message : cause);
   process.exitCode = 1;
 }
@@ -65,8 +68,12 @@ async function requireRunning(): Promise<void> {
   try {
     await client.call('GET /_local/health');
   } catch (cause) {
-    console.error(`${flags.url} 没有应答，请先运行 npm start。\nNothing answers at ${flags.url}. Run npm start first.`);
-    console.error(String(cause));
-    process.exit(1);
+    throw new PlainError(
+      [
+        `${flags.url} 没有应答（${cause}）。请先在另一个终端运行 npm start，再运行演示。`,
+        `Nothing answers at ${flags.url}. Run npm start in another terminal, and then the demonstrations.`,
+      ].join('\n'),
+      { cause },
+    );
   }
 }

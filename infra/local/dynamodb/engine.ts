@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { PlainError } from '../../parts/plain-error.ts';
+import { forgetHolder, noteHolder, refuseHeldDatabase } from '../database-holder.ts';
 import { endpointSetting, findEngineBinary } from './engine-binary.ts';
-import { forgetHolder, noteHolder, refuseHeldDatabase } from './engine-file.ts';
 import { type EngineProcess, spawnEngine } from './engine-process.ts';
 import { indexStreamRecords, trimStreamRecords } from './stream-records.ts';
 
@@ -23,7 +24,7 @@ export interface EngineOptions {
 /**
  * Starts the table engine, or takes the one `BANJIAN_DYNAMODB_ENDPOINT` names (a server that does not check
  * signatures). The engine ends with this process, however that ends.
- * Throws when no engine is packaged for this platform and when another process holds the database.
+ * Throws a PlainError when no engine is packaged for this platform and when another process holds the database.
  */
 export async function startEngine(options: EngineOptions = {}): Promise<Engine> {
   const other = options.endpoint ?? process.env[endpointSetting];
@@ -32,7 +33,9 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
 
 function useEndpoint(endpoint: string): Engine {
   if (!URL.canParse(endpoint) || new URL(endpoint).protocol !== 'http:') {
-    throw new Error(`${endpointSetting} must be an http:// address, not '${endpoint}'`);
+    throw new PlainError(
+      `${endpointSetting} 须为 http:// 地址，不能是“${endpoint}”。\n${endpointSetting} must be an http:// address, not "${endpoint}".`,
+    );
   }
   return { endpoint, pid: undefined, close: async () => undefined, cpuMs: () => undefined };
 }

@@ -83,7 +83,7 @@ export async function layGround(options: GroundOptions) {
     close: async () => {
       await Promise.all([signIn?.then(({ close }) => close()), mail.close(), engine.close()]);
       clock.close();
-      database.close();
+      data.close();
     },
   };
 }

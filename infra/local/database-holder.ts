@@ -1,10 +1,10 @@
+/** Which process holds a database file: two on one file would each keep their own idea of what is in it. */
+
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { PlainError } from '../parts/plain-error.ts';
 
-/**
- * Throws when another process holds the engine's database, naming its pid when it is known: two engines on one file
- * would each keep their own idea of the tables.
- */
+/** Throws a PlainError when another process holds the database, naming its process id when it is known. */
 export function refuseHeldDatabase(file: string): void {
   if (!existsSync(file)) return;
   const database = new DatabaseSync(file);
@@ -12,7 +12,7 @@ export function refuseHeldDatabase(file: string): void {
     // In WAL mode every open connection holds a shared lock, so this fails exactly while someone has the file open.
     database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT');
   } catch (cause) {
-    throw new Error(heldMessage(file), { cause });
+    throw new PlainError(heldMessage(file), { cause });
   } finally {
     database.close();
   }
@@ -20,12 +20,12 @@ export function refuseHeldDatabase(file: string): void {
 
 function heldMessage(file: string): string {
   const pid = readHolder(file);
-  const who = pid === undefined ? 'another process' : `the DynamoDB engine with process id ${pid}`;
-  const whoChinese = pid === undefined ? '另一个进程' : `进程号为 ${pid} 的 DynamoDB 引擎`;
+  const who = pid === undefined ? 'another process' : `process id ${pid}`;
+  const whoChinese = pid === undefined ? '另一个进程' : `进程号为 ${pid} 的进程`;
   const remedy = pid === undefined ? '' : ` (kill ${pid})`;
   return [
-    `The database ${file} is in use by ${who}. Stop the other local cloud, or end that process${remedy}.`,
-    `数据库 ${file} 正被${whoChinese}占用。请先停止另一个本地云，或结束该进程${remedy}。`,
+    `数据库 ${file} 正被${whoChinese}占用。请先停止另一个本地云${remedy}，或用 --data 指定另一个文件夹。`,
+    `The database ${file} is in use by ${who}. Stop the other local cloud${remedy}, or choose another folder by --data.`,
   ].join('\n');
 }
 
