@@ -4,5 +4,7 @@
 export const MESSAGE_OVERDUE = 'message overdue in the outbox';
 /** A chain no longer ran although its case is open. */
 export const CHAIN_RESTARTED = 'chain no longer runs';
+/** A paper stands, and its form fails to make it. */
+export const PAPER_UNDRAWN = 'paper not drawn';
 /** A mail that its recipient's server has refused for days is sent no more. */
 export const MAIL_GIVEN_UP = 'mail given up';

@@ -147,6 +147,7 @@ const kinds = {
   'unsupported-type': { status: 415, title: { zh: '请以 JSON 发送。', en: 'Send it as application/json.' } },
   'too-large': { status: 413, title: { zh: '内容太大。', en: 'Too large.' } },
   busy: { status: 503, title: { zh: '系统繁忙，请稍后重试。', en: 'Busy. Try again in a moment.' } },
+  'paper-undrawn': { status: 500, title: { zh: '这份文书暂时无法生成。', en: 'This paper cannot be made just now.' } },
   internal: {
     status: 500,
     title: {

@@ -31,6 +31,7 @@ export const budgets: Readonly<Partial<Record<FunctionName, Budget>>> = {
       'The forms, pages and papers with their style sheets, the writers of packages and workbooks, and the OpenID client with its cryptography.',
   },
   steps: { maxBytes: 590_000, reason: 'The forms, whose chains it walks, and the calendar of working days.' },
+  sweep: { maxBytes: 590_000, reason: 'The forms, whose papers it makes where that failed before.' },
   schedule: { maxBytes: 590_000, reason: 'The forms, whose periods it opens, and the calendar of working days.' },
   deliver: { maxBytes: 670_000, reason: 'The forms, and the papers with their style sheet that go along.' },
   notify: { maxBytes: 810_000, reason: 'The SMTP client, and the forms, which say who files what is owed.' },

@@ -136,7 +136,11 @@ export const grants: Readonly<Record<FunctionName, Grants>> = {
   sweep: {
     table: [
       { actions: ['dynamodb:Query', 'dynamodb:PutItem'], keys: ['CASE#*'] },
-      { actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'], keys: ['OUTBOX#*'] },
+      {
+        actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
+        keys: ['OUTBOX#*'],
+      },
+      registers,
       { actions: ['dynamodb:Query'], keys: ['CASES#*', 'UNSENT#*'], onIndex: true },
     ],
     states: ['states:DescribeExecution'],

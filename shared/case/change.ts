@@ -3,7 +3,7 @@
 import type { Count, Deadline } from '../assessment/schema.ts';
 import type { Values } from '../form/facts.ts';
 import type { Text } from '../text.ts';
-import type { Actor, Attachment, Case, ChainMessage, MailMessage, StageRun, Task, Wait } from './schema.ts';
+import type { Actor, Attachment, Case, OutboxMessage, StageRun, Task, Wait } from './schema.ts';
 
 export interface NewEvent {
   readonly kind: string;
@@ -46,7 +46,7 @@ export interface Change {
   /** The callback that the chain waits for from now on. */
   readonly wait?: Wait;
   readonly attachments?: readonly Attachment[];
-  readonly messages?: readonly (ChainMessage | MailMessage)[];
+  readonly messages?: readonly OutboxMessage[];
   readonly claims?: readonly NewClaim[];
   readonly results?: readonly PublishedResult[];
   readonly deadlines?: readonly Deadline[];

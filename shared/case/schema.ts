@@ -257,8 +257,8 @@ export interface Actor {
 export const messageSchema = item({
   caseId: string().key(),
   messageId: string().key(),
-  channel: string().enum('chain', 'mail'),
-  body: any().castAs<ChainMessage | MailMessage>(),
+  channel: string().enum('chain', 'mail', 'paper'),
+  body: any().castAs<OutboxMessage>(),
   createdAt: string(),
   index1pk: string(),
   index1sk: string(),
@@ -275,6 +275,16 @@ export type ChainMessage =
       /** The token as it was when the stage was decided; the wait may have got another since. */
       readonly taskToken?: string;
     };
+
+/** A paper stands whose text could not be worked out: the sweep tries again until it is recorded. */
+export interface PaperMessage {
+  readonly kind: 'paper';
+  readonly documentId: string;
+  /** What the paper rests on, as its code says it. */
+  readonly basis: string;
+}
+
+export type OutboxMessage = ChainMessage | MailMessage | PaperMessage;
 
 export interface MailMessage {
   readonly kind: 'mail';

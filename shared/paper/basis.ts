@@ -49,6 +49,16 @@ export function basesOf(events: readonly CaseEvent[], form: Form, document: Docu
   return bases;
 }
 
+/** The same revision, and each decision still the one that counts; others may have joined them. */
+export function stillHolds(basis: Basis, current: Basis): boolean {
+  const counting = new Set(current.decisions.map(decision => decision.decidedHash));
+  return (
+    basis.revision === current.revision &&
+    basis.contentHash === current.contentHash &&
+    basis.decisions.every(decision => counting.has(decision.decidedHash))
+  );
+}
+
 /** The stages whose decisions a paper rests on: up to the one that makes it valid, or else all signatures. */
 function countedStages(form: Form, { validAfter }: DocumentDefinition): ReadonlySet<string> {
   const { stages } = form.chain;

@@ -43,7 +43,7 @@ export interface PaperRequest {
   readonly surroundings: Surroundings;
 }
 
-/** Refuses with: not-found (no such paper, or nothing was submitted yet). */
+/** Refuses with: not-found (no such paper, or nothing was submitted yet), paper-undrawn. */
 export function paperOf(documentId: string, request: PaperRequest): Paper {
   const { file, form, events, surroundings } = request;
   const document = form.documents?.find(candidate => candidate.id === documentId);

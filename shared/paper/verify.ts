@@ -5,13 +5,13 @@ import type { CaseEvent, CaseFile } from '../case/schema.ts';
 import type { DocumentDefinition } from '../form/document.ts';
 import { isRecordWhole } from '../staff/record-view.ts';
 import type { Text } from '../text.ts';
-import { type Basis, basesOf } from './basis.ts';
+import { type Basis, basesOf, stillHolds } from './basis.ts';
 import { basisCode, isSameCode, type PaperCode, textCode } from './code.ts';
 import { decidedHash } from './decided-hash.ts';
 import { fileOn, isBeingCorrected } from './filed.ts';
 import { type PaperRequest, type Signatory, signatoriesOf } from './paper.ts';
 import { recordedText } from './recorded.ts';
-import { madeAt, paperText } from './text.ts';
+import { ifDrawn, madeAt, paperText } from './text.ts';
 
 /**
  * `current`: it holds. `draft`: it was not yet valid, and still is not. `superseded`: a later revision or another
@@ -39,7 +39,7 @@ export interface Verification {
   readonly isReworded: boolean;
 }
 
-/** Undefined when no paper of this case ever had that code. */
+/** Undefined when no paper of this case ever had that code. Refuses with: paper-undrawn (no text to check it against). */
 export function verifyPaper(code: PaperCode, request: PaperRequest): Verification | undefined {
   const matches = (request.form.documents ?? []).flatMap(document => findBasis(code, document, request));
   const [match] = matches;
@@ -85,8 +85,14 @@ function verificationOf(code: PaperCode, match: Match, request: PaperRequest): V
     signatories: isReliable ? signatoriesOf(basis, file, form).map(({ drawing: _drawing, ...who }) => who) : [],
     currentRevision: current.revision,
     ...(end ? { supersededAt: madeAt(end) } : {}),
-    isReworded: isReliable && texts.recorded !== undefined && texts.recorded !== texts.today(),
+    isReworded: isReliable && isReworded(texts),
   };
+}
+
+/** A text that cannot be made today is not known to read otherwise. */
+function isReworded({ recorded, today }: Texts): boolean {
+  const now = recorded === undefined ? undefined : ifDrawn(today);
+  return now !== undefined && now !== recorded;
 }
 
 interface Texts {
@@ -115,16 +121,6 @@ function standingOf(
   if (!stillHolds(basis, current)) return 'superseded';
   if (recorded === undefined && !isSameCode(today(), code.text)) return 'broken';
   return current.isValid && !isBeingCorrected(request.file.case) ? 'current' : 'draft';
-}
-
-/** The same revision, and each decision still the one that counts; others may have joined them. */
-function stillHolds(basis: Basis, current: Basis): boolean {
-  const counting = new Set(current.decisions.map(decision => decision.decidedHash));
-  return (
-    basis.revision === current.revision &&
-    basis.contentHash === current.contentHash &&
-    basis.decisions.every(decision => counting.has(decision.decidedHash))
-  );
 }
 
 /** Is what is stored what the record says was filed and decided? */

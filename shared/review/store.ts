@@ -1,7 +1,7 @@
 /** Acts on a case: read, work out, write; worked out again when somebody else was quicker. */
 
 import type { Change } from '../case/change.ts';
-import type { Case, CaseFile, ChainMessage, MailMessage } from '../case/schema.ts';
+import type { Case, CaseFile, OutboxMessage } from '../case/schema.ts';
 import { Problem } from '../problem.ts';
 import { ClaimTaken, commit, isStored, loadFile } from '../table/case-store.ts';
 
@@ -42,7 +42,7 @@ export async function act<Answer>(
 /** A callback takes the token along that its file holds, so that the relay need not look for it. */
 function withTokens(change: Change, { waits = [] }: CaseFile): Change {
   if (waits.length === 0 || !change.messages) return change;
-  const withToken = (message: ChainMessage | MailMessage) => {
+  const withToken = (message: OutboxMessage) => {
     if (message.kind !== 'callback') return message;
     const wait = waits.find(({ stageId, lap }) => stageId === message.stageId && lap === message.lap);
     return wait ? { ...message, taskToken: wait.taskToken } : message;

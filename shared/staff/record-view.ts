@@ -30,6 +30,7 @@ const kinds: Readonly<Record<string, Text>> = {
   'log-added': { zh: '追加记录，原有签批失效', en: 'Entry added; earlier sign-offs have lapsed' },
   'asked-by-hand': { zh: '请手工报送', en: 'Asked to deliver by hand' },
   delivered: { zh: '已报送', en: 'Delivered' },
+  'paper-drawn': { zh: '补录文书核验码', en: 'Code of a paper recorded' },
   'record-corrected': { zh: '更正登记内容', en: 'Recorded fact corrected' },
   closed: { zh: '办结', en: 'Closed' },
   counted: { zh: '计入考核', en: 'Counted in the assessment' },

@@ -9,19 +9,19 @@ import { DeleteTransaction } from 'dynamodb-toolbox/entity/actions/transactDelet
 import { execute } from 'dynamodb-toolbox/entity/actions/transactWrite';
 import { BatchGetCommand, execute as executeBatchGet } from 'dynamodb-toolbox/table/actions/batchGet';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
-import type { ChainMessage, MailMessage, Message } from '../case/schema.ts';
+import type { ChainMessage, MailMessage, Message, OutboxMessage } from '../case/schema.ts';
 import { newId } from '../id.ts';
 import { MessageEntity } from './entities.ts';
 import { shardOf } from './shard.ts';
 import { outboxIndex, outboxKey, table } from './table.ts';
 
 /** The row of a message as it is stored. */
-export function messageItem(caseId: string, body: ChainMessage | MailMessage, at: string): Message {
+export function messageItem(caseId: string, body: OutboxMessage, at: string): Message {
   const messageId = newId();
   return {
     caseId,
     messageId,
-    channel: body.kind === 'mail' ? 'mail' : 'chain',
+    channel: body.kind === 'mail' || body.kind === 'paper' ? body.kind : 'chain',
     body,
     createdAt: at,
     index1pk: outboxIndex(shardOf(messageId)),

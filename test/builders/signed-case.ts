@@ -49,9 +49,9 @@ export interface Told {
 type Change = Parameters<typeof apply>[1];
 
 /** As the functions do it: what is printed of the case is recorded with the act. */
-export function step({ file, events }: Told, change: Change): Told {
+export function step({ file, events }: Told, change: Change, form: Form = printedForm): Told {
   const surroundings = surroundingsAt(change.at);
-  const next = apply(file, recordPapers(change, { file, form: printedForm, surroundings, events }));
+  const next = apply(file, recordPapers(change, { file, form, surroundings, events }));
   return { file: next.file, events: [...events, next.event] };
 }
 
@@ -83,7 +83,7 @@ export function resubmitted(told: Told, form: Form, at: string): Told {
     taken: [],
   });
   if (verdict.kind !== 'submitted') throw new Error('not submitted');
-  return step(told, verdict.change);
+  return step(told, verdict.change, form);
 }
 
 export function opened(told: Told, stageId: string, { lap = 1, at = laterAt(1) } = {}): Told {
@@ -105,18 +105,18 @@ export function decided(
     { file: told.file, form, task, at, surroundings: surroundingsAt(at), reviewers, random: () => 0, taken: [] },
   );
   if (verdict.kind !== 'decided') throw new Error('not decided');
-  return step(told, verdict.change);
+  return step(told, verdict.change, form);
 }
 
 export const acceptance = { kind: 'accept' as const, findings: { case: { isComplete: true }, items: {} } };
 export const drawing = `data:image/png;base64,${pngOf(3, 1).toString('base64')}`;
 
-export function accepted(told: Told = submitted()): Told {
-  return decided(opened(told, 'check'), acceptance);
+export function accepted(told: Told = submitted(), form: Form = printedForm): Told {
+  return decided(opened(told, 'check'), acceptance, { form });
 }
 
-export function signed(told: Told = accepted()): Told {
+export function signed(told: Told = accepted(), form: Form = printedForm): Told {
   const waiting = opened(told, 'sign', { at: laterAt(3) });
   const name = waiting.file.tasks.find(({ status }) => status === 'open')?.reviewerName ?? '';
-  return decided(waiting, { kind: 'sign', signature: { name, drawing }, assurance: 'code' }, { at: laterAt(4) });
+  return decided(waiting, { kind: 'sign', signature: { name, drawing }, assurance: 'code' }, { form, at: laterAt(4) });
 }

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forms } from '../../forms/index.ts';
 import { functionNames } from '../../infra/parts/bundle.ts';
-import { CHAIN_RESTARTED, MAIL_GIVEN_UP, MESSAGE_OVERDUE } from '../../shared/log-marks.ts';
+import { CHAIN_RESTARTED, MAIL_GIVEN_UP, MESSAGE_OVERDUE, PAPER_UNDRAWN } from '../../shared/log-marks.ts';
 import { propertiesOf, resourcesOf, type Synthesised, synthesised } from './synthesised.ts';
 
 const targets = [
@@ -180,6 +180,7 @@ describe.each(targets)('$name in $region', ({ name, region, isKept }) => {
     for (const [metric, pattern] of [
       ['MessageOverdue', `"${MESSAGE_OVERDUE}"`],
       ['ChainRestarted', `"${CHAIN_RESTARTED}"`],
+      ['PaperUndrawn', `"${PAPER_UNDRAWN}"`],
       ['MailGivenUp', `"${MAIL_GIVEN_UP}"`],
       ['TooMany', '{ $.status = "429" }'],
     ] as const) {
