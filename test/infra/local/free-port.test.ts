@@ -1,8 +1,6 @@
 import { createServer, type Server } from 'node:net';
-import { DatabaseSync } from 'node:sqlite';
 import { afterEach, expect, it } from 'vitest';
 import { findFreePorts } from '../../../infra/local/free-port.ts';
-import { choosePorts } from '../../../infra/local/run/ports.ts';
 
 /** From here on the system gives ports to outgoing connections (net.ipv4.ip_local_port_range). */
 const FIRST_OF_CONNECTIONS = 32_768;
@@ -28,13 +26,4 @@ it('finds ports that are free and that no outgoing connection is given meanwhile
     expect(first + 3).toBeLessThanOrEqual(FIRST_OF_CONNECTIONS);
     for (const port of [first, first + 1, first + 2]) await take(port);
   }
-});
-
-it('keeps the ports of a data folder, since links and uploads that were handed out name them', async () => {
-  const database = new DatabaseSync(':memory:');
-  const ports = await choosePorts(0, database);
-  expect([ports.s3, ports.signIn]).toEqual([ports.api + 1, ports.api + 2]);
-  await take(ports.api);
-  expect(await choosePorts(0, database)).toEqual(ports);
-  expect(await choosePorts(4000, database)).toEqual({ api: 4000, s3: 4001, signIn: 4002 });
 });
