@@ -34,6 +34,8 @@ export interface FiledFor {
   readonly entryKey: string;
   /** Counts the filings of that entry and period from 1. */
   readonly attempt: number;
+  /** A filing was accepted before: this one is to take its place. */
+  readonly isCorrection?: boolean;
 }
 
 export const caseSchema = item({

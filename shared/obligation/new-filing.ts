@@ -12,6 +12,7 @@ export interface Filed {
   readonly period: Period;
   readonly entry: EntryFact;
   readonly attempt: number;
+  readonly isCorrection?: boolean;
   readonly answers: Answers;
   /** The case of the period before whose answers it begins with. */
   readonly carriedFrom?: string | undefined;
@@ -26,11 +27,15 @@ export interface NewFiling {
 }
 
 /** The draft does not expire: it is owed until it is filed. */
-export function newFiling({ form, period, entry, attempt, answers, carriedFrom, at }: Filed): NewFiling {
+export function newFiling({ form, period, entry, attempt, isCorrection, answers, carriedFrom, at }: Filed): NewFiling {
   const { draft: made, accessToken } = newDraft(form, period, at);
   const { expiresAtSeconds: _never, ...draft } = made;
   return {
-    draft: { ...draft, answers, owed: { period: period.id, entryKey: entry.key, attempt } },
+    draft: {
+      ...draft,
+      answers,
+      owed: { period: period.id, entryKey: entry.key, attempt, ...(isCorrection ? { isCorrection } : {}) },
+    },
     filing: {
       formId: form.id,
       periodId: period.id,

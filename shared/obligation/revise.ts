@@ -39,7 +39,8 @@ export function revise({ item, form, known, filings }: Revision): NewFiling & { 
   const period = findPeriod(form, owed.period, known) ?? unknownPeriod(owed.period, known);
   const entry = entryOf(form, known, newest);
   const { answers } = item;
-  const made = newFiling({ form, period, entry, attempt: newest.attempt + 1, answers, at: known.at });
+  const isCorrection = filings.some(({ status }) => status === 'accepted');
+  const made = newFiling({ form, period, entry, attempt: newest.attempt + 1, isCorrection, answers, at: known.at });
   const to = form.obligation?.contact(entry, known)?.email;
   if (to === undefined) return made;
   const kind = newest.status === 'accepted' ? 'correction' : 'opened';

@@ -18,10 +18,13 @@ export interface OwedTerms {
   readonly attempt: number;
 }
 
-/** Undefined for a case that nobody owes. Late is what is, or would be now, submitted after the due time. */
+/**
+ * Undefined for a case that nobody owes. Late is what is, or would be now, submitted after the due time; what corrects
+ * an accepted filing is not, but what takes the place of one that was turned down is. Source: decision D-FIRE-1.
+ */
 export function owedTerms({ owed, submittedAt }: Case, form: Form, known: Surroundings): OwedTerms | undefined {
   if (!owed) return undefined;
-  const { period, entryKey, attempt } = owed;
+  const { period, entryKey, attempt, isCorrection = false } = owed;
   const found = findPeriod(form, period, known);
   const dueAt = found && dueAtOf(found);
   return {
@@ -29,7 +32,7 @@ export function owedTerms({ owed, submittedAt }: Case, form: Form, known: Surrou
     title: found?.title ?? { zh: period, en: period },
     entryKey,
     ...(dueAt === undefined ? {} : { dueAt }),
-    isLate: attempt === 1 && dueAt !== undefined && (submittedAt ?? known.at) > dueAt,
+    isLate: !isCorrection && dueAt !== undefined && (submittedAt ?? known.at) > dueAt,
     attempt,
   };
 }
