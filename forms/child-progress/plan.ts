@@ -17,6 +17,7 @@ export interface PlanTask {
   readonly key: string;
   readonly no: number;
   readonly title: string;
+  /** As the body has it, also where the table differs. Source: D-CHILD-6. */
   readonly text: string;
   /** As the body's headings have it. Source: D-CHILD-9. */
   readonly areaNo: number;

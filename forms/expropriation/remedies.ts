@@ -26,7 +26,8 @@ export const remedies: readonly Remedy[] = [
     id: 'administrative-reconsideration',
     title: { zh: '行政复议', en: 'Administrative reconsideration' },
     authority: { zh: '淄博市人民政府', en: 'Zibo City People’s Government' },
-    isAuthority: name => name === '淄博市人民政府',
+    // With or without the province it is one government.
+    isAuthority: name => /^(?:山东省)?淄博市人民政府$/.test(name),
     window: { days: 60 },
     quote: '可以在本决定公告之日起60日内依法向淄博市人民政府申请行政复议',
   },
@@ -170,5 +171,5 @@ function provisionalSteps(counted: PlainDate, last: PlainDate, calendar: Working
 
 /** Is this the authority that the remedy goes to? Source: gazette R-EXP-5, R-EXP-6. */
 export function isRightAuthority(id: RemedyId, addressedTo: string): boolean {
-  return remedyOf(id).isAuthority(addressedTo.normalize('NFKC').trim());
+  return remedyOf(id).isAuthority(addressedTo.normalize('NFKC').replaceAll(/\s/g, ''));
 }

@@ -39,6 +39,12 @@ const FINAL_WITHIN_DAYS = 3;
 /** The final summary can be filed from the last month of the campaign on. */
 export const FINAL_OPENS_ON: PlainDate = `${CAMPAIGN.until}-01`;
 
+/** Why the final summary has no due day. Source: decision D-FIRE-3. */
+export const closingDateRequired = {
+  code: 'closing-date-required',
+  text: { zh: '“两会”闭幕日期尚未登记，暂无期限', en: 'No due day until the closing date has been entered' },
+} as const;
+
 /**
  * The last day for the final summary: calendar days after the day on which the sessions closed, that day not counted.
  * Undefined until an administrator has entered that day; it does not wait for phase 3.
@@ -71,12 +77,15 @@ export function monthlyOpensOn(month: string): PlainDate {
   return first < NOTICE_ON ? NOTICE_ON : first;
 }
 
+/** What is owed by 13 December, as printed. Source: R-FIRE-5. */
+export const planParts = ['冬春火灾防控工作方案', '动员部署情况'] as const;
+
 /** What a month owes, as printed. Source: R-FIRE-6. */
 export const monthlyParts = ['当月工作小结', '检查统计表'] as const;
 
-/** The parts of a month's report that are not there. */
-export function missingParts(delivered: readonly string[]): readonly string[] {
-  return monthlyParts.filter(part => !delivered.includes(part));
+/** The parts of a report that are not there. */
+export function missingParts(delivered: readonly string[], parts: readonly string[] = monthlyParts): readonly string[] {
+  return parts.filter(part => !delivered.includes(part));
 }
 
 interface Phase {

@@ -4,7 +4,7 @@ import { dateText } from '../../shared/calendar/texts.ts';
 import { textOf } from '../../shared/case/facts.ts';
 import type { Form } from '../../shared/form/definition.ts';
 import type { Facts } from '../../shared/form/facts.ts';
-import { DUTIES_UNTIL, FINAL_OPENS_ON, finalDueOn } from './campaign.ts';
+import { closingDateRequired, DUTIES_UNTIL, FINAL_OPENS_ON, finalDueOn } from './campaign.ts';
 import {
   aboutReporter,
   head,
@@ -90,9 +90,7 @@ export const fireSummary: Form = {
     return [
       {
         label: { zh: '报送期限', en: 'Due by the end of' },
-        value: dueOn
-          ? dateText(dueOn)
-          : { zh: '“两会”闭幕日期尚未登记，暂无期限', en: 'No due day until the closing date has been entered' },
+        value: dueOn ? dateText(dueOn) : closingDateRequired.text,
         source: 'R-FIRE-7, D-FIRE-3, D-FIRE-4',
       },
     ];

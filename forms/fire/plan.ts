@@ -2,7 +2,7 @@
 
 import { dateText } from '../../shared/calendar/texts.ts';
 import type { Form } from '../../shared/form/definition.ts';
-import { NOTICE_ON, PLAN_DUE_ON } from './campaign.ts';
+import { NOTICE_ON, PLAN_DUE_ON, planParts } from './campaign.ts';
 import {
   aboutReporter,
   head,
@@ -16,6 +16,7 @@ import {
 import { preparerOf, units } from './registers.ts';
 
 const purpose = { zh: '报送材料。', en: 'The report itself.' };
+const [planOf, mobilisation] = planParts;
 const seal = { zh: '报送单位公章', en: 'Seal of the reporting unit' };
 
 export const firePlan: Form = {
@@ -31,14 +32,14 @@ export const firePlan: Form = {
   slots: [
     {
       id: 'campaignPlan',
-      label: { zh: '冬春火灾防控工作方案', en: 'Plan of the campaign' },
+      label: { zh: planOf, en: 'Plan of the campaign' },
       purpose,
       stampedBy: seal,
       source: 'R-FIRE-5',
     },
     {
       id: 'mobilisationReport',
-      label: { zh: '动员部署情况', en: 'Report on the mobilisation' },
+      label: { zh: mobilisation, en: 'Report on the mobilisation' },
       purpose,
       stampedBy: seal,
       source: 'R-FIRE-5',

@@ -1,11 +1,12 @@
 /** Our own examples for the plan, where the gazette's leave a boundary open. */
 
+import { expect } from 'vitest';
 import type { ChildExample } from './judge-child.ts';
 
 const target = (
   id: string,
   title: string,
-  given: { taskNo: number; metric: string; actual: number | readonly number[] },
+  given: { taskNo: number; metric: string; actual: number | null | readonly (number | null)[] },
   expect: ChildExample['expect'],
   refs: readonly string[] = ['R-CHILD-5'],
 ): ChildExample => ({ id, title, given: { kind: 'target', ...given }, expect, refs });
@@ -74,7 +75,7 @@ export const childBoundaries: readonly ChildExample[] = [
     'OWN-CHILD-10',
     'a number without a year has no day',
     { taskNo: 10, metric: '义务教育阶段本科及以上学历专任老师比例', actual: 99.9 },
-    { met: false, by: undefined },
+    { met: false, by: null },
     ['D-CHILD-7', 'D-CHILD-6'],
   ),
   target(
@@ -142,6 +143,74 @@ export const childBoundaries: readonly ChildExample[] = [
     given: { kind: 'routing', taskNo: 39 },
     expect: { held: false },
     refs: ['D-CHILD-5'],
+  },
+  target(
+    'OWN-CHILD-24',
+    'a value that nobody knows does not meet a ceiling',
+    { taskNo: 13, metric: '12岁儿童龋患率', actual: null },
+    { met: false, by: 2025 },
+  ),
+  target(
+    'OWN-CHILD-25',
+    'none at all meets a ceiling',
+    { taskNo: 13, metric: '12岁儿童龋患率', actual: 0 },
+    { met: true, by: 2025 },
+  ),
+  target(
+    'OWN-CHILD-26',
+    'one town of which nothing is known',
+    { taskNo: 25, metric: '儿童友好试点社区', actual: [1, null] },
+    { met: false, by: 2022 },
+    ['R-CHILD-6', 'D-CHILD-4'],
+  ),
+  target(
+    'OWN-CHILD-27',
+    'a number without a year, by its printed words',
+    { taskNo: 7, metric: '至少新建10所幼儿园', actual: 10 },
+    { met: true, by: null },
+    ['D-CHILD-7'],
+  ),
+  target(
+    'OWN-CHILD-28',
+    'the second target of a task has a year of its own',
+    { taskNo: 31, metric: '儿童友好新型公共阅读空间', actual: 4 },
+    { met: false, by: 2025 },
+  ),
+  target('OWN-CHILD-29', 'exactly 100 %', { taskNo: 7, metric: '普惠性幼儿园覆盖率', actual: 100 }, { met: true }),
+  {
+    id: 'OWN-CHILD-30',
+    title: 'every task from 31 to 35 stands where the body has it, not the shifted label',
+    given: { kind: 'task', taskNo: 31 },
+    expect: { areaNo: 4, area: '拓展儿童友好成长空间', action: '实施儿童友好空间拓展行动', held: false },
+    refs: ['D-CHILD-9'],
+  },
+  {
+    id: 'OWN-CHILD-31',
+    title: 'task 35 as well',
+    given: { kind: 'task', taskNo: 35 },
+    expect: { areaNo: 5, action: '实施文明家庭建设行动', lead: ['区妇联'], responsible: ['区委宣传部', '区关工委'] },
+    refs: ['D-CHILD-9', 'R-CHILD-4'],
+  },
+  {
+    id: 'OWN-CHILD-32',
+    title: 'where body and table contradict each other the body holds',
+    given: { kind: 'task', taskNo: 10 },
+    expect: { text: expect.stringContaining('本科及以上学历') as string, held: true },
+    refs: ['D-CHILD-6'],
+  },
+  {
+    id: 'OWN-CHILD-33',
+    title: 'a list that goes on says how',
+    given: { kind: 'routing', taskNo: 39 },
+    expect: { lead: ['区总工会'], responsibleOpen: '等各行业主管部门' },
+    refs: ['D-CHILD-5'],
+  },
+  {
+    id: 'OWN-CHILD-34',
+    title: 'a department printed as lead and as responsible is one candidate',
+    given: { kind: 'routing', taskNo: 22 },
+    expect: { held: true, candidates: ['区民政局', '市医保局张店分局', '团区委'] },
+    refs: ['D-CHILD-1'],
   },
   {
     id: 'OWN-CHILD-11',

@@ -19,18 +19,22 @@ import { addDays, daysBetween } from '../../shared/calendar/plain-date.ts';
 import { type WorkingCalendar, weekdayCalendar } from '../../shared/calendar/working-calendar.ts';
 import { checkForm } from '../../shared/form/check-form.ts';
 import { factsOfExample } from '../../shared/form/example-facts.ts';
+import { unheeded } from './unheeded.ts';
 
 interface GivenRemedy {
   readonly kind: 'remedy';
   readonly remedy: RemedyId;
-  readonly announcedOn: string | null;
-  readonly calendar: { readonly holidays: readonly string[]; readonly extraWorkdays: readonly string[] };
+  /** null or left out = nobody has recorded it. */
+  readonly announcedOn?: string | null;
+  /** Left out = the working calendar of China. */
+  readonly calendar?: { readonly holidays?: readonly string[]; readonly extraWorkdays?: readonly string[] };
 }
 
 type Given =
   | GivenRemedy
-  | { readonly kind: 'authority'; readonly remedy: RemedyId; readonly addressedTo: string }
-  | { readonly kind: 'scope'; readonly insideBoundary: Readonly<Partial<Record<Side, boolean>>> };
+  | { readonly kind: 'authority'; readonly remedy: RemedyId; readonly addressedTo?: string | null }
+  /** A side left out, or null, is not known. */
+  | { readonly kind: 'scope'; readonly insideBoundary: Readonly<Partial<Record<Side, boolean | null>>> };
 
 interface Example {
   readonly id: string;
@@ -44,13 +48,13 @@ const gazette = JSON.parse(
 ) as readonly Example[];
 
 function judge(given: Given): Readonly<Record<string, unknown>> {
-  if (given.kind === 'scope') return answerScope(given.insideBoundary);
+  if (given.kind === 'scope') return answerScope(knownSides(given.insideBoundary));
   const remedy = remedyOf(given.remedy);
   const authority = remedy.authority.zh;
   if (given.kind === 'authority') {
-    return { correctAuthority: isRightAuthority(given.remedy, given.addressedTo), authority };
+    return { correctAuthority: isRightAuthority(given.remedy, given.addressedTo ?? ''), authority };
   }
-  const term = termOf(remedy, given.announcedOn ?? undefined, weekdayCalendar(given.calendar));
+  const term = termOf(remedy, given.announcedOn ?? undefined, calendarIn(given));
   return {
     countedLastDay: term.countedLastDay ?? null,
     lastDay: term.lastDay ?? null,
@@ -59,7 +63,21 @@ function judge(given: Given): Readonly<Record<string, unknown>> {
   };
 }
 
+function calendarIn({ calendar: days }: GivenRemedy): WorkingCalendar {
+  if (days === undefined) return chineseCalendar();
+  const { holidays = [], extraWorkdays = [] } = days;
+  return weekdayCalendar({ holidays, extraWorkdays });
+}
+
+function knownSides(inside: Readonly<Partial<Record<Side, boolean | null>>>): Partial<Record<Side, boolean>> {
+  return Object.fromEntries(sides.flatMap(side => (typeof inside[side] === 'boolean' ? [[side, inside[side]]] : [])));
+}
+
 describe('the worked examples of the gazette', () => {
+  it('are heeded member by member', () => {
+    expect(unheeded(gazette, ({ given }) => judge(given))).toEqual([]);
+  });
+
   it('are all here', () => {
     expect(gazette.length).toBeGreaterThanOrEqual(7);
   });
@@ -68,6 +86,66 @@ describe('the worked examples of the gazette', () => {
     expect(judge(given)).toMatchObject(expected);
   });
 });
+
+const inside = { west: true, east: true, north: true, south: true };
+const byHand = { inScope: null, status: 'check-planning-area-item-2' };
+
+/** Our own, in the gazette's words: what is given, what is expected. */
+const own: readonly (readonly [string, Given, Readonly<Record<string, unknown>>])[] = [
+  [
+    'R-EXP-5: without a calendar of its own, that of China',
+    { kind: 'remedy', remedy: 'administrative-reconsideration', announcedOn: '2022-11-24' },
+    { countedLastDay: '2023-01-23', lastDay: '2023-01-28', authority: '淄博市人民政府' },
+  ],
+  [
+    'D-EXP-3: a make-up Sunday that is the counted day stays',
+    {
+      kind: 'remedy',
+      remedy: 'administrative-reconsideration',
+      announcedOn: '2022-12-14',
+      calendar: { holidays: [], extraWorkdays: ['2023-02-12'] },
+    },
+    { countedLastDay: '2023-02-12', lastDay: '2023-02-12' },
+  ],
+  [
+    'D-EXP-3: a Monday off after the weekend moves it to Tuesday',
+    {
+      kind: 'remedy',
+      remedy: 'administrative-reconsideration',
+      announcedOn: '2022-12-14',
+      calendar: { holidays: ['2023-02-13'] },
+    },
+    { countedLastDay: '2023-02-12', lastDay: '2023-02-14' },
+  ],
+  [
+    'D-EXP-1: litigation has no day either while the announcement is unknown',
+    { kind: 'remedy', remedy: 'administrative-litigation', announcedOn: null, calendar: {} },
+    { countedLastDay: null, lastDay: null, status: 'announcement-date-required', authority: '人民法院' },
+  ],
+  [
+    'D-EXP-1: left out is unknown, too; the day of the decision is no default',
+    { kind: 'remedy', remedy: 'administrative-reconsideration' },
+    { lastDay: null, status: 'announcement-date-required' },
+  ],
+  [
+    'D-EXP-2: announced on the last day of a leap February',
+    { kind: 'remedy', remedy: 'administrative-reconsideration', announcedOn: '2024-02-29', calendar: {} },
+    { countedLastDay: '2024-04-29', lastDay: '2024-04-29' },
+  ],
+  [
+    'R-EXP-5: addressed to nobody',
+    { kind: 'authority', remedy: 'administrative-reconsideration', addressedTo: null },
+    { correctAuthority: false, authority: '淄博市人民政府' },
+  ],
+  ['D-EXP-5: only a corner is outside', { kind: 'scope', insideBoundary: { ...inside, south: false } }, byHand],
+  ['D-EXP-5: one side is not known', { kind: 'scope', insideBoundary: { ...inside, north: null } }, byHand],
+  ['D-EXP-5: nothing is known', { kind: 'scope', insideBoundary: {} }, byHand],
+  [
+    'D-EXP-5: outside all four',
+    { kind: 'scope', insideBoundary: { west: false, east: false, north: false, south: false } },
+    byHand,
+  ],
+];
 
 const reconsideration = remedyOf('administrative-reconsideration');
 const litigation = remedyOf('administrative-litigation');
@@ -207,6 +285,10 @@ const boundaries: readonly (readonly [string, RemedyId, string, WorkingCalendar,
 ];
 
 describe('our own examples at the boundaries', () => {
+  it.each(own)('%s', (_title, given, expected) => {
+    expect(judge(given)).toMatchObject(expected);
+  });
+
   it.each(boundaries)('%s', (_title, id, announcedOn, calendar, counted, last) => {
     const term = termOf(remedyOf(id), announcedOn, calendar);
     expect([term.countedLastDay, term.lastDay]).toEqual([counted, last]);
@@ -224,11 +306,15 @@ describe('our own examples at the boundaries', () => {
   it.each([
     ['administrative-reconsideration', '淄博市人民政府', true],
     ['administrative-reconsideration', ' 淄博市人民政府 ', true],
+    ['administrative-reconsideration', '山东省淄博市人民政府', true],
     ['administrative-reconsideration', '淄博市张店区人民政府', false],
+    ['administrative-reconsideration', '张店区房屋征收部门', false],
+    ['administrative-reconsideration', '', false],
     ['administrative-reconsideration', '山东省人民政府', false],
     ['administrative-reconsideration', '张店区人民法院', false],
     ['administrative-litigation', '张店区人民法院', true],
     ['administrative-litigation', '人民法院', true],
+    ['administrative-litigation', '淄博市中级人民法院', true],
     ['administrative-litigation', '淄博市人民政府', false],
   ] as const)('%s to %s: %s', (id, addressedTo, isRight) => {
     expect(isRightAuthority(id, addressedTo)).toBe(isRight);

@@ -132,7 +132,46 @@ export const boundaries: readonly Example[] = [
     'final-without-closing-date',
     'Final summary before anybody has entered when the sessions closed',
     { report: final, closingDate: null, submittedAt: '2023-03-30T09:00:00+08:00' },
-    { expect: { dueOn: null, onTime: true }, refs: ['R-FIRE-7', 'D-FIRE-3', 'D-FIRE-9'] },
+    {
+      expect: { dueOn: null, onTime: true, status: 'closing-date-required' },
+      refs: ['R-FIRE-7', 'D-FIRE-3', 'D-FIRE-9'],
+    },
+  ),
+  report(
+    'final-closing-in-february',
+    'A closing date in February: three days later is March',
+    { report: final, closingDate: '2023-02-27', submittedAt: '2023-03-02T23:59:59+08:00' },
+    { expect: { dueOn: '2023-03-02', onTime: true }, refs: ['R-FIRE-7', 'D-FIRE-3', 'D-FIRE-4'] },
+  ),
+  report(
+    'final-nothing-sent',
+    'Nothing was sent: a due day, and neither in time nor late',
+    { report: final, closingDate: '2023-03-13', submittedAt: null },
+    { expect: { dueOn: '2023-03-16' }, refs: ['R-FIRE-7'] },
+  ),
+  report(
+    'plan-whole',
+    'Plan and mobilisation report on the first day',
+    { report: plan, submittedAt: '2022-12-11T09:00:00+08:00', parts: ['冬春火灾防控工作方案', '动员部署情况'] },
+    { expect: { dueOn: '2022-12-13', onTime: true, complete: true, missing: [] }, refs: ['R-FIRE-5', 'R-FIRE-10'] },
+  ),
+  report(
+    'plan-alone',
+    'The plan without the mobilisation report',
+    { report: plan, submittedAt: '2022-12-13', parts: ['冬春火灾防控工作方案'] },
+    { expect: { onTime: true, complete: false, missing: ['动员部署情况'] }, refs: ['R-FIRE-5'] },
+  ),
+  report(
+    'month-on-the-day',
+    'December report on the 20th, the day alone',
+    { report: monthly, month: '2022-12', submittedAt: '2022-12-20', parts: ['当月工作小结', '检查统计表'] },
+    { expect: { dueOn: '2022-12-20', onTime: true, complete: true }, refs: ['R-FIRE-6', 'D-GEN-2'] },
+  ),
+  report(
+    'month-twice-the-same',
+    'Two summaries are no statistics sheet',
+    { report: monthly, month: '2023-03', submittedAt: '2023-03-20', parts: ['当月工作小结', '当月工作小结'] },
+    { expect: { complete: false, missing: ['检查统计表'] }, refs: ['R-FIRE-6'] },
   ),
   report(
     'final-fourth-day',
@@ -176,6 +215,49 @@ export const boundaries: readonly Example[] = [
     'A negative count',
     { row: { 'units-inspected': -1 } },
     { errors: ['units-inspected'], refs: ['D-FIRE-5'] },
+  ),
+  sheet(
+    'negative-rectified',
+    'Fewer rectified than none',
+    { row: { 'hazards-rectified': -1 } },
+    { errors: ['hazards-rectified'], unrectified: null, refs: ['D-FIRE-5'] },
+  ),
+  sheet(
+    'counts-left-out',
+    'No counts at all: three parts are missing, and nothing is said of the order',
+    {
+      row: {
+        'units-inspected': undefined,
+        'hazards-found': undefined,
+        'hazards-rectified': undefined,
+        'rectification-ordered-for-rest': null,
+      },
+    },
+    {
+      errors: ['units-inspected', 'hazards-found', 'hazards-rectified'],
+      unrectified: null,
+      refs: ['R-FIRE-8', 'D-FIRE-5'],
+    },
+  ),
+  sheet(
+    'inspected-nothing-found',
+    'Units inspected, no hazard found',
+    { row: { 'hazards-found': 0, 'hazards-rectified': 0, 'rectification-ordered-for-rest': null } },
+    { unrectified: 0, refs: ['D-FIRE-5'] },
+  ),
+  sheet(
+    'whole-as-decimal',
+    'A whole number written with a decimal point is whole',
+    { row: { 'units-inspected': 40.0 } },
+    { refs: ['D-FIRE-5'] },
+  ),
+  sheet('no-preparer', 'Nobody prepared it', { 'prepared-by': null }, { errors: ['prepared-by'], refs: ['R-FIRE-9'] }),
+  sheet('no-reviewer', 'Nobody reviewed it', { 'reviewed-by': false }, { errors: ['reviewed-by'], refs: ['R-FIRE-9'] }),
+  sheet(
+    'seal-unknown',
+    'Nobody knows of a seal',
+    { 'official-seal': null },
+    { errors: ['official-seal'], refs: ['R-FIRE-9'] },
   ),
   sheet(
     'count-as-text',
@@ -279,6 +361,20 @@ export const boundaries: readonly Example[] = [
     given: { kind: 'phase', date: '2022-12-10' },
     expect: { phase: '部署发动阶段' },
     refs: ['R-FIRE-2', 'D-FIRE-10'],
+  },
+  {
+    id: 'phase-first-day',
+    title: 'The campaign’s first day is in phase 1, of which only the end is printed',
+    given: { kind: 'phase', date: '2022-12-01' },
+    expect: { phase: '部署发动阶段' },
+    refs: ['R-FIRE-1', 'R-FIRE-2'],
+  },
+  {
+    id: 'phase-instant',
+    title: 'An evening in London is the next day, and the next phase, in Zhangdian',
+    given: { kind: 'phase', date: '2023-03-25T18:00:00Z' },
+    expect: { phase: '总结验收阶段' },
+    refs: ['R-FIRE-4', 'D-GEN-3'],
   },
   {
     id: 'phase-2-begins',

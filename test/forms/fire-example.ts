@@ -2,17 +2,22 @@
 
 import {
   campaignMonths,
+  closingDateRequired,
   coveredFrom,
   finalDueOn,
   isOnTime,
   missingParts,
   monthlyDueOn,
+  monthlyParts,
   PLAN_DUE_ON,
   phaseOn,
+  planParts,
 } from '../../forms/fire/campaign.ts';
 import { fireSheet } from '../../forms/fire/sheet.ts';
 import { checkSheet, unrectified } from '../../forms/fire/statistics.ts';
 import { chineseCalendar } from '../../shared/calendar/chinese-calendar.ts';
+import type { PlainDate } from '../../shared/calendar/plain-date.ts';
+import { dateIn } from '../../shared/calendar/shanghai.ts';
 import { lookUpsIn } from '../../shared/register/look-ups.ts';
 
 interface GivenReport {
@@ -20,8 +25,10 @@ interface GivenReport {
   readonly report: 'plan-and-mobilization' | 'monthly-summary-and-statistics' | 'final-summary';
   readonly month?: string;
   readonly closingDate?: string | null;
-  readonly submittedAt?: string;
-  readonly parts?: readonly string[];
+  /** An instant, or a day; null or left out = nothing was sent. */
+  readonly submittedAt?: string | null;
+  /** Left out = what is said is not about the parts. */
+  readonly parts?: readonly string[] | null;
 }
 
 type Entered<T> = T | null | undefined;
@@ -68,7 +75,7 @@ export function judgeExample({ given }: Example): Readonly<Record<string, unknow
     case 'monthly-schedule':
       return { dueOn: campaignMonths().map(monthlyDueOn) };
     case 'phase':
-      return { phase: phaseOn(given.date)?.title.zh ?? null };
+      return { phase: phaseOn(dayOf(given.date))?.title.zh ?? null };
     case 'coverage':
       return { from: coveredFrom(given.month, given.previousPreparedOn), until: monthlyDueOn(given.month) };
   }
@@ -86,13 +93,23 @@ function judgeReport(given: GivenReport) {
     'monthly-summary-and-statistics': () => owedDueOn(given.month),
     'final-summary': () => finalDueOn(given.closingDate ?? undefined),
   }[given.report]();
-  const missing = missingParts(given.parts ?? []);
+  const { submittedAt, report, parts } = given;
   return {
     dueOn: dueOn ?? null,
-    ...(given.submittedAt ? { onTime: isOnTime(given.submittedAt, dueOn) } : {}),
-    ...(given.report === 'monthly-summary-and-statistics' ? { complete: missing.length === 0, missing } : {}),
+    ...(report === 'final-summary' && !dueOn ? { status: closingDateRequired.code } : {}),
+    ...(submittedAt ? { onTime: isOnTime(instantIn(submittedAt), dueOn) } : {}),
+    ...(parts === undefined || report === 'final-summary' ? {} : completeness(report, parts ?? [])),
   };
 }
+
+function completeness(report: 'plan-and-mobilization' | 'monthly-summary-and-statistics', parts: readonly string[]) {
+  const missing = missingParts(parts, report === 'plan-and-mobilization' ? planParts : monthlyParts);
+  return { complete: missing.length === 0, missing };
+}
+
+const instantIn = (submittedAt: string): string =>
+  submittedAt.includes('T') ? submittedAt : `${submittedAt}T12:00+08:00`;
+const dayOf = (date: string): PlainDate => (date.includes('T') ? dateIn(date) : date);
 
 function judgeSheet({ row, ...frame }: GivenSheet) {
   const joined = row['case-filed-or-shutdown-ordered'] ?? undefined;

@@ -10,10 +10,16 @@ import { addDays, daysBetween } from '../../shared/calendar/plain-date.ts';
 import { endOfDay, startOfDay } from '../../shared/calendar/shanghai.ts';
 import { boundaries } from './fire-boundaries.ts';
 import { type Example, judgeExample } from './fire-example.ts';
+import { unheeded } from './unheeded.ts';
 
 const gazette = JSON.parse(readFileSync(join(import.meta.dirname, 'examples/fire.json'), 'utf8')) as readonly Example[];
 
 describe('the worked examples of the gazette', () => {
+  it('are heeded member by member', () => {
+    expect(unheeded(gazette, judgeExample)).toEqual([]);
+    expect(unheeded(gazette, () => 'deaf')).toContain('report submittedAt');
+  });
+
   it.each(gazette)('$id: $title', example => {
     expect(judgeExample(example)).toMatchObject(example.expect);
   });

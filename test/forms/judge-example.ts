@@ -41,7 +41,7 @@ function judgeApplication(given: GivenApplication): Judged {
   if (refused) return { accepted: false, reason: refused, totalAwardYuan: 0 };
   const surroundings = surroundingsAt(at);
   const filled = caseOf(given);
-  const unreadable = amountRefusals(given);
+  const unreadable = [...tooFew(given), ...amountRefusals(given)];
   if (unreadable.length > 0) return { accepted: false, reason: unreadable[0], totalAwardYuan: 0 };
   const file = { ...filled, case: { ...filled.case, flags: raisedFlags(filled, subsidy, surroundings) } };
   const unacceptable = check?.checkFindings(factsOf(file, subsidy, surroundings)) ?? [];
@@ -61,6 +61,11 @@ function judgeApplication(given: GivenApplication): Judged {
       awardYuan: yuanNumber(awardFen),
     })),
   };
+}
+
+/** An application for nobody is none. */
+function tooFew({ diagnoses }: GivenApplication): readonly string[] {
+  return diagnoses.length < (subsidy.groups[0]?.min ?? 0) ? ['too-few-items'] : [];
 }
 
 /** Amounts that the form does not take, by the code of the refusal. Source: decision D-SUB-13. */
@@ -92,11 +97,12 @@ function awardedElsewhere({ diagnoses }: GivenApplication, file: ReturnType<type
 
 function judgeScore({ section, points }: GivenScore): Judged {
   const maxPoints = panel?.rubric.sections.find(({ id }) => id === section)?.maxPoints ?? 0;
-  return { valid: checkPoints(points, maxPoints, section).length === 0, maxPoints };
+  return { valid: checkPoints(points ?? undefined, maxPoints, section).length === 0, maxPoints };
 }
 
 function judgeLimit({ contractSignedOn, diagnosisCompletedOn, calendar }: GivenLimit): Judged {
-  const days = weekdayCalendar(calendar);
+  const { holidays = [], extraWorkdays = [] } = calendar ?? {};
+  const days = calendar === undefined ? chineseCalendar() : weekdayCalendar({ holidays, extraWorkdays });
   const { lastDay, isWithin } = timeLimit(contractSignedOn, diagnosisCompletedOn, days);
   const file = caseOf({ kind: 'application', diagnoses: [{ contractSignedOn, diagnosisCompletedOn }] });
   const raised = raisedFlags(file, subsidy, surroundingsAt('2022-12-15T02:00:00.000Z', days));

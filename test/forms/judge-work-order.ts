@@ -1,24 +1,33 @@
 /** Judges an example by the rules that the product runs, and answers in the example's words. */
 
 import { isLate, reasonsFor } from '../../forms/work-order/assess.ts';
-import { finalSignatory, missingFrom, stepsOf } from '../../forms/work-order/sign-off.ts';
+import { finalSignatory, missingFrom, PRINCIPAL, stepsOf } from '../../forms/work-order/sign-off.ts';
 import { type OrderEvent, tierOf, triggersOf } from '../../forms/work-order/tier.ts';
 import { monthOf } from '../../shared/assessment/month.ts';
-import { endOfDay } from '../../shared/calendar/shanghai.ts';
+import type { PlainDate } from '../../shared/calendar/plain-date.ts';
+import { dateIn, endOfDay } from '../../shared/calendar/shanghai.ts';
 
-export interface GivenOrder {
-  readonly events: readonly OrderEvent[];
-  readonly signatures?: readonly string[];
-  readonly reportedToDistrictLeader?: boolean;
-  readonly stamped?: boolean;
-  readonly late?: boolean;
-}
-
-export interface GivenMonth {
-  readonly kind: 'assessment-month';
-  readonly dueOn: string;
+/** When it was due, and when it was reported: days, or instants. */
+interface Times {
+  readonly dueOn?: string | null;
   /** null or left out = it was never reported. */
   readonly reportedOn?: string | null;
+}
+
+/** What is left out, or null, was not done. */
+export interface GivenOrder extends Times {
+  readonly events: readonly OrderEvent[];
+  /** In which capacity; the notice calls the principal 承办单位主要负责人 and 单位主要负责人. */
+  readonly signatures?: readonly string[] | null;
+  readonly reportedToDistrictLeader?: boolean | null;
+  readonly stamped?: boolean | null;
+  /** Left out = by the days, where they are given. */
+  readonly late?: boolean | null;
+}
+
+export interface GivenMonth extends Times {
+  readonly kind: 'assessment-month';
+  readonly dueOn: string;
 }
 
 export interface OrderExample {
@@ -30,16 +39,28 @@ export interface OrderExample {
 }
 
 export function judgeOrder({ given }: OrderExample): Readonly<Record<string, unknown>> {
-  if ('kind' in given) {
-    return {
-      countsAgainstMonth: isLate(given.dueOn, given.reportedOn ?? undefined),
-      month: monthOf(endOfDay(given.dueOn)),
-    };
-  }
-  const { events, signatures = [], reportedToDistrictLeader = false, stamped = false, late = false } = given;
-  const signOff = { events, signatures, reportedToDistrictLeader, stamped };
+  return 'events' in given ? { ...judgeSignOff(given), ...monthIn(given) } : judgeMonth(given);
+}
+
+function judgeMonth(given: GivenMonth) {
+  const isCounted = isLateBy(given);
+  return {
+    countsAgainstMonth: isCounted,
+    reasons: isCounted ? ['not-reported-by-deadline'] : [],
+    ...monthIn(given),
+  };
+}
+
+function judgeSignOff(given: GivenOrder) {
+  const { events, signatures, reportedToDistrictLeader, stamped, late } = given;
+  const signOff = {
+    events,
+    signatures: (signatures ?? []).map(capacity => (capacity === '单位主要负责人' ? PRINCIPAL : capacity)),
+    reportedToDistrictLeader: reportedToDistrictLeader === true,
+    stamped: stamped === true,
+  };
   const missing = missingFrom(signOff);
-  const reasons = reasonsFor({ ...signOff, late });
+  const reasons = reasonsFor({ ...signOff, late: late ?? isLateBy(given) });
   const tier = tierOf(events);
   return {
     tier,
@@ -52,3 +73,10 @@ export function judgeOrder({ given }: OrderExample): Readonly<Record<string, unk
     reasons,
   };
 }
+
+const isLateBy = ({ dueOn, reportedOn }: Times): boolean =>
+  dueOn != null && isLate(dayOf(dueOn), reportedOn == null ? undefined : dayOf(reportedOn));
+
+const monthIn = ({ dueOn }: Times) => (dueOn == null ? {} : { month: monthOf(endOfDay(dayOf(dueOn))) });
+
+const dayOf = (day: string): PlainDate => (day.includes('T') ? dateIn(day) : day);

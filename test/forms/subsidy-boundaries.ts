@@ -465,6 +465,99 @@ const delivery: readonly Row[] = [
   ],
 ];
 
+const notConfirmed = without('ineligible', 'report-not-confirmed');
+
+/** Stated as null: nobody knows, and what nobody has confirmed is not in order. */
+const unknown: readonly Row[] = [
+  [
+    'unknown-registration',
+    'Nobody has confirmed where the provider is registered',
+    applyWith({ provider: { registeredInZhangdian: null } }),
+    without('ineligible', 'provider-not-registered-in-zhangdian'),
+    ['R-SUB-2', 'D-SUB-3'],
+  ],
+  [
+    'unknown-standing',
+    'Nobody has confirmed how the provider is run',
+    applyWith({ provider: { wellRun: null } }),
+    without('ineligible', 'provider-not-well-run'),
+    ['R-SUB-3'],
+  ],
+  [
+    'unknown-ownership',
+    'Nobody has confirmed that the enterprise is private',
+    apply({ enterprise: { private: null } }),
+    notEligible,
+    ['R-SUB-5'],
+  ],
+  ['unknown-confirmation', 'No confirmation at all', apply({ reportConfirmation: null }), notConfirmed, ['R-SUB-4']],
+  [
+    'unknown-signature',
+    'Nobody knows whether the enterprise signed',
+    apply({ reportConfirmation: { signedByEnterprise: null, stampedByEnterprise: true } }),
+    notConfirmed,
+    ['R-SUB-4'],
+  ],
+  ['unknown-sheet', 'No sign-in sheet was seen', apply({ signInSheetSignedByAll: null }), missing, ['R-SUB-12']],
+  ['unknown-photos', 'No photos at all', apply({ photos: null }), missing, ['R-SUB-14']],
+  ['unknown-letter', 'No commitment letter at all', apply({ commitmentLetter: null }), missing, ['R-SUB-17']],
+  [
+    'unknown-letter-half',
+    'The commitment letter names no enterprise',
+    apply({ commitmentLetter: { provider: { signed: true, stamped: true }, enterprise: null } }),
+    missing,
+    ['R-SUB-17'],
+  ],
+  [
+    'unknown-paper',
+    'Nobody has received paper',
+    applyWith({ submission: { paperCopies: null } }),
+    { accepted: false, reason: 'paper-copies-incomplete', totalAwardYuan: 0 },
+    ['R-SUB-19', 'D-SUB-14'],
+  ],
+  [
+    'unknown-amount',
+    'No contract amount',
+    apply({ contractAmountYuan: null }),
+    { accepted: false, totalAwardYuan: 0 },
+    ['D-SUB-13'],
+  ],
+  [
+    'nobody-diagnosed',
+    'No enterprise at all',
+    { kind: 'application', diagnoses: [] },
+    { accepted: false, totalAwardYuan: 0 },
+    ['R-SUB-1', 'D-SUB-6'],
+  ],
+  [
+    'unknown-points',
+    'No points entered',
+    { kind: 'score-entry', section: 'basic-situation', points: null },
+    { valid: false, maxPoints: 30 },
+    ['D-SUB-11'],
+  ],
+];
+
+/** The name must match the list exactly. */
+const names: readonly Row[] = [
+  [
+    'name-as-listed',
+    'A provider’s name as the list has it',
+    applyWith({ provider: { name: '海智造物联科技有限公司' } }),
+    passed,
+    ['R-SUB-2', 'D-SUB-3'],
+  ],
+  ...['海智造物联科技公司', '海智造物联科技有限公司山东分公司', '数字（淄博）网络有限公司'].map(
+    (name): Row => [
+      `name-${name}`,
+      `${name} is not the name on the list`,
+      applyWith({ provider: { name } }),
+      without('ineligible', 'provider-not-on-list'),
+      ['R-SUB-2', 'D-SUB-3'],
+    ],
+  ),
+];
+
 const order: readonly Row[] = [
   [
     'list-first',
@@ -612,6 +705,27 @@ const limits: readonly Row[] = [
     ['D-SUB-8', 'D-GEN-4'],
   ],
   [
+    'over-the-national-day-2022',
+    'By the calendar of China: a week off, and its two make-up days worked',
+    { kind: 'time-limit', contractSignedOn: '2022-09-23', diagnosisCompletedOn: '2022-10-26' },
+    { lastDay: '2022-10-26', withinLimit: true },
+    ['R-SUB-9', 'D-SUB-8'],
+  ],
+  [
+    'over-the-turn-of-the-year',
+    'By the calendar of China: signed in December, the last day in January',
+    { kind: 'time-limit', contractSignedOn: '2022-12-09', diagnosisCompletedOn: '2023-01-10' },
+    { lastDay: '2023-01-09', withinLimit: false, outcome: 'flag-for-review' },
+    ['R-SUB-9', 'D-SUB-8', 'D-SUB-9'],
+  ],
+  [
+    'on-the-weekend-after',
+    'The Saturday after a Friday that is the last day is too late',
+    took('2022-10-28', '2022-11-26'),
+    { lastDay: '2022-11-25', withinLimit: false, outcome: 'flag-for-review' },
+    ['R-SUB-9', 'D-SUB-8', 'D-SUB-9'],
+  ],
+  [
     'too-long-still-passes',
     'Taking longer flags and refuses nothing',
     apply({ contractSignedOn: '2022-10-10', diagnosisCompletedOn: '2022-12-01' }),
@@ -626,6 +740,8 @@ export const boundaries: readonly Example[] = [
   ...scoring,
   ...money,
   ...delivery,
+  ...unknown,
+  ...names,
   ...order,
   ...limits,
 ].map(([id, title, given, expect, refs]) => ({ id, title, given, expect, refs }));

@@ -7,7 +7,7 @@ import type { Findings, Item, Scorecard, Values } from '../../shared/form/facts.
 import { slotPlaces } from '../../shared/form/paths.ts';
 import { makeCreditCode } from '../../shared/sample-credit-code.ts';
 import { aCase, aDecidedTask, aFile, anAttachment } from '../builders/case-file.ts';
-import type { GivenApplication, GivenDiagnosis, Scoring } from './subsidy-example.ts';
+import type { GivenApplication, GivenDiagnosis, Scoring, Stated } from './subsidy-example.ts';
 
 const listed = (register: string, index: number): string => {
   const entries = subsidy.registers.find(({ id }) => id === register)?.entries ?? [];
@@ -16,8 +16,13 @@ const listed = (register: string, index: number): string => {
 
 const photoSlot = 'on-site-survey-photos';
 const isOnce = (materialId: string) => caseSlots.some(slot => slot.id === materialId);
-/** Which of these hold: `{ key: isTrue }` as a list of keys. */
-const keysOf = (flags: Readonly<Record<string, boolean>>) => Object.keys(flags).filter(key => flags[key]);
+/** Left out is in order; null is known to nobody, and so is not. */
+const holds = (stated: Stated<boolean> | undefined): boolean => stated === undefined || stated === true;
+/** Of what is stated: nothing of it where it is null. */
+const within = <T extends object>(stated: Stated<T> | undefined, keys: readonly (keyof T & string)[]): T =>
+  stated ?? (Object.fromEntries(stated === null ? keys.map(key => [key, null]) : []) as T);
+const notHolding = (stated: Readonly<Record<string, Stated<boolean> | undefined>>) =>
+  Object.keys(stated).filter(key => !holds(stated[key]));
 
 export function caseOf(given: GivenApplication): CaseFile {
   const answers = {
@@ -47,7 +52,7 @@ export function caseOf(given: GivenApplication): CaseFile {
 
 function providerAnswers({ provider = {} }: GivenApplication): Values {
   return {
-    providerName: provider.onPublishedList === false ? '未列名科技有限公司' : listed('providers', 0),
+    providerName: provider.name ?? (holds(provider.onPublishedList) ? listed('providers', 0) : '未列名科技有限公司'),
     providerCreditCode: makeCreditCode(1),
     providerRegisteredInZhangdian: true,
     providerInGoodStanding: true,
@@ -58,7 +63,7 @@ function providerAnswers({ provider = {} }: GivenApplication): Values {
 }
 
 function answersOf(given: GivenDiagnosis, index: number, { diagnoses }: GivenApplication): Item {
-  const isListed = given.enterprise?.['onAttachment2'] !== false;
+  const isListed = holds(given.enterprise?.['onAttachment2']);
   const named = diagnoses.findIndex(other => other.enterpriseName === given.enterpriseName);
   const name = given.enterpriseName ?? (isListed ? listed('enterprises', index) : `未列名企业${index}`);
   return {
@@ -76,20 +81,25 @@ function answersOf(given: GivenDiagnosis, index: number, { diagnoses }: GivenApp
 function attachmentsOf(path: string, slotId: string, given: GivenDiagnosis): Attachment[] {
   if (given.missingMaterials?.includes(slotId)) return [];
   if (slotId !== photoSlot) return [anAttachment(path)];
-  const { count = 3, workshopScene = true, allTeamMembers = true } = given.photos ?? {};
-  const shows = keysOf({ 'workshop-scene': workshopScene, 'all-diagnosis-team-members': allTeamMembers });
-  return Array.from({ length: count }, (_, index) =>
+  const { count = 3, workshopScene, allTeamMembers } = photosOf(given);
+  const shows = [
+    ...(holds(workshopScene) ? ['workshop-scene'] : []),
+    ...(holds(allTeamMembers) ? ['all-diagnosis-team-members'] : []),
+  ];
+  return Array.from({ length: count ?? 0 }, (_, index) =>
     anAttachment(path, { attachmentId: `${path}-${index}`, shows: index === 0 ? shows : [] }),
   );
 }
+
+const photosOf = ({ photos }: GivenDiagnosis) => within(photos, ['count', 'workshopScene', 'allTeamMembers']);
 
 export function findingsOf({ provider = {}, submission = {}, diagnoses }: GivenApplication): Findings {
   const all = (list: 'missingMaterials' | 'unstampedCopies') => diagnoses.flatMap(diagnosis => diagnosis[list] ?? []);
   return {
     case: {
-      paperSets: submission.paperCopies ?? 2,
-      providerRegisteredInZhangdian: provider.registeredInZhangdian ?? true,
-      providerInGoodStanding: provider.wellRun ?? true,
+      paperSets: submission.paperCopies === undefined ? 2 : (submission.paperCopies ?? 0),
+      providerRegisteredInZhangdian: holds(provider.registeredInZhangdian),
+      providerInGoodStanding: holds(provider.wellRun),
       materialsMissing: all('missingMaterials').filter(isOnce),
       copiesUnstamped: all('unstampedCopies').filter(isOnce),
     },
@@ -112,24 +122,27 @@ const serviceRequirements = {
 } as const;
 
 function itemFindings(given: GivenDiagnosis): Values {
-  const { provider = {}, enterprise = {} } = given.commitmentLetter ?? {};
+  const { provider, enterprise } = within(given.commitmentLetter, ['provider', 'enterprise']);
+  const [byProvider, byEnterprise] = [provider, enterprise].map(party => within(party, ['signed', 'stamped']));
+  const confirmation = within(given.reportConfirmation, ['signedByEnterprise', 'stampedByEnterprise']);
+  const photos = photosOf(given);
   return {
     conditionsNotMet: Object.entries(conditions)
-      .filter(([key]) => given.enterprise?.[key] === false)
+      .filter(([key]) => !holds(given.enterprise?.[key]))
       .map(([, option]) => option),
     serviceLacks: Object.entries(serviceRequirements)
-      .filter(([key]) => given.service?.[key] === false)
+      .filter(([key]) => !holds(given.service?.[key]))
       .map(([, option]) => option),
-    reportSignedByEnterprise: given.reportConfirmation?.signedByEnterprise ?? true,
-    reportStampedByEnterprise: given.reportConfirmation?.stampedByEnterprise ?? true,
-    signInSheetSignedByAll: given.signInSheetSignedByAll ?? true,
-    photosShowWorkshop: given.photos?.workshopScene ?? true,
-    photosShowWholeTeam: given.photos?.allTeamMembers ?? true,
-    commitmentLacks: keysOf({
-      'provider-signature': provider.signed === false,
-      'provider-stamp': provider.stamped === false,
-      'enterprise-signature': enterprise.signed === false,
-      'enterprise-stamp': enterprise.stamped === false,
+    reportSignedByEnterprise: holds(confirmation.signedByEnterprise),
+    reportStampedByEnterprise: holds(confirmation.stampedByEnterprise),
+    signInSheetSignedByAll: holds(given.signInSheetSignedByAll),
+    photosShowWorkshop: holds(photos.workshopScene),
+    photosShowWholeTeam: holds(photos.allTeamMembers),
+    commitmentLacks: notHolding({
+      'provider-signature': byProvider?.signed,
+      'provider-stamp': byProvider?.stamped,
+      'enterprise-signature': byEnterprise?.signed,
+      'enterprise-stamp': byEnterprise?.stamped,
     }),
     materialsMissing: (given.missingMaterials ?? []).filter(id => !isOnce(id)),
     copiesUnstamped: (given.unstampedCopies ?? []).filter(id => !isOnce(id)),

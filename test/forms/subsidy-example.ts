@@ -1,30 +1,42 @@
-/** The shape of the gazette's worked examples for the subsidy. What an example leaves out is in order. */
+/**
+ * The shape of the gazette's worked examples for the subsidy. What an example leaves out is in order; what it states as
+ * null is known to nobody, and so is not in order.
+ */
+
+export type Stated<T> = T | null;
 
 export interface Scoring {
   readonly scores: Readonly<Record<string, number>>;
-  readonly misleadingPromotion?: boolean;
-  readonly plagiarism?: boolean;
+  readonly misleadingPromotion?: Stated<boolean>;
+  readonly plagiarism?: Stated<boolean>;
 }
 
 interface Party {
-  readonly signed?: boolean;
-  readonly stamped?: boolean;
+  readonly signed?: Stated<boolean>;
+  readonly stamped?: Stated<boolean>;
 }
 
 export interface GivenDiagnosis extends Partial<Scoring> {
-  readonly enterprise?: Readonly<Record<string, boolean>>;
+  readonly enterprise?: Readonly<Record<string, Stated<boolean>>>;
   /** The same name is the same enterprise; left out = one of its own. */
   readonly enterpriseName?: string;
-  readonly service?: Readonly<Record<string, boolean>>;
-  readonly contractAmountYuan?: number;
+  readonly service?: Readonly<Record<string, Stated<boolean>>>;
+  readonly contractAmountYuan?: Stated<number>;
   readonly contractSignedOn?: string;
   readonly diagnosisCompletedOn?: string;
-  readonly reportConfirmation?: { readonly signedByEnterprise?: boolean; readonly stampedByEnterprise?: boolean };
+  readonly reportConfirmation?: Stated<{
+    readonly signedByEnterprise?: Stated<boolean>;
+    readonly stampedByEnterprise?: Stated<boolean>;
+  }>;
   readonly missingMaterials?: readonly string[];
   readonly unstampedCopies?: readonly string[];
-  readonly signInSheetSignedByAll?: boolean;
-  readonly photos?: { readonly count?: number; readonly workshopScene?: boolean; readonly allTeamMembers?: boolean };
-  readonly commitmentLetter?: { readonly provider?: Party; readonly enterprise?: Party };
+  readonly signInSheetSignedByAll?: Stated<boolean>;
+  readonly photos?: Stated<{
+    readonly count?: Stated<number>;
+    readonly workshopScene?: Stated<boolean>;
+    readonly allTeamMembers?: Stated<boolean>;
+  }>;
+  readonly commitmentLetter?: Stated<{ readonly provider?: Stated<Party>; readonly enterprise?: Stated<Party> }>;
   /** Several experts, each with a scorecard; left out = one, whose scorecard is the diagnosis's own. */
   readonly experts?: readonly Scoring[];
   /** This pair has had its award in another application. */
@@ -34,26 +46,29 @@ export interface GivenDiagnosis extends Partial<Scoring> {
 export interface GivenApplication {
   readonly kind: 'application';
   readonly provider?: {
-    readonly onPublishedList?: boolean;
-    readonly registeredInZhangdian?: boolean;
-    readonly wellRun?: boolean;
+    readonly onPublishedList?: Stated<boolean>;
+    readonly registeredInZhangdian?: Stated<boolean>;
+    readonly wellRun?: Stated<boolean>;
+    /** As it is written in the application; left out = as the list has it, or not on it. */
+    readonly name?: string;
   };
   /** `electronicAt` null = nothing was sent electronically. */
-  readonly submission?: { readonly electronicAt?: string | null; readonly paperCopies?: number };
+  readonly submission?: { readonly electronicAt?: Stated<string>; readonly paperCopies?: Stated<number> };
   readonly diagnoses: readonly GivenDiagnosis[];
 }
 
 export interface GivenScore {
   readonly kind: 'score-entry';
   readonly section: string;
-  readonly points: number;
+  readonly points: Stated<number>;
 }
 
 export interface GivenLimit {
   readonly kind: 'time-limit';
   readonly contractSignedOn: string;
   readonly diagnosisCompletedOn: string;
-  readonly calendar: { readonly holidays: readonly string[]; readonly extraWorkdays: readonly string[] };
+  /** Left out = the working calendar of China. */
+  readonly calendar?: { readonly holidays?: readonly string[]; readonly extraWorkdays?: readonly string[] };
 }
 
 export interface Example {

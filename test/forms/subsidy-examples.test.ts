@@ -8,6 +8,7 @@ import { reviewedStages } from '../../shared/review/stage.ts';
 import { judgeExample } from './judge-example.ts';
 import { boundaries } from './subsidy-boundaries.ts';
 import type { Example } from './subsidy-example.ts';
+import { unheeded } from './unheeded.ts';
 
 const gazette = JSON.parse(
   readFileSync(join(import.meta.dirname, 'examples/subsidy.json'), 'utf8'),
@@ -30,6 +31,10 @@ function expectMembers(judged: unknown, expected: unknown): void {
 describe('the worked examples of the gazette', () => {
   it.each(gazette)('$id: $title', example => {
     expectMembers(judgeExample(example), example.expect);
+  });
+
+  it('are heeded member by member', () => {
+    expect(unheeded(gazette, judgeExample)).toEqual([]);
   });
 
   it('raise no flag where they name none', () => {

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { judgeOrder, type OrderExample } from './judge-work-order.ts';
+import { unheeded } from './unheeded.ts';
 import { orderBoundaries } from './work-order-boundaries.ts';
 
 const gazette = JSON.parse(
@@ -11,6 +12,10 @@ const gazette = JSON.parse(
 ) as readonly OrderExample[];
 
 describe('the worked examples of the gazette', () => {
+  it('are heeded member by member', () => {
+    expect(unheeded(gazette, judgeOrder)).toEqual([]);
+  });
+
   it('are all here', () => {
     expect(gazette.length).toBeGreaterThanOrEqual(19);
   });
