@@ -4,20 +4,24 @@ import type { RefusalCode } from './refusals.ts';
 
 /** What is read of the list of content types, which is short. */
 const MAX_TYPES_LENGTH = 1_048_576;
+/** White space, the other half of a character of two bytes, and the marks of an encoding. */
+const BEFORE_XML: ReadonlySet<number> = new Set(Buffer.from('\t\n\r \0\xef\xbb\xbf\xff\xfe', 'latin1'));
 const NAMED_ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /** By its name, or by what it begins with, in any encoding. */
 export function isXml(name: string, content: Buffer): boolean {
   if (/\.(?:xml|rels|vml)$/i.test(name)) return true;
-  const head = content.toString('latin1', 0, 64).replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '');
-  return /^[\s\0]*<\0?[?!A-Za-z]/.test(head);
+  let first = 0;
+  while (BEFORE_XML.has(content[first] ?? -1)) first += 1;
+  return /^<\0?[?!A-Za-z]/.test(content.toString('latin1', first, first + 3));
 }
 
 /** No document type and no entity definitions; UTF-8 only, so that none hides in another encoding. */
 export function refusalOfXml(content: Buffer): RefusalCode | undefined {
   if (content.includes('<!DOCTYPE') || content.includes('<!ENTITY') || content.includes(0)) return 'XML_FORBIDDEN';
-  const [, encoding = 'utf-8'] =
-    /^[^<]{0,8}<\?xml[^>]{0,200}?encoding\s{0,8}=\s{0,8}["']([^"']{0,40})/.exec(headOf(content)) ?? [];
+  const [, declaration] = /^[^<]{0,8}<\?xml([^>]*)(?:>|$)/.exec(headOf(content)) ?? [];
+  const [, encoding = 'utf-8'] = /encoding\s*=\s*["']([^"']*)/.exec(declaration ?? '') ?? [];
+  if (declaration !== undefined && !headOf(content).includes('?>')) return 'XML_FORBIDDEN';
   return /^(?:utf-?8|us-ascii)$/i.test(encoding) ? undefined : 'XML_FORBIDDEN';
 }
 
@@ -53,7 +57,7 @@ function* elementsOf(xml: string, localName: string): Generator<ReadonlyMap<stri
   }
 }
 
-function decodeEntities(text: string): string {
+export function decodeEntities(text: string): string {
   return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,4}));/gi, (whole, hex, decimal, name) => {
     if (name) return NAMED_ENTITIES[name] ?? whole;
     const point = hex ? Number.parseInt(hex, 16) : Number(decimal);

@@ -2,6 +2,7 @@
 
 import { crc32 } from 'node:zlib';
 import { DOCX, XLSX } from './accepted-types.ts';
+import { refusalOfActive } from './office-active.ts';
 import { isXml, mainPartOf, refusalOfRelationships, refusalOfXml } from './office-xml.ts';
 import { type Finding, isRefused, type RefusalCode } from './refusals.ts';
 import { inflatePart, MAX_UNPACKED_BYTES } from './unpack.ts';
@@ -59,7 +60,7 @@ function openArchive(bytes: Buffer, budget: Budget, mayEmbed: RegExp): Opened | 
     const content = contentOf(part);
     if (isRefused(content)) return content;
     const refusal =
-      refusalOfXmlPart(part.name, content, budget) ?? refusalOfEmbedded(content, budget, mayEmbed.test(part.name));
+      refusalOfPart(part.name, content, budget) ?? refusalOfEmbedded(content, budget, mayEmbed.test(part.name));
     if (refusal) return refusal;
     if (part.name === CONTENT_TYPES) contentTypes = content.toString('utf8');
   }
@@ -75,9 +76,9 @@ function contentOf(part: Part): Buffer | RefusalCode {
   return crc32(content) === part.crc ? content : 'DAMAGED';
 }
 
-function refusalOfXmlPart(name: string, content: Buffer, budget: Budget): RefusalCode | undefined {
-  if (!isXml(name, content)) return undefined;
-  const refusal = refusalOfXml(content);
+function refusalOfPart(name: string, content: Buffer, budget: Budget): RefusalCode | undefined {
+  if (!isXml(name, content)) return refusalOfActive(content, false);
+  const refusal = refusalOfXml(content) ?? refusalOfActive(content, true);
   if (refusal || !name.toLowerCase().endsWith('.rels')) return refusal;
   budget.linksBytes -= content.length;
   return budget.linksBytes < 0 ? 'TOO_MANY_PARTS' : refusalOfRelationships(content);

@@ -10,6 +10,7 @@ const ACTIVE = [
   'EmbeddedFiles',
   'RichMedia',
   'GoToE',
+  'GoToR',
   'ImportData',
   'SubmitForm',
   'Rendition',
@@ -22,7 +23,10 @@ const SHOWS_A_PAGE = '\\s{0,40}(?:\\[|<<(?=[^>]{0,200}/S\\s{0,8}/GoTo[\\s/>])[^<
 const activePattern = new RegExp(`(?:${ACTIVE.map(pdfName).join('|')})|${pdfName('OpenAction')}(?!${SHOWS_A_PAGE})`);
 const pagePattern = new RegExp(`${pdfName('Type')}\\s{0,40}${pdfName('Page')}`);
 const encryptPattern = new RegExp(`${pdfName('Encrypt')}\\s{0,40}(?:\\d{1,10}\\s{1,8}\\d|<<)`);
-const objectStreamPattern = new RegExp(pdfName('ObjStm'));
+/** Readers ask for no type: where the first object begins makes an object stream. An outline refers to its first entry. */
+const objectStreamPattern = new RegExp(
+  `${pdfName('ObjStm')}|${pdfName('First')}(?!\\s{1,8}\\d{1,10}\\s{1,8}\\d{1,5}\\s{1,8}R)`,
+);
 
 export function isActive(text: string): boolean {
   return activePattern.test(text);

@@ -15,6 +15,8 @@ const MAX_OBJECTS_BYTES = 64 * 1_048_576;
 /** An object stream begins with pairs of numbers: which object, and where. */
 const NUMBER_PAIR = /^(?:[\s\0]|%[^\r\n]*[\r\n])*\d{1,10}[\s\0]+\d{1,10}(?:[\s\0]|$)/;
 
+const KEYWORD = /(?<!end)stream(?=[\s\0%()<>[\]{}/])/g;
+
 interface Stream {
   /** What stands before the keyword, back to the previous one. */
   readonly before: string;
@@ -54,16 +56,27 @@ export function visitObjectTexts(
   return undefined;
 }
 
-/** The data may only run to the next `endstream`; positions only grow, so each is looked for once. */
+/**
+ * The data begin on the line after the keyword, whatever else stands on its own line, and may only run to the next
+ * `endstream`; positions only grow, so each is looked for once.
+ */
 function* streamsOf(bytes: Buffer, text: string): Generator<Stream> {
   let previous = 0;
+  let start = 0;
   let end = 0;
-  for (const match of text.matchAll(/(?<!end)stream\r?\n/g)) {
-    const start = match.index + match[0].length;
+  for (const { index } of text.matchAll(KEYWORD)) {
+    const keywordEnd = index + 'stream'.length;
+    if (start <= keywordEnd) start = nextLine(text, keywordEnd);
     if (end >= 0 && end < start) end = text.indexOf('endstream', start);
-    yield { before: text.slice(previous, match.index), data: bytes.subarray(start, end < 0 ? bytes.length : end) };
-    previous = start;
+    yield { before: text.slice(previous, index), data: bytes.subarray(start, end < 0 ? bytes.length : end) };
+    previous = keywordEnd;
   }
+}
+
+function nextLine(text: string, from: number): number {
+  const lineEnd = /\r\n|[\r\n]/g;
+  lineEnd.lastIndex = from;
+  return lineEnd.test(text) ? lineEnd.lastIndex : text.length;
 }
 
 /** Undefined when the stream holds no objects. One that says it does and cannot be read is refused. */

@@ -47,8 +47,8 @@ const texts = {
     en: 'The file has too many parts inside. Save it again or split it.',
   },
   NESTED: {
-    zh: '文件中还嵌有压缩包。请去掉后再上传，嵌入的文件请单独上传。',
-    en: 'There is an archive inside the file. Remove it, and upload what it holds on its own.',
+    zh: '文件中还嵌有压缩包或其他文件。请去掉后再上传，嵌入的文件请单独上传。',
+    en: 'There is an archive or another file inside it. Remove that, and upload what it holds on its own.',
   },
   TOO_MANY_PIXELS: {
     zh: '图片超过 4000 万像素。请缩小尺寸后再上传。',
@@ -59,8 +59,8 @@ const texts = {
     en: 'A part inside the file has an improper name. Open it in an office program and save it again.',
   },
   EXTERNAL_LINK: {
-    zh: '文件引用了外部模板或文件。请断开链接（改为嵌入）后再上传。',
-    en: 'Links to an outside template or file. Break the link and save it again.',
+    zh: '文件引用了外部模板、文件、数据或程序。请断开链接（改为嵌入）后再上传。',
+    en: 'Links to an outside template, file, query or program. Break the link and save it again.',
   },
   PASSWORD: { zh: '文件设有密码或加密。请取消密码后再上传。', en: 'The file is protected. Remove the password.' },
   PDF_ACTIVE: {

@@ -89,6 +89,11 @@ describe('parts that grow', () => {
     ['parts that share their bytes', () => overlappingZip(500), 'BOMB'],
     ['a part that claims more than it holds', () => docxOf(media({ claimedBytes: 300_000 })), 'DAMAGED'],
     ['endless lists of links', () => docxOf(...manyLinks()), 'TOO_MANY_PARTS'],
+    [
+      'endless fields',
+      () => docxOf({ name: 'word/x.xml', content: Buffer.alloc(17 * 1_048_576, '<w:instrText>x') }),
+      'BOMB',
+    ],
     ['70,000 empty parts', () => zipOf(manyParts(70_000)), 'TOO_MANY_PARTS'],
     ['2,001 empty parts', () => zipOf(manyParts(2001)), 'TOO_MANY_PARTS'],
   ])('%s', (_title, craft, code) => {
@@ -110,6 +115,11 @@ describe('the XML of a part', () => {
     ['an entity in UTF-16', sheet(Buffer.from(`\ufeff${external}`, 'utf16le'))],
     ['an entity in a declared other encoding', sheet('<?xml version="1.0" encoding="UTF-7"?>+ADwAIQ-DOCTYPE')],
     ['an entity in a part of another name', xlsxOf({ name: 'xl/media/1.bin', content: external })],
+    ['an entity behind much white space', xlsxOf({ name: 'xl/media/1.bin', content: ' '.repeat(5000) + external })],
+    [
+      'an encoding declared far behind',
+      sheet(`<?xml version="1.0"${' '.repeat(600)}encoding="UTF-7"?>+ADwAIQ-DOCTYPE`),
+    ],
   ])('%s is refused', (_title, bytes) => {
     expect(inspect(bytes, XLSX)).toMatchObject({ ok: false, code: 'XML_FORBIDDEN' });
   });
@@ -132,6 +142,52 @@ describe('links to outside', () => {
     `Type="http://x/oleObject" Target='Type="/hyperlink" >' TargetMode="External"`,
   ])('are refused: %s', attributes => {
     expect(inspect(docxLinking(attributes))).toMatchObject({ ok: false, code: 'EXTERNAL_LINK' });
+  });
+});
+
+describe('what a program fetches or starts by itself', () => {
+  const field = (...runs: string[]) =>
+    docxOf({
+      name: 'word/document.xml',
+      content: `<w:document><w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r>${runs
+        .map(run => `<w:r><w:instrText xml:space="preserve">${run}</w:instrText></w:r>`)
+        .join('')}</w:p></w:document>`,
+    });
+  const connection = '<connections><connection id="1"><webPr url="http://evil.example/q"/></connection></connections>';
+
+  it.each([
+    ['a command in a field', field(' DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe "/k calc"')],
+    ['a command in a field of several runs', field(' PAGE', ' d', 'de', ' c:\\\\x.exe')],
+    [
+      'a command in a short field',
+      docxOf({ name: 'word/footer1.xml', content: '<w:fldSimple w:instr="&#68;DE x y"/>' }),
+    ],
+    ['a command in a workbook', xlsxOf({ name: 'xl/externalLinks/1.xml', content: '<ddeLink ddeService="cmd"/>' })],
+    ['a query', xlsxOf({ name: 'xl/connections.xml', content: connection })],
+  ])('%s is refused', (_title, bytes) => {
+    const type = bytes.includes('xl/workbook.xml') ? XLSX : DOCX;
+    expect(inspect(bytes, type)).toMatchObject({ ok: false, code: 'EXTERNAL_LINK' });
+  });
+
+  it('a file packed into an object is refused, a formula is not', () => {
+    const object = (stream: string) =>
+      docxOf({
+        name: 'word/embeddings/oleObject1.bin',
+        content: Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from(stream, 'utf16le')]),
+      });
+    expect(inspect(object('\u0001Ole10Native'))).toMatchObject({ ok: false, code: 'NESTED' });
+    expect(inspect(object('Equation Native'))).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    ['a page number', field(' PAGE \\* MERGEFORMAT ')],
+    ['a picture of a page', field(' INCLUDEPICTURE \\d "C:\\\\x\\\\image.png" \\* MERGEFORMATINET ')],
+    [
+      'text about it',
+      docxOf({ name: 'word/document.xml', content: '<w:t>DDEAUTO</w:t><w:instrText>PAGE</w:instrText>' }),
+    ],
+  ])('%s passes', (_title, bytes) => {
+    expect(inspect(bytes)).toMatchObject({ ok: true });
   });
 });
 

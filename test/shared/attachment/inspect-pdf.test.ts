@@ -1,3 +1,4 @@
+import { deflateRawSync, deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { inspectContent } from '../../../shared/attachment/inspect/inspect-content.ts';
 import { pdfBomb, pdfObjectStream, pdfOf, pdfStream } from './crafted-files.ts';
@@ -45,10 +46,40 @@ describe('a PDF that acts', () => {
       'an object stream that cannot be read',
       pdfOf({ objects: [pdfStream('/Type /ObjStm /Filter /LZWDecode', '\x80\x0b\x60', false)] }),
     ],
+    ['an object stream that says nothing and is not deflated', pdfOf({ objects: [hexObjectStream('/First 5 /N 1')] })],
+    ['another version of that', pdfOf({ objects: [hexObjectStream('/Firs#74%x\n5/N 1')] })],
+    ['an object stream in which the end is written', pdfOf({ objects: [endingEarly('/First 5 /N 1')] })],
+    ['a blank behind the keyword', pdfOf({ objects: [keyword('stream \n')] })],
+    ['a comment behind the keyword', pdfOf({ objects: [keyword(`stream %${'x'.repeat(400)}\r\n`)] })],
+    ['a carriage return behind the keyword', pdfOf({ objects: [keyword('stream\r')] })],
+    ['a file of another machine', pdfOf({ catalog: '/AA << /O << /S /GoToR /F (\\\\evil\\x) /D [0 /Fit] >> >>' })],
   ])('is refused: %s', (_title, bytes) => {
     expect(inspect(bytes)).toMatchObject({ ok: false, code: 'PDF_ACTIVE' });
   });
 });
+
+const hidden = '<< /S /JavaScript /JS (app.alert(1)) >>';
+
+/** The object stream as readers take it, whatever the line of its keyword looks like. */
+function keyword(line: string): Buffer {
+  const plain = pdfObjectStream([hidden], '');
+  const at = plain.indexOf('stream\n');
+  return Buffer.concat([plain.subarray(0, at), Buffer.from(line), plain.subarray(at + 'stream\n'.length)]);
+}
+
+function hexObjectStream(dictionary: string): Buffer {
+  const hex = Buffer.from(`50 0 ${hidden}`).toString('hex');
+  return pdfStream(`${dictionary} /Filter /ASCIIHexDecode`, `${hex}>`, false);
+}
+
+/** The word stands in the data as it is, the rest is packed: by its length a reader takes all of it. */
+function endingEarly(dictionary: string): Buffer {
+  const [start, rest] = [Buffer.from('50 0 (endstream) '), Buffer.from(hidden)] as const;
+  const stored = Buffer.from([0, start.length, 0, ~start.length & 0xff, 0xff]);
+  const whole = deflateSync(Buffer.concat([start, rest]));
+  const data = Buffer.concat([whole.subarray(0, 2), stored, start, deflateRawSync(rest), whole.subarray(-4)]);
+  return pdfStream(`${dictionary} /Filter /FlateDecode`, data, false);
+}
 
 describe('a PDF with a password', () => {
   it.each([
@@ -94,6 +125,12 @@ describe('a PDF that is fine', () => {
     ['a page drawn from numbers', pdfOf({ objects: [pdfStream('', '1 0 0 1 72 720 cm /F1 12 Tf')] }), 1],
     ['a stream that is no deflate', pdfOf({ objects: [pdfStream('/Filter /DCTDecode', '\xff\xd8', false)] }), 1],
     ['a damaged drawing', pdfOf({ objects: [pdfStream('/Filter /FlateDecode', 'x\x9c broken', false)] }), 1],
+    [
+      'an outline',
+      pdfOf({ objects: ['<< /Type /Outlines /First 12 0 R /Last 13 0 R >>', pdfStream('/N 3', 'ICC')] }),
+      1,
+    ],
+    ['a text about a stream', pdfOf({ objects: ['(the stream of news)', pdfStream('', 'q Q')] }), 1],
     ['links to the web', pdfOf({ objects: ['<< /A << /S /URI /URI (https://example.cn) >> >>'] }), 1],
   ])('passes: %s', (_title, bytes, pageCount) => {
     expect(inspect(bytes)).toEqual({ ok: true, type: PDF, pageCount });
