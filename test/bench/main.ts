@@ -8,7 +8,7 @@ import { readFlags } from '../../infra/parts/read-flags.ts';
 import { startTestCloud } from '../cloud/start.ts';
 import { coldImports } from './cold-import.ts';
 import { load } from './load.ts';
-import { childrenOf, figuresOf } from './processes.ts';
+import { childrenOf, figuresOf, memoryOf } from './processes.ts';
 import { startWatchingInbox, submitDraft, submitOne } from './turns.ts';
 
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 8);
@@ -45,7 +45,7 @@ async function startTimes(): Promise<void> {
       await (await fetch(`${started.url}/api/forms`)).text();
       const seconds = (until: number) => ((until - from) / 1000).toFixed(2);
       console.log(
-        `start to first page, ${which}, ${kind}: ${seconds(firstPage)} s; to all in place: ${seconds(performance.now())} s`,
+        `start to first page, ${which}, ${kind}: ${seconds(firstPage)} s; to all in place: ${seconds(performance.now())} s; memory then ${memoryOf(started.pid()).toFixed(0)} MiB`,
       );
       await started.dispose();
     }
@@ -54,8 +54,7 @@ async function startTimes(): Promise<void> {
 
 async function measure(): Promise<void> {
   const [engine = 0] = childrenOf(cloud.pid());
-  const idle = figuresOf(cloud.pid()).memoryMiB + figuresOf(engine).memoryMiB;
-  console.log(`memory when idle: ${idle.toFixed(0)} MiB`);
+  console.log(`memory when idle: ${memoryOf(cloud.pid()).toFixed(0)} MiB`);
   const inbox = startWatchingInbox(cloud.url);
   const cycle = async (index: number) => inbox.approve(await submitOne(cloud.url, index));
   await load(8, WARM_SECONDS, cycle);
@@ -81,8 +80,7 @@ async function measure(): Promise<void> {
   console.log(
     `CPU a cycle: functions ${per('functions')} ms, local cloud ${per('cloud')} ms, table engine ${per('engine')} ms`,
   );
-  const busy = figuresOf(cloud.pid()).memoryMiB + figuresOf(engine).memoryMiB;
-  console.log(`memory after the load: ${busy.toFixed(0)} MiB`);
+  console.log(`memory after the load: ${memoryOf(cloud.pid()).toFixed(0)} MiB`);
 }
 
 async function cpu(engine: number) {

@@ -21,3 +21,7 @@ export function childrenOf(pid: number): number[] {
     readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
   );
 }
+
+/** Of the process and all that it has started, in MiB. */
+export const memoryOf = (pid: number): number =>
+  [pid, ...childrenOf(pid)].reduce((sum, one) => sum + figuresOf(one).memoryMiB, 0);
