@@ -126,6 +126,10 @@ it('has a public notice that says until when, answers about the scope and sends 
   await page.goto(`${cloud.url}/notices`);
   await lookAt(page, 'notices');
   await page.click('main a');
+  const lastTerm = await page.locator('#summary li').last().boundingBox();
+  expect((lastTerm?.y ?? 844) + (lastTerm?.height ?? 0), 'until when, below the first screen of a phone').toBeLessThan(
+    844,
+  );
   await page.click('#question button');
   await lookAt(page, 'notice-unanswered');
   for (const side of ['west', 'east', 'north', 'south']) await page.check(`[name=${side}][value=yes]`);

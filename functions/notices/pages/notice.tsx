@@ -1,6 +1,5 @@
 /** The page of a notice. */
 
-import type { ComponentChildren } from 'preact';
 import type { Field } from '../../../shared/form/definition.ts';
 import { Bi } from '../../../shared/html/bi.tsx';
 import { Button } from '../../../shared/html/button.tsx';
@@ -8,19 +7,17 @@ import { ErrorSummary } from '../../../shared/html/error-summary.tsx';
 import { FactList } from '../../../shared/html/facts.tsx';
 import { FieldInput } from '../../../shared/html/field.tsx';
 import { FileList } from '../../../shared/html/files.tsx';
-import { Notice, Tag } from '../../../shared/html/notice.tsx';
+import { Notice } from '../../../shared/html/notice.tsx';
 import { Page, PageTitle } from '../../../shared/html/page.tsx';
 import { renderPage } from '../../../shared/html/render.ts';
 import { pathOf } from '../../../shared/http/path-of.ts';
-import type { Text } from '../../../shared/text.ts';
-import type { NoticeView, QuestionView, TermView } from './notice.view.ts';
+import type { NoticeView, QuestionView } from './notice.view.ts';
+import { Card, Summary, Term } from './terms.tsx';
 
 const words = {
   decided: { zh: '决定内容', en: 'What was decided' },
   files: { zh: '决定和方案原件', en: 'The documents' },
-  terms: { zh: '救济途径和期限', en: 'What one may do, and until when' },
-  printed: { zh: '依据原文', en: 'As printed' },
-  derivation: { zh: '推算过程', en: 'How the day is worked out' },
+  details: { zh: '各途径的依据和期限推算', en: 'Each way, and how its last day is worked out' },
   ask: { zh: '查看答案', en: 'Answer' },
   answer: { zh: '答案', en: 'Answer' },
   subscribe: { zh: '期限提醒', en: 'Reminders' },
@@ -59,6 +56,7 @@ export function renderNotice(view: NoticeView): string {
     >
       <ErrorSummary errors={view.errors} />
       <PageTitle text={view.title} above={view.above} />
+      <Summary terms={view.terms} caution={view.caution} />
       <Card id="decided" title={words.decided}>
         <FactList facts={view.facts} />
         {view.paragraphs.map(text => (
@@ -72,51 +70,14 @@ export function renderNotice(view: NoticeView): string {
         <FileList files={view.files} />
       </Card>
       <h2 id="terms">
-        <Bi text={words.terms} />
+        <Bi text={words.details} />
       </h2>
-      <Notice tone="info" title={view.caution} />
       {view.terms.map(term => (
         <Term term={term} key={term.id} />
       ))}
       {view.question ? <Question {...view.question} /> : null}
       <Subscribe {...view.subscribe} />
     </Page>,
-  );
-}
-
-function Card({ id, title, children }: { id: string; title: Text; children: ComponentChildren }) {
-  return (
-    <section class="card" id={id} aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>
-        <Bi text={title} />
-      </h2>
-      {children}
-    </section>
-  );
-}
-
-function Term({ term }: { term: TermView }) {
-  return (
-    <section class="card" aria-labelledby={`term-${term.id}`}>
-      <h3 id={`term-${term.id}`}>
-        <Bi text={term.title} /> <Tag {...term.tag} />
-      </h3>
-      <FactList facts={term.facts} />
-      <h4>
-        <Bi text={words.printed} />
-      </h4>
-      <blockquote class="inset">{term.quote}</blockquote>
-      <h4>
-        <Bi text={words.derivation} />
-      </h4>
-      <ol>
-        {term.derivation.map(step => (
-          <li key={step.zh}>
-            <Bi text={step} isBlock />
-          </li>
-        ))}
-      </ol>
-    </section>
   );
 }
 

@@ -1,5 +1,6 @@
 /** What the page of a notice shows. */
 
+import { daysBetween } from '../../../shared/calendar/plain-date.ts';
 import { dateIn } from '../../../shared/calendar/shanghai.ts';
 import { dateText, instantText } from '../../../shared/calendar/texts.ts';
 import type { Field } from '../../../shared/form/definition.ts';
@@ -28,6 +29,9 @@ export interface NoticeShown {
 export interface TermView {
   readonly id: string;
   readonly title: Text;
+  /** Until when, in words of its own: what a reader came for. */
+  readonly until: Text;
+  readonly authority: Text;
   readonly tag: { readonly tone: Tone; readonly text: Text };
   readonly facts: readonly Fact[];
   readonly quote: string;
@@ -117,6 +121,8 @@ function termView(term: NoticeTerm, today: string): TermView {
   return {
     id,
     title,
+    until: untilText(lastDay),
+    authority,
     tag: tagOf(term, today),
     facts: [
       { label: labels.authority, value: authority },
@@ -128,13 +134,20 @@ function termView(term: NoticeTerm, today: string): TermView {
   };
 }
 
+function untilText(lastDay: string | undefined): Text {
+  if (lastDay === undefined) return labels.unknown;
+  const { zh, en } = dateText(lastDay);
+  return { zh: `${zh}（含当日）截止`, en: `until the end of ${en}` };
+}
+
 function tagOf({ lastDay, status }: NoticeTerm, today: string): TermView['tag'] {
   if (lastDay === undefined) {
     return { tone: 'warn', text: status?.text ?? { zh: '日期待定', en: 'No date yet' } };
   }
   if (lastDay < today) return { tone: 'bad', text: { zh: '已届满', en: 'Ended' } };
   if (lastDay === today) return { tone: 'warn', text: { zh: '今天是最后一日', en: 'Today is the last day' } };
-  return { tone: 'good', text: { zh: '期限内', en: 'Running' } };
+  const left = daysBetween(today, lastDay);
+  return { tone: 'good', text: { zh: `还剩 ${left} 天`, en: left === 1 ? '1 day left' : `${left} days left` } };
 }
 
 function questionView(published: PublishedNotice, { query, isAsked }: NoticeShown): QuestionView | undefined {

@@ -4,8 +4,8 @@ import type { MonthView } from '../../../shared/assessment/view.ts';
 import { dateIn } from '../../../shared/calendar/shanghai.ts';
 import { dateText } from '../../../shared/calendar/texts.ts';
 import { ScriptButton } from '../../../shared/html/button.tsx';
-import type { SignedIn } from '../pages/frame.tsx';
 import { StaffPage } from '../pages/frame.tsx';
+import type { SignedIn } from '../pages/signed-in.ts';
 import { monthText, reasonsOf } from './month.view.ts';
 import type { AssessedForm } from './read.ts';
 

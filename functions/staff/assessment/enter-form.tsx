@@ -9,7 +9,8 @@ import type { ErrorLine } from '../../../shared/html/error-summary.tsx';
 import { FieldInput } from '../../../shared/html/field.tsx';
 import { pathOf } from '../../../shared/http/path-of.ts';
 import type { Text } from '../../../shared/text.ts';
-import { CsrfField, type SignedIn } from '../pages/frame.tsx';
+import { CsrfField } from '../pages/frame.tsx';
+import type { SignedIn } from '../pages/signed-in.ts';
 import type { AssessedForm } from './read.ts';
 
 export type Sent = Readonly<Record<string, string | undefined>>;

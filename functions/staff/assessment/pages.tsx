@@ -10,11 +10,11 @@ import { parseForm } from '../../../shared/http/body.ts';
 import { pathOf } from '../../../shared/http/path-of.ts';
 import { page, seeOther } from '../../../shared/http/reply.ts';
 import type { Reply, Request } from '../../../shared/http/request.ts';
-import { csrfToken } from '../../../shared/id.ts';
 import { Problem } from '../../../shared/problem.ts';
 import { answerSchema, countSchema } from '../../../shared/staff/bodies.ts';
 import { contentDisposition } from '../../../shared/text/file-name.ts';
 import { type PageCaller, requirePageCaller } from '../caller.ts';
+import { signedInOf } from '../pages/signed-in.ts';
 import { answer, enter } from './acts.ts';
 import { CircularPage } from './circular.tsx';
 import { CountPage } from './count.tsx';
@@ -31,8 +31,6 @@ import {
   requireAssessed,
   requireAssessor,
 } from './read.ts';
-
-const signedInOf = ({ session, member }: PageCaller) => ({ name: member.name, csrf: csrfToken(session.secret) });
 
 /** To the month that was chosen; else to this month. */
 export async function toMonth(request: Request): Promise<Reply> {

@@ -10,16 +10,14 @@ import { renderPage } from '../../../shared/html/render.ts';
 import { pathOf } from '../../../shared/http/path-of.ts';
 import { page } from '../../../shared/http/reply.ts';
 import type { Reply, Request } from '../../../shared/http/request.ts';
-import { csrfToken } from '../../../shared/id.ts';
 import { mindsForm } from '../../../shared/staff/sight.ts';
 import type { Text } from '../../../shared/text.ts';
 import { boardsFor, casesOfCell, readFor } from '../boards.ts';
 import { type PageCaller, requirePageCaller } from '../caller.ts';
 import { CellCasesPage } from './cell-cases.tsx';
 import { StaffPage } from './frame.tsx';
+import { signedInOf } from './signed-in.ts';
 import { words } from './words.ts';
-
-const signedInOf = ({ session, member }: PageCaller) => ({ name: member.name, csrf: csrfToken(session.secret) });
 
 export async function showBoards(request: Request): Promise<Reply> {
   const caller = await requirePageCaller(request);

@@ -19,8 +19,9 @@ import { stageOf } from '../../../shared/review/stage.ts';
 import type { StaffCaseView } from '../../../shared/staff/case-view.ts';
 import type { Text } from '../../../shared/text.ts';
 import { filedParts, filesOf, outcomeLines, overviewOf, type FiledPart as Part } from './case.view.ts';
-import { type SignedIn, StaffPage } from './frame.tsx';
+import { StaffPage } from './frame.tsx';
 import { RecordPart } from './record.tsx';
+import type { SignedIn } from './signed-in.ts';
 import { inOrder, TaskCard } from './tasks.tsx';
 import { words } from './words.ts';
 

@@ -10,7 +10,8 @@ import { FileList } from '../../../shared/html/files.tsx';
 import { PageTitle } from '../../../shared/html/page.tsx';
 import { pathOf } from '../../../shared/http/path-of.ts';
 import type { Text } from '../../../shared/text.ts';
-import { type SignedIn, StaffPage } from './frame.tsx';
+import { StaffPage } from './frame.tsx';
+import type { SignedIn } from './signed-in.ts';
 import { words } from './words.ts';
 
 interface CellCasesProps {

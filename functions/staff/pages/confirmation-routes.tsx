@@ -6,15 +6,13 @@ import { firstOf, parseForm } from '../../../shared/http/body.ts';
 import { pathOf } from '../../../shared/http/path-of.ts';
 import { page, seeOther } from '../../../shared/http/reply.ts';
 import type { Reply, Request } from '../../../shared/http/request.ts';
-import { csrfToken } from '../../../shared/id.ts';
 import { Problem } from '../../../shared/problem.ts';
 import { entryFactOf, requireConfirmation } from '../../../shared/register/confirm.ts';
 import { type PageCaller, requirePageCaller } from '../caller.ts';
 import { confirmEntry, readConfirmable, requireEntry } from '../confirmations.ts';
 import { ConfirmationPage, ConfirmationsPage } from './confirmations.tsx';
 import { confirmationsView, confirmationView, readChosen, type Typed } from './confirmations.view.ts';
-
-const signedInOf = ({ session, member }: PageCaller) => ({ name: member.name, csrf: csrfToken(session.secret) });
+import { signedInOf } from './signed-in.ts';
 
 export async function showConfirmations(request: Request): Promise<Reply> {
   const caller = await requirePageCaller(request);

@@ -9,8 +9,9 @@ import { Notice } from '../../../shared/html/notice.tsx';
 import { PageTitle } from '../../../shared/html/page.tsx';
 import type { Text } from '../../../shared/text.ts';
 import type { ConfirmationsView, ConfirmationView, WaitingLine } from './confirmations.view.ts';
-import { CsrfField, type SignedIn, StaffPage } from './frame.tsx';
+import { CsrfField, StaffPage } from './frame.tsx';
 import { SearchForm } from './search-form.tsx';
+import type { SignedIn } from './signed-in.ts';
 import { words } from './words.ts';
 
 export function ConfirmationsPage({ view, signedIn }: { view: ConfirmationsView; signedIn: SignedIn }) {

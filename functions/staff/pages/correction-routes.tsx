@@ -10,11 +10,11 @@ import { firstOf, parseForm } from '../../../shared/http/body.ts';
 import { pathOf } from '../../../shared/http/path-of.ts';
 import { page, seeOther } from '../../../shared/http/reply.ts';
 import type { Reply, Request } from '../../../shared/http/request.ts';
-import { csrfToken } from '../../../shared/id.ts';
 import { Problem } from '../../../shared/problem.ts';
 import { type PageCaller, requirePageCaller } from '../caller.ts';
 import { correctFact, type FactKey, type FoundFact, readFact } from '../records.ts';
 import { CorrectionPage, type CorrectionView } from './correction.tsx';
+import { signedInOf } from './signed-in.ts';
 
 const factKeyOf = ({ params }: Request): FactKey => ({
   caseId: params['caseId'] ?? '',
@@ -56,7 +56,7 @@ export async function postCorrectionPage(request: Request): Promise<Reply> {
 
 async function correctionPage(caller: PageCaller, key: FactKey, typed?: Typed): Promise<Reply> {
   const view = correctionView(await readFact(caller, key), key, typed);
-  const signedIn = { name: caller.member.name, csrf: csrfToken(caller.session.secret) };
+  const signedIn = signedInOf(caller);
   return page(typed ? 422 : 200, renderPage(<CorrectionPage view={view} signedIn={signedIn} />));
 }
 

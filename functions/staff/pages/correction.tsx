@@ -7,7 +7,8 @@ import { type Fact, FactList } from '../../../shared/html/facts.tsx';
 import { FieldInput, type FieldProps } from '../../../shared/html/field.tsx';
 import { PageTitle } from '../../../shared/html/page.tsx';
 import type { Text } from '../../../shared/text.ts';
-import { CsrfField, type SignedIn, StaffPage } from './frame.tsx';
+import { CsrfField, StaffPage } from './frame.tsx';
+import type { SignedIn } from './signed-in.ts';
 import { words as common } from './words.ts';
 
 export interface CorrectionView {

@@ -5,12 +5,7 @@ import { Button } from '../../../shared/html/button.tsx';
 import { Page } from '../../../shared/html/page.tsx';
 import { pathOf } from '../../../shared/http/path-of.ts';
 import type { Text } from '../../../shared/text.ts';
-
-export interface SignedIn {
-  readonly name: string;
-  /** The token that every form of the page carries. */
-  readonly csrf: string;
-}
+import type { SignedIn } from './signed-in.ts';
 
 export interface StaffPageProps {
   readonly title: Text;
@@ -19,17 +14,9 @@ export interface StaffPageProps {
   readonly children: ComponentChildren;
 }
 
-const nav = [
-  { href: pathOf('GET /staff', {}), text: { zh: '工作台', en: 'Worklist' } },
-  { href: pathOf('GET /staff/obligations', {}), text: { zh: '报送', en: 'Owed' } },
-  { href: pathOf('GET /staff/boards', {}), text: { zh: '看板', en: 'Boards' } },
-  { href: pathOf('GET /staff/registers', {}), text: { zh: '名录', en: 'Registers' } },
-  { href: pathOf('GET /staff/assessment', {}), text: { zh: '考核', en: 'Assessment' } },
-];
-
 export function StaffPage({ title, signedIn, hasErrors = false, children }: StaffPageProps) {
   return (
-    <Page title={title} nav={nav} aside={<SignOut {...signedIn} />} hasErrors={hasErrors} isWide>
+    <Page title={title} nav={signedIn.places} aside={<SignOut {...signedIn} />} hasErrors={hasErrors} isWide>
       {children}
     </Page>
   );

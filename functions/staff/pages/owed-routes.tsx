@@ -5,7 +5,6 @@ import { requireSameOrigin } from '../../../shared/http/access.ts';
 import { parseQuery } from '../../../shared/http/query.ts';
 import { page, seeOther } from '../../../shared/http/reply.ts';
 import type { Reply, Request } from '../../../shared/http/request.ts';
-import { csrfToken } from '../../../shared/id.ts';
 import { Problem } from '../../../shared/problem.ts';
 import { owedListSchema } from '../../../shared/staff/bodies.ts';
 import type { PeriodView } from '../../../shared/staff/owed-view.ts';
@@ -13,6 +12,7 @@ import { type PageCaller, requirePageCaller } from '../caller.ts';
 import { changeFreeze, keyOf, listOwed, listPeriods, owedFormsOf, sendOwedLink } from '../owed.ts';
 import { OwedPage, owedHref } from './owed.tsx';
 import { errorLines, readForm } from './routes.tsx';
+import { signedInOf } from './signed-in.ts';
 
 export async function showOwed(request: Request): Promise<Reply> {
   const caller = await requirePageCaller(request);
@@ -46,7 +46,7 @@ async function showPage(caller: PageCaller, { form, period, filter, isDone = fal
     filter,
     isDone,
     errors: problem ? errorLines(problem) : [],
-    signedIn: { name: caller.member.name, csrf: csrfToken(caller.session.secret) },
+    signedIn: signedInOf(caller),
   };
   return page(problem?.status ?? 200, renderPage(<OwedPage {...props} />));
 }

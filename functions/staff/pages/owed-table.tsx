@@ -7,6 +7,7 @@ import { Tag, type Tone } from '../../../shared/html/notice.tsx';
 import { TableScroll } from '../../../shared/html/table-scroll.tsx';
 import { pathOf } from '../../../shared/http/path-of.ts';
 import type { OwedLine } from '../../../shared/staff/owed-view.ts';
+import type { Text } from '../../../shared/text.ts';
 import { CsrfField } from './frame.tsx';
 import { owedStates, owedWords as words } from './owed-words.ts';
 import { wordOf } from './words.ts';
@@ -21,7 +22,7 @@ export function OwedTable({ rows, action, csrf }: OwedTableProps) {
   const columns = [words.unit, words.state, words.submittedAt, words.case, words.version, words.act];
   return (
     <TableScroll label={words.title}>
-      <table class="table-wide">
+      <table class="table-wide stacked">
         <thead>
           <tr>
             {columns.map(label => (
@@ -54,12 +55,14 @@ function Row({ row, action, csrf }: { row: OwedLine; action: string; csrf: strin
         {row.isLate ? <Tag tone="warn" text={words.late} /> : null}
         {row.isBeingCorrected ? <Tag tone="info" text={words.correcting} /> : null}
       </td>
-      <td>{row.submittedAt ? <Bi text={instantText(row.submittedAt)} /> : null}</td>
+      <td data-label={labelOf(words.submittedAt)}>
+        {row.submittedAt ? <Bi text={instantText(row.submittedAt)} /> : null}
+      </td>
       <td>
         <CaseLink caseId={row.caseId} caseNumber={row.caseNumber} />
         <Superseded row={row} />
       </td>
-      <td>{row.version > 0 ? row.version : null}</td>
+      <td data-label={labelOf(words.version)}>{row.version > 0 ? row.version : null}</td>
       <td>
         {row.hasContact && row.isOpened ? (
           <form method="post" action={action}>
@@ -72,6 +75,9 @@ function Row({ row, action, csrf }: { row: OwedLine; action: string; csrf: strin
     </tr>
   );
 }
+
+/** Said before the cell where a narrow page has no head of the table. */
+const labelOf = ({ zh, en }: Text): string => `${zh} ${en}`;
 
 function Superseded({ row: { superseded } }: { row: OwedLine }) {
   if (superseded.length === 0) return null;

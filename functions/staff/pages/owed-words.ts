@@ -6,6 +6,7 @@ export const owedWords = {
   title: { zh: '报送任务', en: 'What is owed' },
   forms: { zh: '事项', en: 'Forms' },
   periods: { zh: '期次', en: 'Periods' },
+  otherPeriods: { zh: '选择期次', en: 'Choose a period' },
   filters: { zh: '筛选', en: 'Filters' },
   unit: { zh: '报送单位', en: 'Unit' },
   state: { zh: '状态', en: 'State' },

@@ -12,9 +12,10 @@ import { pathOf } from '../../../shared/http/path-of.ts';
 import type { OwedFilter, PeriodView } from '../../../shared/staff/owed-view.ts';
 import type { Text } from '../../../shared/text.ts';
 import type { OwedList } from '../owed.ts';
-import { CsrfField, type SignedIn, StaffPage } from './frame.tsx';
+import { CsrfField, StaffPage } from './frame.tsx';
 import { OwedTable } from './owed-table.tsx';
 import { changeWords, filterWords, owedWords as words } from './owed-words.ts';
+import type { SignedIn } from './signed-in.ts';
 
 export interface OwedPageProps {
   readonly forms: readonly Form[];
@@ -47,8 +48,7 @@ export function OwedPage(props: OwedPageProps) {
         }))}
       />
       {form ? (
-        <Links
-          label={words.periods}
+        <Periods
           links={periods.map(one => ({
             text: one.title,
             href: owedHref({ form: form.id, period: one.periodId }),
@@ -60,6 +60,9 @@ export function OwedPage(props: OwedPageProps) {
     </StaffPage>
   );
 }
+
+/** As many are in sight without folding. */
+const FEW = 4;
 
 interface Link {
   readonly text: Text;
@@ -74,6 +77,19 @@ function Links({ label, links }: { label: Text; links: readonly Link[] }) {
         <ButtonLink key={href} text={text} href={href} kind={isCurrent ? 'main' : 'quiet'} />
       ))}
     </nav>
+  );
+}
+
+/** The period that is shown is named above its rows; the others of a plan of years are folded. */
+function Periods({ links }: { links: readonly Link[] }) {
+  if (links.length <= FEW) return <Links label={words.periods} links={links} />;
+  return (
+    <details>
+      <summary>
+        <Bi text={words.otherPeriods} />
+      </summary>
+      <Links label={words.periods} links={links} />
+    </details>
   );
 }
 

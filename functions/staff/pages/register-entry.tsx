@@ -6,8 +6,9 @@ import { Button, ButtonLink } from '../../../shared/html/button.tsx';
 import { ErrorSummary } from '../../../shared/html/error-summary.tsx';
 import { FieldInput } from '../../../shared/html/field.tsx';
 import { PageTitle } from '../../../shared/html/page.tsx';
-import { CsrfField, type SignedIn, StaffPage } from './frame.tsx';
+import { CsrfField, StaffPage } from './frame.tsx';
 import type { EntryView } from './registers.view.ts';
+import type { SignedIn } from './signed-in.ts';
 
 const words = {
   save: { zh: '保存', en: 'Save' },

@@ -8,7 +8,6 @@ import { parseForm } from '../../../shared/http/body.ts';
 import { pathOf } from '../../../shared/http/path-of.ts';
 import { page, seeOther } from '../../../shared/http/reply.ts';
 import type { Reply, Request } from '../../../shared/http/request.ts';
-import { csrfToken } from '../../../shared/id.ts';
 import { Problem } from '../../../shared/problem.ts';
 import { findRegister, listEntries, listRegisters } from '../../../shared/register/catalogue.ts';
 import { readHistory, readRegisterNow } from '../../../shared/register/store.ts';
@@ -18,10 +17,10 @@ import { errorsOf, readEntry, type TypedEntry } from './read-entry.ts';
 import { EntryPage } from './register-entry.tsx';
 import { RegisterPage, RegistersPage } from './registers.tsx';
 import { entryView, registerView, typedOf } from './registers.view.ts';
+import { signedInOf } from './signed-in.ts';
 
 const HISTORY_LENGTH = 50;
 
-const signedInOf = ({ session, member }: PageCaller) => ({ name: member.name, csrf: csrfToken(session.secret) });
 const registerOf = ({ params }: Request) => findRegister(forms, params['registerId'] ?? '');
 
 export async function showRegisters(request: Request): Promise<Reply> {

@@ -8,9 +8,10 @@ import { PageTitle } from '../../../shared/html/page.tsx';
 import { pathOf } from '../../../shared/http/path-of.ts';
 import type { Text } from '../../../shared/text.ts';
 import { type EntryState, states, stateWords } from './find-entries.ts';
-import { type SignedIn, StaffPage } from './frame.tsx';
+import { StaffPage } from './frame.tsx';
 import type { RegisterView } from './registers.view.ts';
 import { SearchField } from './search-form.tsx';
+import type { SignedIn } from './signed-in.ts';
 
 const words = {
   registers: { zh: '名录', en: 'Registers' },

@@ -11,7 +11,6 @@ import { pathOf } from '../../../shared/http/path-of.ts';
 import { parseQuery } from '../../../shared/http/query.ts';
 import { page, seeOther } from '../../../shared/http/reply.ts';
 import type { Reply, Request } from '../../../shared/http/request.ts';
-import { csrfToken } from '../../../shared/id.ts';
 import { Problem } from '../../../shared/problem.ts';
 import { passOnSchema } from '../../../shared/staff/bodies.ts';
 import { mindsForm } from '../../../shared/staff/sight.ts';
@@ -25,12 +24,11 @@ import { addToLog } from '../log.ts';
 import { endedSessionCookie, endSession, requireSession } from '../session.ts';
 import { CasePage } from './case.tsx';
 import { addingView, entryErrors } from './case.view.ts';
+import { signedInOf } from './signed-in.ts';
 import { SignedOutPage } from './signed-out.tsx';
 import { doneWords } from './words.ts';
 import { WorklistPage } from './worklist.tsx';
 import { readWorklist } from './worklist.view.ts';
-
-const signedInOf = ({ session, member }: PageCaller) => ({ name: member.name, csrf: csrfToken(session.secret) });
 
 /** With `number`, straight to that case. */
 export async function showWorklist(request: Request): Promise<Reply> {

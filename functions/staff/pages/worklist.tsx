@@ -1,5 +1,6 @@
-/** The worklist. */
+/** The worklist: what is one's own to do, then the way to every list. */
 
+import { Fragment } from 'preact';
 import { deadlineText } from '../../../shared/calendar/texts.ts';
 import { anchorOf } from '../../../shared/html/anchor.ts';
 import { Bi } from '../../../shared/html/bi.tsx';
@@ -9,7 +10,8 @@ import { Tag } from '../../../shared/html/notice.tsx';
 import { PageTitle } from '../../../shared/html/page.tsx';
 import { pathOf } from '../../../shared/http/path-of.ts';
 import type { Text } from '../../../shared/text.ts';
-import { type SignedIn, StaffPage } from './frame.tsx';
+import { StaffPage } from './frame.tsx';
+import type { SignedIn } from './signed-in.ts';
 import { words } from './words.ts';
 import type { Line, Section, Worklist } from './worklist.view.ts';
 
@@ -27,9 +29,11 @@ export function WorklistPage({ worklist, signedIn, missed }: WorklistPageProps) 
       <ErrorSummary errors={errors} />
       <PageTitle text={words.worklist} />
       <Search number={missed ?? ''} />
-      <ListLinks links={worklist.links} />
-      {worklist.sections.map(section => (
-        <SectionCard key={section.name} {...section} />
+      {worklist.sections.map((section, index) => (
+        <Fragment key={section.name}>
+          <SectionCard {...section} />
+          {index === 0 ? <ListLinks links={worklist.links} /> : null}
+        </Fragment>
       ))}
     </StaffPage>
   );
@@ -38,14 +42,14 @@ export function WorklistPage({ worklist, signedIn, missed }: WorklistPageProps) 
 function Search({ number }: { number: string }) {
   const id = anchorOf('number');
   return (
-    <form method="get" action={pathOf('GET /staff', {})} class="card">
-      <div class="field">
+    <form method="get" action={pathOf('GET /staff', {})} class="search-line">
+      <div>
         <label class="label" for={id}>
           <Bi text={words.caseNumber} />
         </label>
         <input type="text" id={id} name="number" value={number} class="code" autocomplete="off" maxLength={40} />
       </div>
-      <Button text={words.find} kind="main" />
+      <Button text={words.find} />
     </form>
   );
 }

@@ -124,6 +124,18 @@ describe('the worklist', () => {
     expect((await ask('GET /staff', { ...(await signIn('li')), query: { list } })).statusCode).toBe(200);
   });
 
+  test.each([
+    ['li', ['/staff', '/staff/boards']],
+    ['boss', ['/staff', '/staff/obligations', '/staff/boards', '/staff/registers', '/staff/assessment']],
+  ])('leads %s to the places that have something for them, and none refuses', async (person, expected) => {
+    const { cookie } = await signIn(person);
+    const { body } = await ask('GET /staff', { cookie });
+    const nav = /<nav class="site-nav".*?<\/nav>/s.exec(body)?.[0] ?? '';
+    const hrefs = [...nav.matchAll(/href="([^"]+)"/g)].map(([, href = '']) => href);
+    expect(hrefs).toEqual(expected);
+    for (const href of hrefs) expect((await ask(`GET ${href}`, { cookie })).statusCode).toBeLessThan(400);
+  });
+
   test('is refused to somebody whose entry was disabled meanwhile', async () => {
     await enter('going', ['officer']);
     const { cookie } = await signIn('going');
