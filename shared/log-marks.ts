@@ -6,5 +6,7 @@ export const MESSAGE_OVERDUE = 'message overdue in the outbox';
 export const CHAIN_RESTARTED = 'chain no longer runs';
 /** A paper stands, and its form fails to make it. */
 export const PAPER_UNDRAWN = 'paper not drawn';
+/** A file lay in quarantine for a quarter of an hour, and nobody had looked at it. */
+export const UPLOAD_UNSEEN = 'upload nobody had looked at';
 /** A mail that its recipient's server has refused for days is sent no more. */
 export const MAIL_GIVEN_UP = 'mail given up';

@@ -53,17 +53,13 @@ export function makeFunction(name: FunctionName, context: FunctionContext, setti
 /** The rights of a function as policy statements, resources named one by one. */
 function statementsOf(name: FunctionName, { stack, kept, quarantineBucket }: FunctionContext): PolicyStatement[] {
   const granted = grants[name];
+  const bucketArn = (resource: string) => stack.formatArn({ service: 's3', region: '', account: '', resource });
   const bucket = (bucketName: string, actions: readonly string[] | undefined, keys = '*') =>
-    actions === undefined
-      ? []
-      : [
-          allow(actions, [
-            stack.formatArn({ service: 's3', region: '', account: '', resource: bucketName, resourceName: keys }),
-          ]),
-        ];
+    actions === undefined ? [] : [allow(actions, [`${bucketArn(bucketName)}/${keys}`])];
   return [
     ...granted.table.map(grant => tableStatement(grant, kept)),
     ...bucket(quarantineBucket, granted.quarantine),
+    ...(granted.quarantineBucket ? [allow(granted.quarantineBucket, [bucketArn(quarantineBucket)])] : []),
     ...bucket(kept.cleanBucket, granted.clean),
     ...bucket(kept.cleanBucket, granted.packages, 'packages/*'),
     ...(granted.secrets ?? []).map(secret => allow(['secretsmanager:GetSecretValue'], [kept.secretArns[secret]])),

@@ -12,6 +12,8 @@ export interface TableGrant {
 export interface Grants {
   readonly table: readonly TableGrant[];
   readonly quarantine?: readonly string[];
+  /** Of the quarantine as a whole. */
+  readonly quarantineBucket?: readonly string[];
   readonly clean?: readonly string[];
   /** Of the clean bucket, where packages to download lie for a day. */
   readonly packages?: readonly string[];
@@ -117,8 +119,13 @@ export const grants: Readonly<Record<FunctionName, Grants>> = {
     secrets: ['LinkKey', 'Mail'],
   },
   inspect: {
-    table: [{ actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], keys: ['CASE#*'] }],
-    quarantine: ['s3:GetObjectVersion'],
+    table: [
+      { actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], keys: ['CASE#*'] },
+      { actions: ['dynamodb:Query'], keys: ['PENDING#*'], onIndex: true },
+    ],
+    // By its version where an event tells it, else as it lies there. That nothing does is told to who may list it.
+    quarantine: ['s3:GetObjectVersion', 's3:GetObject'],
+    quarantineBucket: ['s3:ListBucket'],
     clean: ['s3:PutObject'],
   },
   schedule: {

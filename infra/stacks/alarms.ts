@@ -8,7 +8,13 @@ import { FilterPattern, type IFilterPattern, type ILogGroup, type LogGroup, Metr
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
-import { CHAIN_RESTARTED, MAIL_GIVEN_UP, MESSAGE_OVERDUE, PAPER_UNDRAWN } from '../../shared/log-marks.ts';
+import {
+  CHAIN_RESTARTED,
+  MAIL_GIVEN_UP,
+  MESSAGE_OVERDUE,
+  PAPER_UNDRAWN,
+  UPLOAD_UNSEEN,
+} from '../../shared/log-marks.ts';
 import type { Environment } from '../environments.ts';
 import type { FunctionName } from '../parts/bundle.ts';
 import type { Api } from './api.ts';
@@ -127,6 +133,11 @@ function limitAlarms({ environment, tableName, api, accessLogs, functions }: Wat
       id: 'PaperUndrawn',
       impact: 'A paper that was approved cannot be printed: its form fails to make it. Tried again every hour.',
       metric: linesOf('sweep', 'PaperUndrawn', PAPER_UNDRAWN),
+    },
+    {
+      id: 'UploadUnseen',
+      impact: 'Somebody could not submit for up to two hours: no event told us that the file had arrived.',
+      metric: linesOf('inspect', 'UploadUnseen', UPLOAD_UNSEEN),
     },
     {
       id: 'MailGivenUp',

@@ -129,7 +129,11 @@ function settingsOf(
         MAIL_SECRET_ARN: kept.secretArns.Mail,
       },
     },
-    inspect: { timeoutSeconds: 60, memoryMegabytes: 1024, variables: { CLEAN_BUCKET: kept.cleanBucket } },
+    inspect: {
+      timeoutSeconds: 60,
+      memoryMegabytes: 1024,
+      variables: { CLEAN_BUCKET: kept.cleanBucket, QUARANTINE_BUCKET: quarantineBucket },
+    },
     schedule: { timeoutSeconds: 600, variables: {} },
     sweep: { timeoutSeconds: 300, variables: { EXECUTIONS: JSON.stringify(chains?.executionArns ?? {}) } },
   };

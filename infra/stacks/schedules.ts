@@ -14,14 +14,21 @@ interface Plan {
 /** By the hour: what the stream has lost is found within it. */
 const sweepPlans: readonly Plan[] = [{ id: 'Sweep', expression: 'rate(1 hour)' }];
 
+/** Uploads that no event told of. Who is in a hurry is told to upload again after some minutes. */
+const unseenPlans: readonly Plan[] = [{ id: 'Unseen', expression: 'rate(2 hours)' }];
+
 /** When the day has begun: what opens and falls due. At nine and twice later: mails, and what was entered meanwhile. */
 const calendarPlans: readonly Plan[] = [
   { id: 'DayBegins', expression: 'cron(5 0 * * ? *)' },
   { id: 'WorkingHours', expression: 'cron(0 9,13,17 * * ? *)' },
 ];
 
-export function makeSchedules(stack: Stack, { sweep, schedule }: Record<'sweep' | 'schedule', LambdaFunction>): void {
+export function makeSchedules(
+  stack: Stack,
+  { sweep, inspect, schedule }: Record<'sweep' | 'inspect' | 'schedule', LambdaFunction>,
+): void {
   makePlans(stack, { role: 'SweepScheduleRole', target: sweep, plans: sweepPlans });
+  makePlans(stack, { role: 'UnseenScheduleRole', target: inspect, plans: unseenPlans });
   makePlans(stack, { role: 'CalendarScheduleRole', target: schedule, plans: calendarPlans });
 }
 

@@ -84,5 +84,8 @@ const tooFewItems = (path: string, min: number): FieldError => ({
 const stillChecking = (path: string): FieldError => ({
   path,
   code: 'still-checking',
-  text: { zh: '文件正在检查，请稍候再提交。', en: 'A file is still being checked. Try again in a moment.' },
+  text: {
+    zh: '文件正在检查，请稍候再提交；几分钟后仍未完成的，请删除后重新上传。',
+    en: 'A file is still being checked. Try again in a moment; if that takes minutes, remove it and upload it again.',
+  },
 });

@@ -52,7 +52,7 @@ export const CaseEntity = new Entity({
 export const AttachmentEntity = new Entity({
   name: 'Attachment',
   table,
-  schema: attachmentSchema,
+  schema: attachmentSchema.and(() => index1),
   computeKey: ({ caseId, attachmentId }) => ({ pk: caseKey(caseId), sk: `FILE#ATTACHMENT#${attachmentId}` }),
   timestamps: false,
 });

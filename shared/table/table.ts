@@ -17,6 +17,7 @@
  * | a public notice                         | pk = NOTICE#form#case number                              |
  * | who subscribed to a notice              | pk = SUBSCRIBERS#case#shard, sk = SUBSCRIBER#hash         |
  * | unsent messages, oldest first           | index1: pk = UNSENT#shard, sk = created at                |
+ * | uploads that nobody has looked at      | index1: pk = PENDING#shard, sk = announced at             |
  * | cases of a form and state, newest first | index1: pk = CASES#form#state#shard, sk = changed at      |
  * | open tasks of a role, by due time       | index1: pk = TASKS#role#shard, sk = due at                |
  * | deadlines to be looked at, by time      | index1: pk = DEADLINES#shard, sk = due at                 |
@@ -62,6 +63,7 @@ export const filingSortKey = (entryKey: string, attempt: number) =>
 export const noticeKey = (formId: string, caseNumber: string) => `NOTICE#${formId}#${caseNumber}`;
 export const subscribersKey = (caseId: string, shard: number) => `SUBSCRIBERS#${caseId}#${shard}`;
 export const outboxIndex = (shard: number) => `UNSENT#${shard}`;
+export const pendingIndex = (shard: number) => `PENDING#${shard}`;
 export const casesIndex = (formId: string, status: string, shard: number) => `CASES#${formId}#${status}#${shard}`;
 export const tasksIndex = (role: string, shard: number) => `TASKS#${role}#${shard}`;
 export const deadlinesIndex = (shard: number) => `DEADLINES#${shard}`;

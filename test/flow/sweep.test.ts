@@ -1,4 +1,4 @@
-/** What the stream has lost, and chains that broke off, are found by the sweep. */
+/** What the stream has lost, chains that broke off and uploads that no event told of are found by the clock. */
 
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import { synthesiseOnce } from '../../infra/local/run/synthesise-once.ts';
 import { journeys } from '../long/journey.ts';
 import type { Notes } from '../long/notes.ts';
 import { remove, runStep } from '../long/snapshots.ts';
+import { uploadSteps } from '../long/upload-steps.ts';
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'banjian-sweep-'));
 const notes: Notes = {};
@@ -17,7 +18,13 @@ beforeAll(async () => {
 });
 afterAll(() => remove(dataFolder));
 
-it.each(['a start that gets lost', 'the sweep sends it again', 'a chain that breaks off', 'the sweep starts it again'])(
+it.each([
+  'a start that gets lost',
+  'the sweep sends it again',
+  'a chain that breaks off',
+  'the sweep starts it again',
+  ...uploadSteps.map(({ name }) => name),
+])(
   '%s',
   async name => {
     const step = journeys.flat().find(candidate => candidate.name === name);

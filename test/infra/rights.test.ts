@@ -56,9 +56,9 @@ const whoMay = (actions: RegExp) =>
   [...new Set(rights.filter(right => actions.test(right.action)).map(({ who }) => who))].sort();
 
 describe('the roles', () => {
-  it('are read: more than thirty rights of fifteen roles', () => {
+  it('are read: more than thirty rights of sixteen roles', () => {
     expect(rights.length).toBeGreaterThan(30);
-    expect(new Set(rights.map(({ who }) => who)).size).toBe(15);
+    expect(new Set(rights.map(({ who }) => who)).size).toBe(16);
   });
 
   it('have no right to every action, nor to every action of a service', () => {
@@ -159,8 +159,11 @@ describe('the roles', () => {
     expect(new Set(lost)).toEqual(new Set(['OUTBOX#*', 'OWED#*', 'PERIODS#*', 'RATE#*', 'SESSION#*', 'SUBSCRIBERS#*']));
   });
 
-  it('give a file only to inspection to move, and delete none', () => {
-    expect(rights.filter(({ action }) => /^s3:(Delete|List)/.test(action))).toEqual([]);
+  it('give a file only to inspection to move, let it alone know whether an upload came, and delete none', () => {
+    expect(rights.filter(({ action }) => action.startsWith('s3:Delete'))).toEqual([]);
+    const lists = rights.filter(({ action }) => action.startsWith('s3:List'));
+    expect(lists.map(({ who, action }) => `${who} ${action}`)).toEqual(['inspect s3:ListBucket']);
+    expect(lists[0]?.resource).toMatch(/:s3:::banjian-prod-quarantine-\d+-cn-north-1"]]}$/);
     const writers = rights.filter(
       ({ action, resource }) => action === 's3:PutObject' && resource.includes('cleanbucket'),
     );

@@ -3,7 +3,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forms } from '../../forms/index.ts';
 import { functionNames } from '../../infra/parts/bundle.ts';
-import { CHAIN_RESTARTED, MAIL_GIVEN_UP, MESSAGE_OVERDUE, PAPER_UNDRAWN } from '../../shared/log-marks.ts';
+import {
+  CHAIN_RESTARTED,
+  MAIL_GIVEN_UP,
+  MESSAGE_OVERDUE,
+  PAPER_UNDRAWN,
+  UPLOAD_UNSEEN,
+} from '../../shared/log-marks.ts';
 import { propertiesOf, resourcesOf, type Synthesised, synthesised } from './synthesised.ts';
 
 const targets = [
@@ -182,6 +188,7 @@ describe.each(targets)('$name in $region', ({ name, region, isKept }) => {
       ['ChainRestarted', `"${CHAIN_RESTARTED}"`],
       ['PaperUndrawn', `"${PAPER_UNDRAWN}"`],
       ['MailGivenUp', `"${MAIL_GIVEN_UP}"`],
+      ['UploadUnseen', `"${UPLOAD_UNSEEN}"`],
       ['TooMany', '{ $.status = "429" }'],
     ] as const) {
       const filter = filters.find(({ FilterPattern }) => FilterPattern === pattern);

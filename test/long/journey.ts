@@ -22,6 +22,7 @@ import { paperSteps } from './paper-steps.ts';
 import { withoutAction } from './rights.ts';
 import type { Step } from './snapshots.ts';
 import { staffSteps } from './staff-steps.ts';
+import { uploadSteps } from './upload-steps.ts';
 
 async function fetchText(url: string): Promise<string> {
   const answer = await fetch(url);
@@ -230,6 +231,7 @@ const subsidySteps: readonly Step<Notes>[] = [
       must((await expertLinks(client, otherIn(notes))).length === 3, 'three experts have links');
     },
   },
+  ...uploadSteps,
 ];
 
 /** Each on a data folder of its own, so that they can be run side by side. */

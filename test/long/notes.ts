@@ -8,6 +8,7 @@ export interface Notes {
   caseNumber?: string;
   otherKey?: CaseKey;
   otherNumber?: string;
+  unseen?: CaseKey;
   letter?: Filed;
   owed?: CaseKey;
   owedNumber?: string;
