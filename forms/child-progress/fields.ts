@@ -84,6 +84,18 @@ export const slots: readonly Slot[] = [
     isOptional: true,
     count: { min: 0, max: 10 },
   },
+  {
+    id: 'yearWorkPlan',
+    label: { zh: '落实方案、年度工作计划', en: 'Detailed plan, work plan of the year' },
+    help: {
+      zh: '细化落实方案、年度工作计划和目标任务分解；每年首次报送时附上，有调整的再附。',
+      en: 'The detailed plan, the year’s work plan and how the targets are broken down: with the first report of a year, and when they change.',
+    },
+    purpose: { zh: '用于督查落实。', en: 'For the supervision of the tasks.' },
+    isOptional: true,
+    count: { min: 0, max: 5 },
+    source: 'R-CHILD-7',
+  },
 ];
 
 const fixed = (id: string, zh: string, en: string, isOptional = false): Field => ({

@@ -65,7 +65,10 @@ export const subsidy: Form = {
       group: 'diagnoses',
       key: { case: [], item: ['enterpriseCreditCode'] },
       flag: 'enterprise-applied-before',
-      flagText: { zh: '该企业已有其他申报', en: 'The enterprise appears in another application' },
+      flagText: {
+        zh: '该企业在其他申报或本次申报前面已出现',
+        en: 'The enterprise appears in another application, or before in this one',
+      },
     },
   ],
   chain,

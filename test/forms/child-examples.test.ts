@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { childProgress } from '../../forms/child-progress/form.ts';
 import { quarters } from '../../forms/child-progress/periods.ts';
 import { departmentOf, structureOf, tasksOf, townsOf } from '../../forms/child-progress/plan.ts';
 import { registers } from '../../forms/child-progress/registers.ts';
@@ -99,6 +100,14 @@ describe('the registers of the plan', () => {
   it('hold only what an administrator could enter', () => {
     for (const { entries, fields = [] } of registers)
       for (const { details = {} } of entries) expect(checkValues(details, fields).errors).toEqual([]);
+  });
+});
+
+describe('the report', () => {
+  it('takes the detailed plan and the year’s work plan, and refuses none that lacks them', () => {
+    const slot = childProgress.slots.find(({ source }) => source === 'R-CHILD-7');
+    expect(slot?.isOptional).toBe(true);
+    expect(slot?.label.zh).toBe('落实方案、年度工作计划');
   });
 });
 

@@ -397,6 +397,29 @@ describe('the form', () => {
     expect(codes('2022-12-06')).toEqual(['announced-in-the-future']);
   });
 
+  it.each([
+    ['R-EXP-1', '淄博火车站北广场片区建设项目(第二批湖田片区住宅)'],
+    ['R-EXP-2', '东二路以东，淄博东铁路以西，洪沟路以南，胶济铁路以北'],
+    ['R-EXP-3', '同时收回被征收范围内的国有土地使用权'],
+    ['R-EXP-4', '自房屋征收决定之日起至房屋征收结束之日止'],
+    ['R-EXP-5', '可以在本决定公告之日起60日内依法向淄博市人民政府申请行政复议'],
+    ['R-EXP-6', '也可以在本决定公告之日起6个月内依法向人民法院提起行政诉讼'],
+    ['D-EXP-6', '也不规定先后'],
+    ['D-EXP-7', '不是法律意见'],
+  ])('says on its notice what %s asks for: %s', (_rule, words) => {
+    const answers = {
+      expropriationProject: '淄博火车站北广场片区建设项目(第二批湖田片区住宅)',
+      westBoundaryRoad: '东二路',
+      eastBoundaryRoad: '淄博东铁路',
+      northBoundaryRoad: '洪沟路',
+      southBoundaryRoad: '胶济铁路',
+    };
+    const records = { announcedOn: '2022-12-14' };
+    expect(JSON.stringify(expropriation.notice?.build(factsOfExample(expropriation, { answers, records })))).toContain(
+      words,
+    );
+  });
+
   it('publishes the decision and the plan, and no contact', () => {
     const answers = {
       expropriationProject: '北广场片区',

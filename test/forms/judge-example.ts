@@ -35,7 +35,8 @@ export function surroundingsAt(at: string, calendar: WorkingCalendar = chineseCa
 
 function judgeApplication(given: GivenApplication): Judged {
   // What was never sent is a draft: no case begins. Source: decision D-SUB-14.
-  if (given.submission?.electronicAt === null) return { accepted: false, totalAwardYuan: 0 };
+  if (given.submission?.electronicAt === null)
+    return { accepted: false, reason: 'electronic-version-missing', totalAwardYuan: 0 };
   const at = instantOf(Date.parse(given.submission?.electronicAt ?? '2022-12-15T10:00:00+08:00'));
   const refused = closedReason(at);
   if (refused) return { accepted: false, reason: refused, totalAwardYuan: 0 };
