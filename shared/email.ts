@@ -35,3 +35,9 @@ function isDomain(domain: string): boolean {
   const labels = domain.split('.');
   return labels.length >= 2 && labels.every(label => LABEL.test(label)) && !/^\d+$/.test(labels.at(-1) ?? '');
 }
+
+/** Whatever its capitals. Letters that only look like ours when they are made small, as the Kelvin sign, are others. */
+export function isSameAddress(stored: unknown, given: string): boolean {
+  if (typeof stored !== 'string' || stored === '' || !/^[\x20-\x7e]*$/.test(given)) return false;
+  return stored.toLowerCase() === given.toLowerCase();
+}

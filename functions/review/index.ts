@@ -13,8 +13,10 @@ export const handler = serve<'review'>(
   {
     'GET /api/reviews/{linkToken}': api.getReview,
     'POST /api/reviews/{linkToken}/decision': api.postDecision,
+    'GET /api/staff/reviews/{linkToken}': api.getSignedInReview,
     'POST /api/staff/reviews/{linkToken}/decision': api.postSignedInDecision,
     'PUT /api/reviews/{linkToken}/draft': api.putDraft,
+    'PUT /api/staff/reviews/{linkToken}/draft': api.putSignedInDraft,
     'POST /api/reviews/{linkToken}/code': api.postCode,
     'GET /r/{linkToken}': openReviewLink,
     'GET /reviews/{taskId}': taskPage,

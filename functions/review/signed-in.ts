@@ -1,7 +1,4 @@
-/**
- * Stages that the link alone does not open: only the very reviewer, signed in, decides.
- * Source: security page section 2 rule 5, tier C.
- */
+/** The sign-in that a stage may ask for: who is signed in, who may read and decide, and what is refused to others. */
 
 import { forms } from '#forms';
 import { nowInstant } from '../../shared/clock.ts';
@@ -11,17 +8,14 @@ import { pathOf } from '../../shared/http/path-of.ts';
 import { requireUnderLimit } from '../../shared/http/rate.ts';
 import type { Request } from '../../shared/http/request.ts';
 import { Problem } from '../../shared/problem.ts';
-import { REVIEWERS } from '../../shared/register/schema.ts';
-import { readRegisterNow } from '../../shared/register/store.ts';
-import { reviewedStageOf } from '../../shared/review/stage.ts';
+import { asksForSignIn, recognize } from '../../shared/review/own-sign-in.ts';
 import { act } from '../../shared/review/store.ts';
-import { entryOf, type Identity } from '../../shared/staff/member.ts';
+import type { Identity } from '../../shared/staff/member.ts';
 import { findSession } from '../../shared/staff/session.ts';
 
 const REFUSALS = { name: 'other-person', count: 10, windowSeconds: 3600 };
 
-const needsSignIn = ({ file, task }: TaskAccess): boolean =>
-  reviewedStageOf(findForm(forms, file.case.formId), task.stageId).assurance === 'sign-in';
+const needsSignIn = (access: TaskAccess): boolean => asksForSignIn(access, findForm(forms, access.file.case.formId));
 
 /** To the sign-in and back to the review; `isOther`: it asks again who it is. */
 export function signInHref(taskId: string, isOther = false): string {
@@ -45,48 +39,54 @@ export async function signInView(access: TaskAccess, signedIn: Identity | undefi
   const { taskId } = access.task;
   if (!needsSignIn(access)) return undefined;
   if (!signedIn) return { who: 'nobody', name: '', href: signInHref(taskId) };
-  const { isReviewer } = await recognize(access, signedIn);
+  const { isReviewer } = await recognize(access.task, signedIn);
   return { who: isReviewer ? 'reviewer' : 'other', name: signedIn.name, href: signInHref(taskId, true) };
 }
 
 /**
- * Whom the record names beside the reviewer; nothing where the stage asks for no sign-in. Another person's attempt goes
- * into the record. Refuses with: sign-in-required, other-person, too-many.
+ * Whom the record names beside the reviewer; nothing where the stage asks for no sign-in. Only reads.
+ * Refuses with: sign-in-required, other-person.
  */
-export async function requireOwnSignIn(
+export async function requireReader(
   access: TaskAccess,
   signedIn: Identity | undefined,
 ): Promise<{ readonly subject?: string }> {
   if (!needsSignIn(access)) return {};
-  const { task } = access;
+  const { taskId } = access.task;
   if (!signedIn) {
-    throw new Problem('sign-in-required', { detail: signInFirst, members: { signIn: signInHref(task.taskId) } });
+    throw new Problem('sign-in-required', { detail: signInFirst, members: { signIn: signInHref(taskId) } });
   }
-  const { isReviewer, id } = await recognize(access, signedIn);
+  const { isReviewer } = await recognize(access.task, signedIn);
   if (isReviewer) return { subject: signedIn.subject };
-  if (task.status === 'open') await recordRefusal(access, { id, name: signedIn.name, subject: signedIn.subject });
-  throw new Problem('other-person', { members: { signIn: signInHref(task.taskId, true) } });
+  throw new Problem('other-person', { members: { signIn: signInHref(taskId, true) } });
 }
 
-/** By the register as it is at this request. */
-async function recognize({ task }: TaskAccess, signedIn: Identity) {
-  const entry = entryOf(signedIn, await readRegisterNow(REVIEWERS));
-  return { isReviewer: entry?.key === task.reviewerId, id: entry?.key ?? signedIn.subject };
+/** As `requireReader`, for a decision: another person's attempt goes into the record. Refuses also with: too-many. */
+export async function requireOwnSignIn(...[access, signedIn]: Parameters<typeof requireReader>) {
+  try {
+    return await requireReader(access, signedIn);
+  } catch (refusal) {
+    const isOther = refusal instanceof Problem && refusal.code === 'other-person';
+    if (isOther && signedIn && access.task.status === 'open') await recordRefusal(access, signedIn);
+    throw refusal;
+  }
 }
 
-async function recordRefusal(access: TaskAccess, who: { id: string; name: string; subject: string }): Promise<void> {
+async function recordRefusal(access: TaskAccess, signedIn: Identity): Promise<void> {
   const at = nowInstant();
   const { taskId, stageId, lap } = access.task;
   await requireUnderLimit(REFUSALS, taskId, at);
+  const { id } = await recognize(access.task, signedIn);
+  const { name, subject } = signedIn;
   const event = {
     kind: 'other-person-refused',
-    actor: { kind: 'staff' as const, ...who },
+    actor: { kind: 'staff' as const, id, name, subject },
     detail: { taskId, stageId, lap },
   };
   await act(access.file, async file => ({ answer: undefined, change: { case: file.case, at, event } }));
 }
 
 const signInFirst = {
-  zh: '本环节须由审核人本人登录后办理，仅凭链接不能提交。',
-  en: 'Only the reviewer decides this stage, signed in; the link alone is not enough.',
+  zh: '本环节须由审核人本人登录后办理，仅凭链接不能查看和提交。',
+  en: 'Only the reviewer reads and decides this stage, signed in; the link alone is not enough.',
 };

@@ -43,7 +43,7 @@ export const grants: Readonly<Record<FunctionName, Grants>> = {
   papers: {
     table: [
       { actions: ['dynamodb:Query'], keys: ['CASE#*', 'REGISTER#*'] },
-      { actions: ['dynamodb:GetItem'], keys: ['LINK#*', 'CLAIM#*'] },
+      { actions: ['dynamodb:GetItem'], keys: ['LINK#*', 'CLAIM#*', 'SESSION#*'] },
       rates,
     ],
     clean: ['s3:GetObjectVersion'],

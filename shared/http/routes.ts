@@ -11,6 +11,7 @@ import { noticeRoutes } from './notice-routes.ts';
 import { owedRoutes } from './owed-routes.ts';
 import { paperRoutes } from './paper-routes.ts';
 import { registerRoutes } from './register-routes.ts';
+import { reviewRoutes } from './review-routes.ts';
 
 export type FunctionName = 'applicant' | 'notices' | 'papers' | 'review' | 'staff';
 
@@ -113,31 +114,7 @@ export const routes = [
     access: 'case',
     summary: 'The summary table of a group',
   },
-  { key: 'GET /api/reviews/{linkToken}', function: 'review', access: 'link', summary: 'The review task' },
-  { key: 'POST /api/reviews/{linkToken}/decision', function: 'review', access: 'link', summary: 'Decide' },
-  {
-    key: 'POST /api/staff/reviews/{linkToken}/decision',
-    function: 'review',
-    access: 'staff',
-    summary: 'Decide, signed in as the reviewer',
-  },
-  { key: 'PUT /api/reviews/{linkToken}/draft', function: 'review', access: 'link', summary: 'Keep unfinished work' },
-  { key: 'POST /api/reviews/{linkToken}/code', function: 'review', access: 'link', rate: 5, summary: 'Send the code' },
-  {
-    key: 'GET /r/{linkToken}',
-    function: 'review',
-    access: 'anyone',
-    summary: 'An approval link, exchanged for a cookie',
-  },
-  { key: 'GET /reviews/{taskId}', function: 'review', access: 'link', summary: 'The review task, page' },
-  { key: 'POST /reviews/{taskId}/decision', function: 'review', access: 'link', summary: 'Decide or keep, page' },
-  { key: 'POST /reviews/{taskId}/code', function: 'review', access: 'link', rate: 5, summary: 'Send the code, page' },
-  {
-    key: 'GET /reviews/{taskId}/attachments/{attachmentId}',
-    function: 'review',
-    access: 'link',
-    summary: 'Read a file of the case',
-  },
+  ...reviewRoutes,
   { key: 'GET /api/staff/cases', function: 'staff', access: 'staff', summary: 'Cases by form and state' },
   { key: 'GET /api/staff/cases/{caseId}', function: 'staff', access: 'staff', summary: 'A case with its record' },
   { key: 'GET /api/staff/tasks', function: 'staff', access: 'staff', summary: 'Open tasks by role' },

@@ -1,10 +1,10 @@
 /** The links of those who owe: sent again to whom the register names, and to nobody else. */
 
 import type { Surroundings } from '../case/facts.ts';
+import { isSameAddress } from '../email.ts';
 import type { Form } from '../form/definition.ts';
 import type { EntryFact } from '../form/facts.ts';
 import type { Period } from '../form/obligation.ts';
-import { isSameAddress } from '../register/check-entry.ts';
 import { putMail } from '../table/message-store.ts';
 import { owedMail } from './mails.ts';
 import { periodOpensAt, periodsOf } from './periods.ts';

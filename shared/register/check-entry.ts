@@ -2,7 +2,7 @@
 
 import * as z from 'zod/mini';
 import { isDate } from '../calendar/plain-date.ts';
-import { parseEmail } from '../email.ts';
+import { isSameAddress, parseEmail } from '../email.ts';
 import { checkValues } from '../form/answers.ts';
 import type { RegisterDefinition } from '../form/definition.ts';
 import type { FieldError } from '../problem.ts';
@@ -94,10 +94,6 @@ function checkReviewer(key: string, { details }: EntryBody, known: EntryKnown): 
     ...(isShared ? [wrong('details.email', 'email-in-use')] : []),
     ...roles.flatMap((role, at) => (known.roles.includes(role) ? [] : [wrong(`details.roles.${at}`, 'unknown-role')])),
   ];
-}
-
-export function isSameAddress(stored: unknown, given: string): boolean {
-  return typeof stored === 'string' && stored !== '' && stored.toLowerCase() === given.toLowerCase();
 }
 
 function checkHoliday(key: string): readonly FieldError[] {

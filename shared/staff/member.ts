@@ -1,8 +1,8 @@
 /** Who a signed-in person is to us: an entry of the register of reviewers, an administrator of the deployment, or both. */
 
 import type { Actor } from '../case/schema.ts';
+import { isSameAddress } from '../email.ts';
 import { Problem } from '../problem.ts';
-import { isSameAddress } from '../register/check-entry.ts';
 import { type RegisterEntry, reviewerOf } from '../register/schema.ts';
 
 /** What the sign-in vouches for. */

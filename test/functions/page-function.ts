@@ -36,7 +36,7 @@ export interface PageFunction {
 }
 
 export async function loadFunction(
-  name: 'applicant' | 'review' | 'staff',
+  name: 'applicant' | 'papers' | 'review' | 'staff',
   formsIndex = 'forms/index.ts',
 ): Promise<PageFunction> {
   const folder = mkdtempSync(join(tmpdir(), `banjian-${name}-`));

@@ -131,9 +131,10 @@ describe('the roles', () => {
     );
   });
 
-  it('let staff’s pages keep sessions, and the review look one up', () => {
+  it('let staff’s pages keep sessions, and those who review look one up', () => {
     const onSessions = rights.filter(({ keys }) => keys?.includes('SESSION#*'));
     expect(onSessions.filter(({ who }) => who !== 'staff').map(({ who, action }) => `${who} ${action}`)).toEqual([
+      'papers dynamodb:GetItem',
       'review dynamodb:GetItem',
     ]);
   });

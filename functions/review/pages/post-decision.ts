@@ -14,7 +14,7 @@ import { Problem } from '../../../shared/problem.ts';
 import { reviewedStageOf } from '../../../shared/review/stage.ts';
 import type { Identity } from '../../../shared/staff/member.ts';
 import { decideTask, keepDraft, viewTask } from '../acts.ts';
-import { signedInOnPage } from '../signed-in.ts';
+import { requireReader, signedInOnPage } from '../signed-in.ts';
 import { tryToDecide } from '../tries.ts';
 import { readDecision, readWork } from './read-decision.ts';
 import { renderReceipt } from './receipt.tsx';
@@ -25,12 +25,12 @@ export async function postDecisionPage(request: Request): Promise<Reply> {
   const access = await requirePageTask(request);
   const posted = parseForm(request.body);
   requireSameOrigin(request, access.secret, firstOf(posted, 'csrf'));
-  if (firstOf(posted, 'act') === 'draft') return keepWork(request, access, posted);
   const signedIn = await signedInOnPage(request, access);
   try {
+    if (firstOf(posted, 'act') === 'draft') return await keepWork(request, access, { posted, signedIn });
     return await tryToDecide(access, () => decideByForm(access, posted, signedIn));
   } catch (problem) {
-    if (problem instanceof Problem) return showAgain(access, { posted, signedIn }, problem);
+    if (problem instanceof Problem && !wantsJson(request)) return showAgain(access, { posted, signedIn }, problem);
     throw problem;
   }
 }
@@ -50,7 +50,13 @@ async function stepBack(...[access, body, signedIn]: Parameters<typeof decideTas
   return page(200, renderReceipt({ ...receiptOf(view), decision: body.decision, decidedAt: nowInstant() }));
 }
 
-async function keepWork(request: Request, access: TaskAccess, posted: PostedForm): Promise<Reply> {
+interface Sent {
+  readonly posted: PostedForm;
+  readonly signedIn: Identity | undefined;
+}
+
+async function keepWork(request: Request, access: TaskAccess, { posted, signedIn }: Sent): Promise<Reply> {
+  await requireReader(access, signedIn);
   const { stage, itemIds } = workOf(access);
   await keepDraft(access, readWork(stage, posted, itemIds));
   const { taskId } = access.task;
@@ -72,11 +78,7 @@ function groupOfStage(stage: ReviewedStage): string | undefined {
 }
 
 /** The page again with everything that was typed; what cannot be put right on it is left to the boundary. */
-async function showAgain(
-  { secret }: TaskAccess,
-  sent: { posted: PostedForm; signedIn: Identity | undefined },
-  problem: Problem,
-): Promise<Reply> {
+async function showAgain({ secret }: TaskAccess, sent: Sent, problem: Problem): Promise<Reply> {
   if (!shownOnPage.includes(problem.code)) throw problem;
   const { errors = [], detail: title = problem.title } = problem.details;
   const shown = await showTask(await requireTask(secret), {

@@ -19,7 +19,7 @@ import { Line } from './parts.tsx';
 import { RecordForm } from './record.tsx';
 import type { DecisionView, ReviewPageView } from './review.view.ts';
 import { Results, SignForm } from './sign.tsx';
-import { SignIn } from './sign-in.tsx';
+import { SignedIn } from './sign-in.tsx';
 
 const words = {
   jump: { zh: '直接到审核表', en: 'Go to the decision' },
@@ -68,8 +68,8 @@ export function renderReview(view: ReviewPageView): string {
       {view.decision.kind === 'sign' ? <Results view={view.decision} /> : null}
       <CaseContent sections={view.content} />
       <PaperLinks view={view.papers} />
-      {view.signIn ? <SignIn {...view.signIn} /> : null}
-      {view.signIn && !view.signIn.isFormShown ? null : <Deciding view={view} />}
+      {view.signedInAs === undefined ? null : <SignedIn name={view.signedInAs} />}
+      <Deciding view={view} />
     </Page>,
   );
 }

@@ -20,7 +20,6 @@ import { type CheckView, checkView } from './check.view.ts';
 import { type PanelView, panelView } from './panel.view.ts';
 import type { RecordView } from './record.tsx';
 import { type SignView, signView } from './sign.view.ts';
-import type { SignInProps } from './sign-in.tsx';
 import { fieldAt, type Typed } from './typed.ts';
 
 export type DecisionView = CheckView | PanelView | SignView | RecordView;
@@ -38,8 +37,8 @@ export interface ReviewPageView {
   readonly decision: DecisionView;
   /** How sure the stage must be of the person. */
   readonly assurance: Assurance;
-  /** Left out where the stage asks for no sign-in. */
-  readonly signIn?: SignInProps | undefined;
+  /** The reviewer's name, where the stage asks for the sign-in. */
+  readonly signedInAs?: string | undefined;
   readonly typed: Typed;
   readonly errors: readonly ErrorLine[];
   readonly errorTitle?: Text | undefined;
@@ -56,8 +55,6 @@ export interface ReviewInput {
   readonly task: Task;
   readonly signIn: SignInView | undefined;
   readonly typed: Typed;
-  /** Shown again with what was sent. */
-  readonly isAgain: boolean;
   readonly errorTitle?: Text | undefined;
   readonly notices: readonly Text[];
   readonly csrf: string;
@@ -85,7 +82,7 @@ export function reviewPageView(input: ReviewInput): ReviewPageView {
     papers: reviewerPaperLinks(file, form, task),
     decision: decisionView(input),
     assurance: view.stage.assurance,
-    signIn: signInProps(input),
+    signedInAs: input.signIn?.name,
     typed,
     errors: typed.errors.map(({ path, text }) => ({ path, text })),
     errorTitle: input.errorTitle,
@@ -94,12 +91,6 @@ export function reviewPageView(input: ReviewInput): ReviewPageView {
     codeAction: pathOf('POST /reviews/{taskId}/code', { taskId }),
     hidden: { csrf: input.csrf, revision: String(view.revision), contentHash: view.contentHash },
   };
-}
-
-/** Whoever may not decide sees no form, unless it holds what they have just sent. */
-function signInProps({ signIn, task, isAgain }: ReviewInput): SignInProps | undefined {
-  if (!signIn) return undefined;
-  return { view: signIn, reviewerName: task.reviewerName, isFormShown: isAgain || signIn.who === 'reviewer' };
 }
 
 function headFacts({ view }: ReviewInput): readonly Fact[] {

@@ -4,18 +4,21 @@ import { forms } from '#forms';
 import { findForm } from '../../../shared/form/find.ts';
 import { requireTask, reviewCookie, secretCookie, type TaskAccess } from '../../../shared/http/access.ts';
 import type { PostedForm } from '../../../shared/http/body.ts';
+import { pathOf } from '../../../shared/http/path-of.ts';
 import { page } from '../../../shared/http/reply.ts';
 import type { Reply, Request } from '../../../shared/http/request.ts';
 import { csrfToken } from '../../../shared/id.ts';
 import { type FieldError, Problem } from '../../../shared/problem.ts';
+import { reviewedStageOf } from '../../../shared/review/stage.ts';
 import type { ReviewView } from '../../../shared/review/view.ts';
 import type { Identity } from '../../../shared/staff/member.ts';
 import type { Text } from '../../../shared/text.ts';
 import { viewTask } from '../acts.ts';
-import { signedInOnPage, signInView } from '../signed-in.ts';
+import { type SignInView, signedInOnPage, signInView } from '../signed-in.ts';
 import { renderReceipt } from './receipt.tsx';
 import { renderReview } from './review.tsx';
 import { reviewPageView } from './review.view.ts';
+import { renderSignIn } from './sign-in.tsx';
 import { flattenDraft } from './typed.ts';
 
 /** The task that the page's cookie opens. Refuses with: sign-in-required, not-found, link-gone. */
@@ -57,22 +60,33 @@ export interface Shown {
 export async function showTask(access: TaskAccess, shown: Shown): Promise<Reply> {
   const { file, task, secret } = access;
   const form = findForm(forms, file.case.formId);
-  const view = await viewTask(access);
   const { status = 200, title } = shown.refusal ?? {};
+  const signIn = await signInView(access, shown.signedIn);
+  if (task.status === 'open' && signIn && signIn.who !== 'reviewer') return showSignIn(access, shown, signIn);
+  const view = await viewTask(access);
   if (view.decision) return page(status, renderReceipt({ ...receiptOf(view), refusal: title }), renewed(access));
   const typed = { posted: shown.posted ?? flattenDraft(view.draft), errors: shown.errors ?? [] };
-  const { notices = [], posted, signedIn } = shown;
-  const known = {
-    view,
-    file,
-    form,
-    task,
-    typed,
-    isAgain: posted !== undefined,
-    signIn: await signInView(access, signedIn),
-  };
+  const known = { view, file, form, task, typed, signIn };
+  const { notices = [] } = shown;
   const html = renderReview(reviewPageView({ ...known, errorTitle: title, notices, csrf: csrfToken(secret) }));
   return page(status, html, renewed(access));
+}
+
+function showSignIn(access: TaskAccess, shown: Shown, signIn: SignInView): Reply {
+  const { file, task } = access;
+  const form = findForm(forms, file.case.formId);
+  const { errors = [], refusal, posted } = shown;
+  const html = renderSignIn({
+    form: form.title,
+    stage: reviewedStageOf(form, task.stageId).title,
+    reviewerName: task.reviewerName,
+    signIn,
+    errors: errors.map(({ path, text }) => ({ path, text })),
+    errorTitle: refusal?.title,
+    posted,
+    action: pathOf('POST /reviews/{taskId}/decision', { taskId: task.taskId }),
+  });
+  return page(refusal?.status ?? 200, html, renewed(access));
 }
 
 export function receiptOf(view: ReviewView) {

@@ -27,7 +27,7 @@ export function nextReview(client: Client, { caseNumber, stage, used }: ReviewQu
     const mails = (await client.inbox()).filter(mail => matches(mail, { caseNumber }));
     const people = new Map(mails.map(mail => [linkOf(mail) ?? '', personOf(mail)]));
     for (const [link, person] of people) {
-      const view = link === '' || used.has(link) ? undefined : await openIfLive(client, link);
+      const view = link === '' || used.has(link) ? undefined : await openIfLive(client, link, person);
       if (view?.stage.id === stage && view.status === 'open') return { link, person, view };
     }
     return undefined;
@@ -37,12 +37,14 @@ export function nextReview(client: Client, { caseNumber, stage, used }: ReviewQu
 const personOf = ({ to }: Mail): string => [to].flat().join().split('@')[0] ?? '';
 
 /** What a link opens; undefined once a newer one has taken its place. */
-async function openIfLive(client: Client, link: string): Promise<ReviewView | undefined> {
+async function openIfLive(client: Client, link: string, person: string): Promise<ReviewView | undefined> {
   try {
     return await client.openReview(link);
   } catch (cause) {
-    if (cause instanceof Refused && cause.code === 'link-gone') return undefined;
-    throw cause;
+    if (!(cause instanceof Refused)) throw cause;
+    if (cause.code === 'link-gone') return undefined;
+    if (cause.code !== 'sign-in-required') throw cause;
+    return (await client.staff<ReviewView>(person, `GET /api/staff/reviews/${link}`)).body;
   }
 }
 

@@ -10,11 +10,13 @@ import { addressOf, enter, startStaffTable, storeCase } from '../staff/staff-tab
 
 let stop: () => Promise<void>;
 let pages: PageFunction;
+let papers: PageFunction;
 
 beforeAll(async () => {
   stop = await startStaffTable();
   Object.assign(process.env, { QUARANTINE_BUCKET: 'quarantine', CLEAN_BUCKET: 'clean' });
   pages = await loadFunction('review', 'test/cloud/sign-in-forms/index.ts');
+  papers = await loadFunction('papers', 'test/cloud/sign-in-forms/index.ts');
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(AT) });
   await enter('wang', ['head']);
   await enter('li', ['head']);
@@ -23,6 +25,7 @@ beforeEach(() => void vi.setSystemTime(Date.parse(AT)));
 afterAll(async () => {
   vi.useRealTimers();
   pages.dispose();
+  papers.dispose();
   await stop();
 });
 
@@ -30,11 +33,13 @@ interface Opened {
   readonly caseId: string;
   readonly taskId: string;
   readonly secret: string;
+  readonly caseNumber: string;
 }
 
 /** A case that waits for the signature of `wang`, who has the link. */
 async function open(): Promise<Opened> {
-  const stage = { stageId: 'approve', role: 'head', item: { formId: 'permit' } };
+  const answers = { unitName: '甲单位', contactName: '张三' };
+  const stage = { stageId: 'approve', role: 'head', item: { formId: 'permit', answers } };
   const { item, task } = await storeCase('wang', stage);
   const secret = newSecret('ra1');
   const { caseId } = item;
@@ -43,7 +48,7 @@ async function open(): Promise<Opened> {
   await LinkEntity.build(PutItemCommand)
     .item({ tokenHash: hashSecret(secret), kind: 'task', caseId, taskId, generation, ...expiry })
     .send();
-  return { caseId, taskId, secret };
+  return { caseId, taskId, secret, caseNumber: item.caseNumber ?? '' };
 }
 
 const identityOf = (person: string) => ({ subject: `sub-${person}`, name: `名${person}`, email: addressOf(person) });
@@ -89,15 +94,48 @@ const taskOf = async ({ caseId, taskId }: Opened) =>
 
 const hrefTo = (taskId: string) => `/staff/sign-in?next=%2Freviews%2F${taskId}`;
 
+const readFile = (opened: Opened, session?: string) =>
+  pages.ask('GET /reviews/{taskId}/attachments/{attachmentId}', {
+    params: { taskId: opened.taskId, attachmentId: 'any' },
+    cookies: cookiesOf(opened, session),
+  });
+
+const readDocument = (opened: Opened, session?: string) =>
+  papers.ask('GET /reviews/{taskId}/documents/{documentId}', {
+    params: { taskId: opened.taskId, documentId: 'any' },
+    cookies: cookiesOf(opened, session),
+  });
+
+/** Neither who filed it nor what it says, nor by what it could be looked up. */
+function expectNothingOf({ caseNumber, caseId }: Opened, body: string): void {
+  for (const told of ['甲单位', '甲公司', '张三', caseNumber, caseId]) expect(body).not.toContain(told);
+}
+
 describe('the page of a stage that asks for the sign-in', () => {
   test('says so in both languages and leads to the sign-in and back, without a form', async () => {
     const opened = await open();
     const { statusCode, body } = await read(opened);
     expect(statusCode).toBe(200);
-    expect(body).toContain('本环节须由审核人“名wang”本人登录后办理');
-    expect(body).toContain('Only 名wang, the reviewer, decides this stage, signed in');
+    expect(body).toContain('本环节须由审核人“名wang”本人登录后查看和办理');
+    expect(body).toContain('Only 名wang, the reviewer, reads and decides this stage, signed in');
     expect(body).toContain(`href="${hrefTo(opened.taskId)}"`);
     expect(body).not.toContain('<form');
+  });
+
+  test.each([undefined, 'li'])(
+    'shows nothing of the case to the link alone, or to another person: %s',
+    async person => {
+      const opened = await open();
+      const { body } = await read(opened, person === undefined ? undefined : await signIn(person));
+      expectNothingOf(opened, body);
+      expect(await eventsOf(opened)).toHaveLength(1);
+    },
+  );
+
+  test('shows the case to the reviewer who is signed in', async () => {
+    const opened = await open();
+    const { body } = await read(opened, await signIn('wang'));
+    expect(body).toContain('甲单位');
   });
 
   test('shows its form to the reviewer who is signed in', async () => {
@@ -123,15 +161,60 @@ describe('the page of a stage that asks for the sign-in', () => {
     expect((await eventsOf(opened)).at(-1)).toMatchObject({ kind: 'decided', actor });
   });
 
-  test('sent without a session is refused, with what was typed and the way to the sign-in', async () => {
+  test('sent without a session is refused, with the way to the sign-in and nothing of the case', async () => {
     const opened = await open();
     const { statusCode, body } = await send(opened);
     expect(statusCode).toBe(401);
     expect(body).toContain('href="#f-sign-in"');
     expect(body).toContain('id="f-sign-in"');
     expect(body).toContain(`href="${hrefTo(opened.taskId)}"`);
-    expect(body).toMatch(/name="signature.name" value="名wang"/);
+    expectNothingOf(opened, body);
     expect((await taskOf(opened))?.status).toBe('open');
+  });
+
+  test('keeps what was typed, to be sent again once signed in', async () => {
+    const opened = await open();
+    const refused = await send(opened);
+    const again = await pages.ask('POST /reviews/{taskId}/decision', {
+      params: { taskId: opened.taskId },
+      cookies: cookiesOf(opened, await signIn('wang')),
+      form: hiddenOf(refused),
+    });
+    expect(again.statusCode).toBe(303);
+    expect((await taskOf(opened))?.decision).toMatchObject({ signature: { name: '名wang' } });
+  });
+
+  test('keeps no unfinished work for whoever is not signed in as the reviewer', async () => {
+    const opened = await open();
+    const keep = async (session?: string) =>
+      pages.ask('POST /reviews/{taskId}/decision', {
+        params: { taskId: opened.taskId },
+        cookies: cookiesOf(opened, session),
+        form: { ...hiddenOf(await read(opened, await signIn('wang'))), act: 'draft' },
+      });
+    expect((await keep()).statusCode).toBe(401);
+    expect((await keep(await signIn('li'))).statusCode).toBe(403);
+    expect((await keep(await signIn('wang'))).statusCode).toBe(303);
+  });
+
+  test.each([
+    ['a file', readFile],
+    ['a document', readDocument],
+  ])('leads from %s back to the sign-in; the reviewer is told that there is none', async (_what, readIt) => {
+    const opened = await open();
+    for (const session of [undefined, await signIn('li')]) {
+      const { statusCode, headers } = await readIt(opened, session);
+      expect([statusCode, headers['location']]).toEqual([303, `/reviews/${opened.taskId}`]);
+    }
+    expect((await readIt(opened, await signIn('wang'))).statusCode).toBe(404);
+  });
+
+  test('shows the receipt of the decision to the link', async () => {
+    const opened = await open();
+    await send(opened, await signIn('wang'));
+    const { statusCode, body } = await read(opened);
+    expect(statusCode).toBe(200);
+    expect(body).toContain('The decision is recorded');
   });
 
   test('sent with a session that has ended is refused', async () => {
@@ -154,6 +237,36 @@ describe('the page of a stage that asks for the sign-in', () => {
 });
 
 describe('the API of a stage that asks for the sign-in', () => {
+  const readBy = ({ secret: linkToken }: Opened, person?: string) =>
+    person === undefined
+      ? pages.ask('GET /api/reviews/{linkToken}', { params: { linkToken } })
+      : pages.ask('GET /api/staff/reviews/{linkToken}', { params: { linkToken }, claims: claimsOf(person) });
+
+  test('shows the case to the reviewer, and to nobody by the link alone', async () => {
+    const opened = await open();
+    const alone = await readBy(opened);
+    expect(JSON.parse(alone.body)).toMatchObject({ code: 'sign-in-required', signIn: hrefTo(opened.taskId) });
+    expectNothingOf(opened, alone.body);
+    expect((await readBy(opened, 'li')).statusCode).toBe(403);
+    expect(await eventsOf(opened)).toHaveLength(1);
+    expect(JSON.parse((await readBy(opened, 'wang')).body).case.data.unitName).toBe('甲单位');
+  });
+
+  test('keeps unfinished work of the reviewer alone', async () => {
+    const { secret: linkToken } = await open();
+    const json = { draft: { note: '在看' } };
+    const byLink = { params: { linkToken }, headers: { authorization: `Bearer ${linkToken}` }, json };
+    expect((await pages.ask('PUT /api/reviews/{linkToken}/draft', byLink)).statusCode).toBe(401);
+    const bySignIn = (person: string) =>
+      pages.ask('PUT /api/staff/reviews/{linkToken}/draft', {
+        params: { linkToken },
+        claims: claimsOf(person),
+        json,
+      });
+    expect((await bySignIn('li')).statusCode).toBe(403);
+    expect((await bySignIn('wang')).statusCode).toBe(204);
+  });
+
   test('refuses the link alone and says where to sign in', async () => {
     const opened = await open();
     const { statusCode, body } = await call(opened);
@@ -186,7 +299,7 @@ describe('the API of a stage that asks for the sign-in', () => {
   });
 
   test('refuses whoever is signed in without the link', async () => {
-    const stranger = { caseId: '', taskId: '', secret: newSecret('ra1') };
+    const stranger = { caseId: '', taskId: '', secret: newSecret('ra1'), caseNumber: '' };
     expect((await call(stranger, 'wang')).statusCode).toBe(404);
   });
 });

@@ -62,6 +62,12 @@ describe('a member', () => {
     expect(member).toMatchObject({ id: 'li', reviewerId: 'li', roles: ['officer'] });
   });
 
+  test('is not named by an address that only looks the same when it is made small', () => {
+    const kelvin = { ...identity, email: 'li@\u212aa.example' };
+    const known = { ...entry, details: { email: 'li@ka.example', roles: ['officer'] } };
+    expect(() => memberOf(kelvin, { entries: [known], administrators: [] })).toThrow('forbidden');
+  });
+
   test('of the deployment’s administrators has that role too', () => {
     const member = memberOf(identity, { entries: [entry], administrators: ['Li@A.example'] });
     expect(member.roles).toEqual(['officer', 'administrator']);
