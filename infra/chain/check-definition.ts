@@ -5,6 +5,7 @@ import { type FormFault, fault } from '../../shared/form/check/fault.ts';
 import type { Form } from '../../shared/form/definition.ts';
 import { type Ending, type Step, walkChain } from '../../shared/form/walk-chain.ts';
 import type { Definition } from './compile.ts';
+import { mostEvents } from './most-events.ts';
 import { openName, routeName } from './stage-states.ts';
 import type { State } from './task.ts';
 
@@ -26,7 +27,20 @@ export async function checkDefinition(form: Form, definition: Definition): Promi
   // How often a case was returned decides what may be chosen, not where it leads.
   const distinct = new Map(steps.map(step => [`${step.from.stageId} ${step.from.lap} ${step.decision}`, step]));
   const differing = await Promise.all([...distinct.values()].map(step => checkStep(step, definition)));
-  return [...checkShape(definition), ...differing.flat()];
+  return [...checkShape(definition), ...differing.flat(), ...checkLength(form, definition)];
+}
+
+/** What Step Functions keeps of an execution before it ends it. */
+const MAX_EVENTS = 25_000;
+
+function checkLength(form: Form, definition: Definition): FormFault[] {
+  const most = mostEvents(form, definition);
+  if (most < MAX_EVENTS) return [];
+  const [zh, en] = [
+    `流程最多可有 ${most} 条执行历史，上限为 ${MAX_EVENTS}。`,
+    `The chain may come to ${most} events of history, of ${MAX_EVENTS} that an execution may have.`,
+  ];
+  return [fault('chain', 'history-too-long', zh, en)];
 }
 
 async function checkStep({ from, decision, to }: Step, { States }: Definition): Promise<FormFault[]> {

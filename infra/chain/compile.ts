@@ -9,7 +9,7 @@ import {
   correctionTiming,
   soonestCorrection,
 } from '../../shared/review/stage.ts';
-import { decided, delivered, openName, when } from './stage-states.ts';
+import { decided, delivered, openName, when, YEAR_SECONDS } from './stage-states.ts';
 import { invoke, STEPS_FUNCTION, type State } from './task.ts';
 
 export interface Definition {
@@ -19,8 +19,6 @@ export interface Definition {
   readonly TimeoutSeconds: number;
   readonly States: Readonly<Record<string, State>>;
 }
-
-const YEAR_SECONDS = 365 * 86_400;
 
 export function compileChain(form: Form): Definition {
   const { stages } = form.chain;

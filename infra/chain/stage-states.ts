@@ -12,14 +12,19 @@ import type { StageTiming } from '../../shared/form/chain.ts';
 import { secondsBeforeTicks } from '../../shared/review/stage.ts';
 import { DELIVER_FUNCTION, INVOKE, invoke, type Payload, STEPS_FUNCTION, type State } from './task.ts';
 
-const RETRY_SECONDS = 3600;
+/** Once everything has fallen due: an hour, then eight, sixty-four, ... so that a year holds few of them. */
+const OVERTIME_SECONDS = 3600;
+export const YEAR_SECONDS = 365 * 86_400;
+const OVERTIME_GROWTH = 8;
+/** The sixth lasts as long as an execution may at all. */
+export const overtimeWaits = 6;
 /** Where it cannot be said when something falls due; should it be sooner, the step says so at once. */
 const LEAST_PATIENCE_SECONDS = 3600;
 
 export const openName = (stageId: string) => `Open ${stageId}`;
-const planName = (stageId: string) => `Plan ${stageId}`;
-const sendName = (stageId: string) => `Send ${stageId}`;
-const awaitName = (stageId: string) => `Await ${stageId}`;
+export const planName = (stageId: string) => `Plan ${stageId}`;
+export const sendName = (stageId: string) => `Send ${stageId}`;
+export const awaitName = (stageId: string) => `Await ${stageId}`;
 export const routeName = (stageId: string) => `Route ${stageId}`;
 
 /** A stage that somebody decides. */
@@ -100,7 +105,8 @@ function sending(stageId: string): Record<string, State> {
 }
 
 /** Whole seconds until the next thing falls due; after the last one, the step itself completes the stage. */
-const untilNextTick = `{% $tick < $count($ticks) ? $max([1, $ceil(($toMillis($ticks[$tick]) - $millis()) / 1000)]) : ${RETRY_SECONDS} %}`;
+const overtime = `$min([${YEAR_SECONDS}, ${OVERTIME_SECONDS} * $power(${OVERTIME_GROWTH}, $tick - $count($ticks))])`;
+const untilNextTick = `{% $tick < $count($ticks) ? $max([1, $ceil(($toMillis($ticks[$tick]) - $millis()) / 1000)]) : ${overtime} %}`;
 
 function step(name: string, stageId: string, more: Payload = {}): State {
   return invoke(STEPS_FUNCTION, name, { stageId, lap: '{% $lap %}', ...more });

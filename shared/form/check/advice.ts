@@ -42,6 +42,10 @@ const advices: Readonly<Record<string, Text>> = {
     zh: '限制退回次数（maxLaps、maxReturns），使每条路径都有结果。',
     en: 'Limit the returns (maxLaps, maxReturns) so that every path has an outcome.',
   },
+  'history-too-long': {
+    zh: '减少环节、提醒或退回次数（maxLaps、maxReturns）。',
+    en: 'Take away stages, reminders or returns (maxLaps, maxReturns).',
+  },
   'never-completes': { zh: '让至少一条路径走到最后一个环节。', en: 'Let at least one path reach the last stage.' },
   'waits-for-ever': { zh: '给等待写上终止时间。', en: 'Let the waiting end.' },
   'no-words': {
