@@ -109,6 +109,12 @@ export const summaryExamples: FormExamples = {
     filed('年底当天', 'On the last day', { workStationSetUpOn: '2022-12-31' }, []),
     filed('次年', 'The next year', { workStationSetUpOn: '2023-01-01' }, ['workStationSetUpOn']),
   ],
+  'work-station-not-stated': [
+    filed('镇已填日期', 'A town that says so', { reportingUnit: '房镇镇', workStationSetUpOn: '2022-12-20' }, []),
+    filed('部门不用填', 'A department need not', { reportingUnit: '公安' }, []),
+    filed('街道未填', 'A sub-district that does not', { reportingUnit: '车站街道办事处' }, ['workStationSetUpOn']),
+    filed('镇未填', 'A town that does not', { reportingUnit: '房镇镇' }, ['workStationSetUpOn']),
+  ],
   'water-sources-after-2022': [
     filed('年底当天', 'On the last day', { waterSourcesServicedOn: '2022-12-31' }, []),
     filed('次年', 'The next year', { waterSourcesServicedOn: '2023-01-01' }, ['waterSourcesServicedOn']),

@@ -23,6 +23,9 @@ const duty = { zh: '核对年底前的两项工作。', en: 'To check the two du
 const isLate = (field: string) => (facts: Facts) =>
   textOf(facts.answers, field) > DUTIES_UNTIL ? [{ path: field }] : [];
 
+/** 房镇镇 and every sub-district, by their names: the register holds departments as well. Source: R-FIRE-12. */
+const isTown = (unitName: string): boolean => /(?:镇|街道)(?:办|办事处|政府|人民政府)?$/.test(unitName);
+
 export const fireSummary: Form = {
   ...head,
   id: 'fire-summary',
@@ -76,6 +79,19 @@ export const fireSummary: Form = {
       text: { zh: '消防工作站晚于 2022 年底设置', en: 'The fire work station was set up after the end of 2022' },
       source: 'R-FIRE-12',
       check: isLate('workStationSetUpOn'),
+    },
+    {
+      code: 'work-station-not-stated',
+      effect: 'flag',
+      text: {
+        zh: '镇、街道未填消防工作站设置日期',
+        en: 'A town or sub-district does not say when its station was set up',
+      },
+      source: 'R-FIRE-12',
+      check: ({ answers }) =>
+        isTown(textOf(answers, 'reportingUnit')) && textOf(answers, 'workStationSetUpOn') === ''
+          ? [{ path: 'workStationSetUpOn' }]
+          : [],
     },
     {
       code: 'water-sources-after-2022',
