@@ -41,8 +41,8 @@ async function prepare(messages: readonly Message[]) {
 }
 
 /**
- * A mailbox that takes no mail holds up nobody else's. It is tried for days, as the fault may be our sender's, and then
- * given up with an alarm that names the case. Source: security page section 4, F23 and F24.
+ * A mailbox that takes no mail holds up nobody else's. The sweep has it tried for days, as the fault may be our
+ * sender's; then it is given up, with an alarm that names the case. Source: security page section 4, F23 and F24.
  */
 async function sendOrGiveUp({ messageId, caseId, createdAt }: Message, mail: ComposedMail): Promise<void> {
   try {

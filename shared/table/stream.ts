@@ -16,7 +16,10 @@ export function deliverEach(event: DynamoDBStreamEvent, deliver: Deliver): Promi
 /** So many messages may leave twice when the function is killed: their rows are removed together, to write less. */
 const REMOVED_TOGETHER = 5;
 
-/** Thrown by `deliver` when only this message cannot leave: those behind it do not wait for it. */
+/**
+ * Thrown by `deliver` when only this message cannot leave. Its row stays for the sweep: were it given back to the stream,
+ * every later batch would wait behind its retries.
+ */
 export class OnlyThisOne extends Error {
   override readonly name = 'OnlyThisOne';
 }
@@ -30,23 +33,17 @@ export async function deliverBatch(
   try {
     const messages = records.map(messageOf);
     const deliver = await prepare(messages);
-    let passedOver: Failure | undefined;
-    for (const [index, message] of messages.entries()) {
+    for (const message of messages) {
       const cause = await deliver(message).catch(onlyThisOne);
-      if (!cause) await outbox.left(message);
-      else passedOver ??= { index, cause };
+      if (cause) logUndelivered(message, cause);
+      else await outbox.left(message);
     }
     await outbox.removeAll();
-    return passedOver ? failedAt(records, passedOver) : { batchItemFailures: [] };
+    return { batchItemFailures: [] };
   } catch (cause) {
     await outbox.removeAll().catch(logUnremoved);
-    return failedAt(records, { index: outbox.removedCount(), cause });
+    return failedAt(records[outbox.removedCount()], cause);
   }
-}
-
-interface Failure {
-  readonly index: number;
-  readonly cause: unknown;
 }
 
 function onlyThisOne(cause: unknown): OnlyThisOne {
@@ -78,8 +75,12 @@ function logUnremoved(cause: unknown): void {
   log.error('messages left but were not removed', { cause: String(cause) });
 }
 
-function failedAt(records: readonly DynamoDBRecord[], { index, cause }: Failure): DynamoDBBatchResponse {
-  const failed = records[index];
+/** Without what caused it: the answer of a mail server names the address. */
+function logUndelivered({ messageId, caseId }: Message, { message }: OnlyThisOne): void {
+  log.error('message left for the sweep', { messageId, caseId, cause: message });
+}
+
+function failedAt(failed: DynamoDBRecord | undefined, cause: unknown): DynamoDBBatchResponse {
   if (!failed) return { batchItemFailures: [] };
   const sequenceNumber = failed.dynamodb?.SequenceNumber ?? '';
   log.error('message not delivered', { sequenceNumber, cause: String(cause) });
