@@ -1,13 +1,14 @@
 /** `npm run new-form -- <id>`: a folder under `forms/` with a form that runs at once. */
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Form } from '../../shared/form/definition.ts';
 import { root } from '../parts/bundle.ts';
 import { readFlags } from '../parts/read-flags.ts';
 import { addToLists } from './lists.ts';
 import { loadForms } from './load-forms.ts';
+import { findUse } from './platform-words.ts';
 import { scaffold } from './scaffold.ts';
 
 const { values, positionals } = readFlags({
@@ -51,17 +52,9 @@ function whyNot(given: string): string | undefined {
   if (existsSync(join(into, given)) || known.some(form => form.id === given)) {
     return `已有表单“${given}”，没有改动。\nThere is a form “${given}” already; nothing was changed.`;
   }
-  const user = whoUses(given);
-  if (user === undefined) return undefined;
-  return `“${given}”是平台代码已用的词（${user}），请用更具体的标识，例如 ${given}-permit。\nThe platform’s own code uses the word “${given}” (${user}); choose a more specific id, such as ${given}-permit.`;
-}
-
-/** A file of the platform that uses the word: no line outside the forms may name a form. */
-function whoUses(word: string): string | undefined {
-  const pattern = new RegExp(`(?<![\\w-])${word}(?![\\w-])`);
-  return globSync('{shared,functions,infra}/**/*.{ts,tsx,mjs}', { cwd: root }).find(path =>
-    pattern.test(readFileSync(join(root, path), 'utf8')),
-  );
+  const use = findUse(given);
+  if (use === undefined) return undefined;
+  return `“${given}”是平台代码已用的词（${use}），请用更具体的标识，例如 ${given}-permit。\nThe platform’s own code uses the word “${given}” (${use}); choose a more specific id, such as ${given}-permit.`;
 }
 
 /** Two to four capital letters that no other form has. */
@@ -91,10 +84,12 @@ function nextSteps(): string {
     `已生成 ${here}/，可以直接运行。接下来：`,
     `  1. 在 form.ts、fields.ts、chain.ts 中改成自己的内容，规则写在 rules.ts，例子写在 examples.ts；`,
     `  2. npm run check-form -- ${id}${option}   用文字列出每处问题和改法；`,
-    `  3. npm start -- --fresh${option}   在本机运行，打开首页填报。`,
+    `  3. npm start -- --fresh${option}   在本机运行，打开首页填报；`,
+    '  4. npm run check   提交之前检查类型和写法；npx biome check --write forms 整理格式。',
     `${here}/ is there, and runs as it is. Next:`,
     `  1. Make form.ts, fields.ts and chain.ts your own; rules go into rules.ts, their examples into examples.ts;`,
     `  2. npm run check-form -- ${id}${option}   says what is wrong, where, and what to do;`,
-    `  3. npm start -- --fresh${option}   runs it on this machine.`,
+    `  3. npm start -- --fresh${option}   runs it on this machine;`,
+    '  4. npm run check   looks at types and style before you commit; npx biome check --write forms puts the format right.',
   ].join('\n');
 }

@@ -8,11 +8,12 @@ import type { FormExamples } from '../../shared/form/examples.ts';
 import { walkChain } from '../../shared/form/walk-chain.ts';
 import { checkDefinition } from '../chain/check-definition.ts';
 import { compileChain } from '../chain/compile.ts';
+import { checkWords } from './platform-words.ts';
 
-/** Every fault, those of the examples and of the compiled chain included. */
+/** Every fault, those of the examples, of ids that the platform uses and of the compiled chain included. */
 export async function faultsOf(form: Form, examples: FormExamples): Promise<readonly FormFault[]> {
   try {
-    const faults = [...checkForm(form), ...checkExamples(form, examples)];
+    const faults = [...checkForm(form), ...checkExamples(form, examples), ...checkWords(form)];
     return faults.length > 0 ? faults : await checkDefinition(form, compileChain(form));
   } catch (cause) {
     return [
@@ -51,6 +52,6 @@ function summaryOf(form: Form, examples: FormExamples): readonly string[] {
   const slots = form.slots.length + form.groups.reduce((sum, group) => sum + group.slots.length, 0);
   return [
     `  规则 ${form.rules.length} 条、例子 ${tried} 个，材料项 ${slots} 个，环节 ${form.chain.stages.length} 个、路径 ${paths} 条，每条都有结果。`,
-    `  ${form.rules.length} rules with ${tried} examples, ${slots} slots, ${form.chain.stages.length} stages with ${paths} paths, each with an outcome.`,
+    `  Rules: ${form.rules.length}, examples: ${tried}, slots: ${slots}, stages: ${form.chain.stages.length}, paths: ${paths}, each with an outcome.`,
   ];
 }

@@ -3,7 +3,7 @@
 import { checkAssessment } from './check/assessment.ts';
 import { checkChain } from './check/chain.ts';
 import { checkContent } from './check/content.ts';
-import { checkGiven, checkIds, type FormFault, fault, isWhole } from './check/fault.ts';
+import { checkGiven, checkIds, duplicates, type FormFault, fault, isWhole } from './check/fault.ts';
 import { checkLog } from './check/log.ts';
 import { checkNotice } from './check/notice.ts';
 import { checkObligation } from './check/obligation.ts';
@@ -56,7 +56,7 @@ function checkHead(form: Form): FormFault[] {
   ];
 }
 
-/** Ids and number prefixes that two forms share. */
+/** Ids and number prefixes that two forms share, and registers that they define differently. */
 export function checkTogether(forms: readonly Form[]): readonly FormFault[] {
   return [
     ...checkIds(forms, 'forms'),
@@ -64,5 +64,19 @@ export function checkTogether(forms: readonly Form[]): readonly FormFault[] {
       forms.map(form => ({ id: form.numberPrefix })),
       'numberPrefix',
     ),
+    ...differingRegisters(forms),
   ];
+}
+
+/** Forms may share a register; then it is the same one. */
+function differingRegisters(forms: readonly Form[]): readonly FormFault[] {
+  const distinct = new Set(forms.flatMap(({ registers }) => registers));
+  return duplicates([...distinct].map(({ id }) => id)).map(id =>
+    fault(
+      `registers.${id}`,
+      'register-differs',
+      `两张表单各自定义了名录“${id}”。换一个标识，或共用同一份定义。`,
+      `Two forms define the register “${id}”, each in its own way. Choose another id, or share one definition.`,
+    ),
+  );
 }

@@ -12,18 +12,27 @@ import type { Facts, ItemOutcome, Outcome, RuleFinding, Values } from './facts.t
 import type { NoticeDefinition } from './notice.ts';
 import type { ObligationDefinition } from './obligation.ts';
 
+/** How a field is asked and read; its value in answers, findings, records and details is a text unless said otherwise. */
 export type FieldKind =
   | 'text'
   | 'longText'
+  /** A day in Asia/Shanghai: `2022-12-20`. */
   | 'date'
-  /** Day and time. */
+  /** Day and time; kept as an ISO instant in UTC. */
   | 'instant'
+  /** An amount in yuan, kept as it is written: `305.75`. `parseYuan` makes whole fen of it. */
   | 'money'
+  /** A number. */
   | 'integer'
+  /** A number. */
   | 'decimal'
+  /** True or false. */
   | 'yesNo'
+  /** The option's id. */
   | 'choice'
+  /** A list of options' ids. */
   | 'choices'
+  /** A list of texts. */
   | 'names'
   | 'creditCode'
   | 'phone'
@@ -53,7 +62,7 @@ export type Field = FieldBase &
     | { readonly kind: 'text' | 'longText'; readonly maxLength?: number; readonly suggestFrom?: string }
     | { readonly kind: 'date' | 'instant' | 'creditCode' | 'phone' | 'email' | 'money' }
     | { readonly kind: 'integer'; readonly min?: number; readonly max?: number }
-    /** A number with at most so many decimals; left out = 2. Stored as a number. */
+    /** With at most so many decimals; left out = 2. */
     | { readonly kind: 'decimal'; readonly min?: number; readonly max?: number; readonly decimals?: number }
     /** Several short texts, one a line, each once; such as units of a register. */
     | { readonly kind: 'names'; readonly suggestFrom?: string }

@@ -7,7 +7,7 @@ import { parseEmail } from '../email.ts';
 import { parsePhone } from '../phone.ts';
 import type { Text } from '../text.ts';
 import type { Field, FieldKind } from './definition.ts';
-import { readDecimal, readInteger, readMoney } from './read-number.ts';
+import { atMostDecimals, readDecimal, readInteger, readMoney } from './read-number.ts';
 import { type Reading, wrong } from './reading.ts';
 
 interface Kind {
@@ -53,7 +53,12 @@ export const fieldKinds: Readonly<Record<FieldKind, Kind>> = {
     read: readDecimal,
     jsonSchema: field =>
       field.kind === 'decimal'
-        ? { type: 'number', ...bound('minimum', field.min), ...bound('maximum', field.max) }
+        ? {
+            type: 'number',
+            ...bound('minimum', field.min),
+            ...bound('maximum', field.max),
+            description: atMostDecimals(field).en,
+          }
         : {},
   },
   yesNo: { read: readYesNo, jsonSchema: () => ({ type: 'boolean' }) },

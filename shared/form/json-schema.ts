@@ -48,12 +48,14 @@ function objectSchema(fields: readonly Field[], alsoRequired: readonly string[] 
 }
 
 function properties(fields: readonly Field[]): Record<string, unknown> {
-  return Object.fromEntries(
-    fields.map(field => [
-      field.id,
-      { title: field.label.zh, description: field.label.en, ...fieldKinds[field.kind].jsonSchema(field) },
-    ]),
-  );
+  return Object.fromEntries(fields.map(field => [field.id, describedSchema(field)]));
+}
+
+/** Some kinds have something to add to the label. */
+function describedSchema(field: Field): Record<string, unknown> {
+  const { description, ...schema } = fieldKinds[field.kind].jsonSchema(field);
+  const words = typeof description === 'string' ? `${field.label.en}. ${description}` : field.label.en;
+  return { title: field.label.zh, description: words, ...schema };
 }
 
 /** What anyone may know of a form. */

@@ -1,6 +1,7 @@
 /** Reads amounts and numbers as people type them. */
 
 import { formatYuan, parseYuan } from '../money.ts';
+import type { Text } from '../text.ts';
 import type { Field } from './definition.ts';
 import { type Reading, wrong } from './reading.ts';
 
@@ -28,14 +29,21 @@ function withinBounds(value: number, field: Field): Reading {
   return { ok: true, value };
 }
 
+const decimalsOf = (field: Field): number => (field.kind === 'decimal' ? field.decimals : undefined) ?? 2;
+
+/** How exact a number may be, in words. */
+export function atMostDecimals(field: Field): Text {
+  const most = decimalsOf(field);
+  return { zh: `最多 ${most} 位小数。`, en: `At most ${most} decimal${most === 1 ? '' : 's'}.` };
+}
+
 const DECIMAL = /^-?\d{1,12}(\.(\d{1,6}))?$/;
 
 export function readDecimal(raw: unknown, field: Field): Reading {
   const typed = typeof raw === 'string' || typeof raw === 'number' ? String(raw).normalize('NFKC').trim() : '';
   const match = DECIMAL.exec(typed);
   if (!match) return wrong('not-a-number', '请填写数字，例如 4.5。', 'Enter a number, such as 4.5.');
-  const most = (field.kind === 'decimal' ? field.decimals : undefined) ?? 2;
-  if ((match[2] ?? '').length > most)
-    return wrong('too-many-decimals', `最多 ${most} 位小数。`, `At most ${most} decimals.`);
+  const { zh, en } = atMostDecimals(field);
+  if ((match[2] ?? '').length > decimalsOf(field)) return wrong('too-many-decimals', zh, en);
   return withinBounds(Number(typed), field);
 }

@@ -81,6 +81,15 @@ describe('a form of its own folder', () => {
     expect(text.match(/What to do:/g)?.length).toBeGreaterThanOrEqual(4);
   });
 
+  it('is told of an id that is a word of the platform’s code, and where that stands', () => {
+    const original = readFile('fields.ts');
+    write('fields.ts', original.replace("id: 'hedgeTrimmingUntil'", "id: 'status'"));
+    const { status, text } = checkForm(ID);
+    write('fields.ts', original);
+    expect(status).toBe(1);
+    expect(text).toMatch(/\[fields\.status\]\s+问题：“status”是平台代码已用的词（.*\.tsx?:\d+）/);
+  });
+
   it('is not confused with one that is not there', () => {
     expect(checkForm('nothing').status).toBe(2);
   });

@@ -17,6 +17,10 @@ const advices: Readonly<Record<string, Text>> = {
   'id-malformed': { zh: '标识只用字母、数字和连字符。', en: 'Use letters, digits and hyphens in ids.' },
   'id-repeated': { zh: '给其中一个换个标识。', en: 'Give one of them another id.' },
   'id-reserved': { zh: '换一个标识，这个由平台使用。', en: 'Choose another id; the platform uses this one.' },
+  'platform-word': {
+    zh: '换一个更具体的标识，例如在前面加上表单的名字。',
+    en: 'Choose a more specific id, such as one that begins with the form’s name.',
+  },
   'unknown-reference': {
     zh: '核对名称；所指的内容须先定义。',
     en: 'Check the name; what it refers to has to be there.',
@@ -80,6 +84,10 @@ const advices: Readonly<Record<string, Text>> = {
   'fixed-but-empty': {
     zh: '在 prefill 中填上它，或者允许报送人修改。',
     en: 'Fill it in `prefill`, or let the one who files change it.',
+  },
+  'contact-without-address': {
+    zh: '没有登记联系人或邮箱时，让 contact 返回 undefined。',
+    en: 'Let `contact` answer undefined while nobody, or no address, is entered.',
   },
   'rounds-overlap': { zh: '让批次的日期错开。', en: 'Let one round follow the other.' },
   'returns-what-is-public': { zh: '公布之后的环节不要再退回。', en: 'Let nothing go back after the publication.' },

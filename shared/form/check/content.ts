@@ -70,14 +70,17 @@ function checkContact({ contact, fields }: Form): FormFault[] {
 /** Registers the platform keeps for itself. */
 const reserved = [REVIEWERS, HOLIDAYS, STAND_INS];
 
-function checkRegisters({ registers }: Form): FormFault[] {
+function checkRegisters(form: Form): FormFault[] {
+  const { registers } = form;
   return [
     ...checkIds(registers, 'registers'),
     ...registers
       .filter(({ id }) => reserved.includes(id))
       .map(({ id }) => fault(`registers.${id}`, 'id-reserved', `“${id}”是平台的名录。`, `“${id}” is the platform’s.`)),
-    ...registers.flatMap(({ id, title, entries }) => [
+    ...registers.flatMap(({ id, title, entries, fields = [] }) => [
       ...checkGiven(title, `registers.${id}.title`),
+      ...checkIds(fields, `registers.${id}.fields`),
+      ...checkFields(fields, `registers.${id}.fields`, form),
       ...duplicates(entries.map(({ key }) => key)).map(key =>
         fault(`registers.${id}.${key}`, 'id-repeated', `条目“${key}”出现两次。`, `The entry “${key}” is there twice.`),
       ),

@@ -2,6 +2,7 @@
 
 import { isDate } from '../../calendar/plain-date.ts';
 import { weekdayCalendar } from '../../calendar/working-calendar.ts';
+import { parseEmail } from '../../email.ts';
 import type { Form } from '../definition.ts';
 import type { EntryFact } from '../facts.ts';
 import type { ObligationDefinition, Period, PeriodFacts } from '../obligation.ts';
@@ -29,6 +30,7 @@ export function checkObligation(form: Form): FormFault[] {
       ...checkDays(period),
     ]),
     ...checkPrefill(form, obligation, { known, period: periods[0] }),
+    ...checkContacts(obligation, known),
   ];
 }
 
@@ -79,6 +81,23 @@ function checkPrefill(
           `“${name}” cannot be changed, and is not filled in.`,
         ),
       ),
+  ];
+}
+
+/** Whoever is to be written to has an address, and an entry without one names nobody. */
+function checkContacts({ owedBy, contact }: ObligationDefinition, known: PeriodFacts): FormFault[] {
+  const nameless = known.entriesOf(owedBy.register).find(entry => {
+    const named = contact(entry, known);
+    return named !== undefined && !parseEmail(named.email).ok;
+  });
+  if (!nameless) return [];
+  return [
+    fault(
+      'obligation.contact',
+      'contact-without-address',
+      `“${nameless.name}”的联系人没有可用的邮箱。`,
+      `The contact of “${nameless.name}” has no address that mail could go to.`,
+    ),
   ];
 }
 

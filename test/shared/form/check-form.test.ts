@@ -100,6 +100,18 @@ const content: readonly Row[] = [
   ],
   ['an applicant that is not there', { ...aForm, applicantField: 'nobody' }, 'applicantField', 'unknown-reference'],
   [
+    'a register whose field says no purpose',
+    {
+      ...aForm,
+      registers: [
+        ...aForm.registers,
+        { id: 'shops', title: aForm.title, entries: [], fields: [{ ...aField('chief'), purpose: undefined } as never] },
+      ],
+    },
+    'registers.shops.fields.chief.purpose',
+    'no-purpose',
+  ],
+  [
     'a register of the platform',
     { ...aForm, registers: [...aForm.registers, { id: 'reviewers', title: aForm.title, entries: [] }] },
     'registers.reviewers',
@@ -302,6 +314,18 @@ describe('the check of forms', () => {
     const faults = checkForm(form);
     expect(faults.map(fault => `${fault.place} ${fault.code}`)).toContain(`${place} ${code}`);
     for (const { text } of faults) expect([text.zh.trim(), text.en.trim()]).not.toContain('');
+  });
+
+  it('names a register that two forms define differently, and not one that they share', () => {
+    const own = { id: 'shops', title: aForm.title, entries: [] };
+    const other = { ...aForm, id: 'other', numberPrefix: 'OT' };
+    const placesOf = (first: typeof own, second: typeof own) =>
+      checkTogether([
+        { ...aForm, registers: [first] },
+        { ...other, registers: [second] },
+      ]).map(({ place }) => place);
+    expect(placesOf(own, own)).toEqual([]);
+    expect(placesOf(own, { ...own })).toEqual(['registers.shops']);
   });
 
   it('names two forms of one id, and of one number prefix', () => {

@@ -36,6 +36,11 @@ describe('the check of what is owed', () => {
       changed({ periods: () => [{ ...period, dueOn: '2022-12-32' }] }),
       'obligation.periods.p no-such-day',
     ],
+    [
+      'a contact without an address',
+      changed({ contact: () => ({ name: '', email: '' }) }),
+      'obligation.contact contact-without-address',
+    ],
     ['a fixed field left empty', changed({ prefill: () => ({}) }), 'obligation.prefill fixed-but-empty'],
   ] as const)('finds %s', (_what, form, expected) => {
     expect(faultsOf(form)).toContain(expected);
