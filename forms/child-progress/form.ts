@@ -39,6 +39,10 @@ export const childProgress: Form = {
   uniqueClaims: [],
   workedOut,
   chain,
+  roles: {
+    'plan-lead': { zh: '牵头部门负责人', en: 'Head of a lead department' },
+    'plan-coordinator': { zh: '领导小组工作人员', en: 'Officer of the leading group' },
+  },
   obligation,
   boards,
   outcome: {

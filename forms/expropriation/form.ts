@@ -34,6 +34,11 @@ export const expropriation: Form = {
   rules,
   uniqueClaims: [],
   chain,
+  roles: {
+    legal: { zh: '法制审核', en: 'Legal officer' },
+    'decision-leader': { zh: '区领导', en: 'District leader' },
+    announcer: { zh: '公告登记', en: 'Announcements' },
+  },
   notice,
   outcome: {
     judge: () => ({ result: 'announced', items: [], totalFen: 0 }),

@@ -51,6 +51,7 @@ export const head = {
   groups: [],
   applicantField: 'reportingUnit',
   uniqueClaims: [],
+  roles: { [BRIGADE]: { zh: '消防救援大队', en: 'Fire brigade' } },
 } as const satisfies Partial<Form>;
 
 /** Reminders go out three, two and one working days before the due day. */

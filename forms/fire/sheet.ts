@@ -148,6 +148,7 @@ export const fireSheet: Form = {
   rules: sheetRules,
   workedOut,
   chain,
+  roles: { ...head.roles, 'fire-unit-reviewer': { zh: '单位审核人', en: 'Reviewer of the unit' } },
   obligation,
   documents: [sheetDocument],
   boards: [rollUp],

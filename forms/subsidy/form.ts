@@ -72,6 +72,12 @@ export const subsidy: Form = {
     },
   ],
   chain,
+  roles: {
+    officer: { zh: '经办科室', en: 'Section officer' },
+    expert: { zh: '评审专家', en: 'Expert' },
+    head: { zh: '部门负责人', en: 'Head of the department' },
+    finance: { zh: '财政经办', en: 'Finance clerk' },
+  },
   outcome: {
     isMonetary: true,
     judge,

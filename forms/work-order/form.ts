@@ -51,6 +51,12 @@ export const workOrder: Form = {
   uniqueClaims: [],
   workedOut,
   chain,
+  roles: {
+    'unit-principal': { zh: '单位主要负责人', en: 'Principal of the unit' },
+    'unit-head': { zh: '单位负责人', en: 'Head of the unit' },
+    'district-leader': { zh: '分管区领导', en: 'District leader in charge' },
+    hotline: { zh: '12345 热线考核', en: 'Hotline officer' },
+  },
   assessment,
   log: { group: EVENTS, addedBy: assessment.role },
   documents: [resultPaper],

@@ -50,6 +50,7 @@ export const ${codeName(id)}: Form = {
   rules,
   uniqueClaims: [],
   chain,
+  roles: { officer: { zh: '经办科室', en: 'Section officer' }, head: { zh: '部门负责人', en: 'Head of the department' } },
   outcome: {
     judge: () => ({ result: 'granted', items: [], totalFen: 0 }),
     results: {

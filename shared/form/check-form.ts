@@ -7,6 +7,7 @@ import { checkGiven, checkIds, duplicates, type FormFault, fault, isWhole } from
 import { checkLog } from './check/log.ts';
 import { checkNotice } from './check/notice.ts';
 import { checkObligation } from './check/obligation.ts';
+import { checkRoles } from './check/roles.ts';
 import { checkRounds } from './check/rounds.ts';
 import { checkRules } from './check/rules.ts';
 import { checkTexts } from './check/texts.ts';
@@ -24,6 +25,7 @@ export function checkForm(form: Form): readonly FormFault[] {
     ...checkRounds(form),
     ...checkRules(form),
     ...checkChain(form),
+    ...checkRoles(form),
     ...checkLog(form),
     ...checkAssessment(form),
     ...checkNotice(form),

@@ -201,6 +201,8 @@ export interface Form {
   /** What follows from the case as it stands; nobody enters it. Pure. */
   readonly workedOut?: (facts: Facts) => readonly WorkedOut[];
   readonly chain: Chain;
+  /** What people call the roles that the form asks for: as somebody’s role is shown, and chosen for them. */
+  readonly roles: Readonly<Record<string, Text>>;
   /** Every unit of a register owes this form for every period; left out = it is filed by whoever wants to. */
   readonly obligation?: ObligationDefinition;
   /** Cases have a due time of their own, and missing it is counted against a unit by the month. */

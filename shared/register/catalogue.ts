@@ -1,14 +1,14 @@
 /** The registers there are: the platform's own and those that ship with forms. */
 
-import { isReviewed } from '../form/chain.ts';
-import type { Form, RegisterDefinition } from '../form/definition.ts';
+import type { Form, Option, RegisterDefinition } from '../form/definition.ts';
+import { ADMINISTRATOR, rolesOf, roleWord } from '../form/roles.ts';
 import { Problem } from '../problem.ts';
 import { platformRegisters } from './platform.ts';
 import type { RegisterEntry } from './schema.ts';
 
 /** Each once, though several forms may share one. */
 export function listRegisters(forms: readonly Form[]): readonly RegisterDefinition[] {
-  const all = [...platformRegisters(knownRoles(forms)), ...forms.flatMap(form => form.registers)];
+  const all = [...platformRegisters(roleOptions(forms)), ...forms.flatMap(form => form.registers)];
   return [...Map.groupBy(all, ({ id }) => id).values()].flatMap(same => same.slice(0, 1));
 }
 
@@ -21,12 +21,13 @@ export function findRegister(forms: readonly Form[], registerId: string): Regist
 
 /** Every role that a form asks for, and the administrator's. */
 export function knownRoles(forms: readonly Form[]): readonly string[] {
-  const ofForms = forms.flatMap(form => [
-    ...form.chain.stages.flatMap(stage => [isReviewed(stage) ? stage.role : undefined, stage.timing.escalateTo]),
-    form.log?.addedBy,
-    form.assessment?.role,
-  ]);
-  return [...new Set([...ofForms.filter(role => role !== undefined), 'administrator'])];
+  return [...new Set([...forms.flatMap(rolesOf), ADMINISTRATOR])];
+}
+
+/** The same in the words of the forms; where two name a role, those of the first. */
+function roleOptions(forms: readonly Form[]): readonly Option[] {
+  const roles = Object.assign({}, ...forms.map(form => form.roles).toReversed());
+  return knownRoles(forms).map(id => ({ id, label: roleWord({ roles }, id) }));
 }
 
 export interface ListedEntry extends Omit<RegisterEntry, 'registerId' | 'changedAt' | 'changedBy'> {

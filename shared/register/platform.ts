@@ -1,6 +1,6 @@
 /** The registers that the platform itself reads, with what their entries hold. */
 
-import type { Field, RegisterDefinition } from '../form/definition.ts';
+import type { Field, Option, RegisterDefinition } from '../form/definition.ts';
 import type { Text } from '../text.ts';
 import { standInFields } from './check-stand-in.ts';
 import { HOLIDAYS, REVIEWERS, STAND_INS } from './schema.ts';
@@ -8,7 +8,7 @@ import { HOLIDAYS, REVIEWERS, STAND_INS } from './schema.ts';
 const forReview: Text = { zh: '用于分派审核任务和发送通知。', en: 'To assign reviews and to send mails about them.' };
 const forDays: Text = { zh: '用于推算工作日。', en: 'To count working days.' };
 
-function reviewerFields(roles: readonly string[]): readonly Field[] {
+function reviewerFields(roles: readonly Option[]): readonly Field[] {
   return [
     {
       id: 'email',
@@ -32,7 +32,7 @@ function reviewerFields(roles: readonly string[]): readonly Field[] {
       label: { zh: '角色', en: 'Roles' },
       purpose: forReview,
       isOptional: true,
-      options: roles.map(role => ({ id: role, label: { zh: role, en: role } })),
+      options: roles,
     },
   ];
 }
@@ -51,7 +51,7 @@ const holidayFields: readonly Field[] = [
 ];
 
 /** `roles`: those that the forms ask for. */
-export function platformRegisters(roles: readonly string[]): readonly RegisterDefinition[] {
+export function platformRegisters(roles: readonly Option[]): readonly RegisterDefinition[] {
   return [
     {
       id: REVIEWERS,

@@ -2,6 +2,7 @@
 
 import type { Actor } from '../case/schema.ts';
 import { isSameAddress } from '../email.ts';
+import { ADMINISTRATOR } from '../form/roles.ts';
 import { Problem } from '../problem.ts';
 import { type RegisterEntry, reviewerOf } from '../register/schema.ts';
 
@@ -29,8 +30,6 @@ export interface Member extends Identity {
   readonly reviewerId?: string;
   readonly roles: readonly string[];
 }
-
-export const ADMINISTRATOR = 'administrator';
 
 /** The member with the roles of this moment. Refuses with: forbidden (nobody without a role gets in). */
 export function memberOf(

@@ -2,10 +2,11 @@
 
 import type { RecordStage } from '../form/chain.ts';
 import type { Form } from '../form/definition.ts';
+import { ADMINISTRATOR } from '../form/roles.ts';
 import type { RouteKeyOf } from '../http/routes.ts';
 import { Problem } from '../problem.ts';
 import { reviewedStages } from '../review/stage.ts';
-import { ADMINISTRATOR, type Member } from './member.ts';
+import type { Member } from './member.ts';
 
 /**
  * What the roles of a member come to. `officer`: has a role that checks cases of a form, or adds to their log, and so minds them to the end;

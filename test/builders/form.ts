@@ -96,6 +96,7 @@ export const aForm: Form = {
     { id: '2022', title: words('2022'), opensOn: '2022-12-01', closesOn: '2022-12-20' },
     { id: '2023', title: words('2023'), opensOn: '2023-12-01', closesOn: '2023-12-20' },
   ],
+  roles: { officer: words('Officer'), expert: words('Expert'), head: words('Head'), finance: words('Finance') },
   fields: [aField('unitName'), aField('contactName'), aField('contactEmail', 'email')],
   slots: [aSlot('plan')],
   groups: [

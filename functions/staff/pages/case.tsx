@@ -15,10 +15,9 @@ import { PaperLinks } from '../../../shared/html/paper/paper-links.tsx';
 import { staffPaperLinks } from '../../../shared/html/paper/paper-links.view.ts';
 import { yuanText } from '../../../shared/html/show-value.ts';
 import { WorkedOutCard } from '../../../shared/html/worked-out.tsx';
-import { stageOf } from '../../../shared/review/stage.ts';
 import type { StaffCaseView } from '../../../shared/staff/case-view.ts';
 import type { Text } from '../../../shared/text.ts';
-import { filedParts, filesOf, outcomeLines, overviewOf, type FiledPart as Part } from './case.view.ts';
+import { filedParts, filesOf, filesTitle, outcomeLines, overviewOf } from './case.view.ts';
 import { StaffPage } from './frame.tsx';
 import { RecordPart } from './record.tsx';
 import type { SignedIn } from './signed-in.ts';
@@ -46,29 +45,23 @@ export function CasePage({ view, form, signedIn, opensFiles, errors = [], log, d
       <ErrorSummary errors={errors} />
       {done ? <Notice tone="good" title={done} isStatus /> : null}
       <PageTitle text={title} above={form.title} />
-      <section class="card">
+      <section class="card facts-tight">
         <FactList facts={overviewOf(view, form)} />
         {view.isOverdue ? <Tag tone="bad" text={words.overdue} /> : null}
       </section>
       <Flags view={view} />
       <Outcome view={view} form={form} />
-      <WorkedOutCard entries={view.workedOut} />
       <Card id="tasks" title={words.tasks}>
         {inOrder(view.tasks).map(task => (
-          <TaskCard
-            key={task.taskId}
-            caseId={view.caseId}
-            task={task}
-            stage={stageOf(form, task.stageId)}
-            csrf={signedIn.csrf}
-          />
+          <TaskCard key={task.taskId} caseId={view.caseId} task={task} form={form} csrf={signedIn.csrf} />
         ))}
       </Card>
+      <WorkedOutCard entries={view.workedOut} />
       {log ? <LogPart view={log} /> : null}
       <PaperLinks view={staffPaperLinks(view)} />
       <Filed view={view} form={form} opensFiles={opensFiles} />
       <Card id="record" title={words.record}>
-        <RecordPart view={view} />
+        <RecordPart view={view} form={form} />
       </Card>
     </StaffPage>
   );
@@ -133,33 +126,31 @@ function Outcome({ view, form }: { view: StaffCaseView; form: Form }) {
 }
 
 function Filed({ view, form, opensFiles }: Pick<CasePageProps, 'view' | 'form' | 'opensFiles'>) {
+  const files = filesOf(view, form, opensFiles);
   return (
     <Card id="content" title={words.content}>
       {filedParts(view, form).map(part => (
-        <FiledPart part={part} key={part.id} />
+        <Folded title={part.title} key={part.id}>
+          <FactList facts={part.facts} />
+        </Folded>
       ))}
-      <h3>
-        <Bi text={words.attachments} />
-      </h3>
-      {view.attachments.length === 0 ? (
-        <p>
-          <Bi text={words.nothingHere} />
-        </p>
-      ) : null}
-      <FileList files={filesOf(view, form, opensFiles)} />
+      {files.length === 0 ? null : (
+        <Folded title={filesTitle(files.length)}>
+          <FileList files={files} />
+        </Folded>
+      )}
     </Card>
   );
 }
 
-/** The items of a group are folded: of some cases there are many. */
-function FiledPart({ part: { title, facts } }: { part: Part }) {
-  if (!title) return <FactList facts={facts} />;
+/** What was filed is long, and mostly looked up: each part opens by itself, without script, and all of it is printed. */
+function Folded({ title, children }: { title: Text; children: ComponentChildren }) {
   return (
     <details class="printed">
       <summary>
         <Bi text={title} />
       </summary>
-      <FactList facts={facts} />
+      {children}
     </details>
   );
 }

@@ -40,7 +40,7 @@ function holdersOf({ tasks }: StaffCaseView): readonly Fact[] {
 
 export interface FiledPart {
   readonly id: string;
-  readonly title: Text | undefined;
+  readonly title: Text;
   readonly facts: readonly Fact[];
 }
 
@@ -53,8 +53,15 @@ export function filedParts({ data }: StaffCaseView, form: Form): readonly FiledP
       facts: factsOfFields(group.fields, item, { prefix: `${group.id}.${item.id}.` }),
     })),
   );
-  return [{ id: 'case', title: undefined, facts: factsOfFields(form.fields, data) }, ...items];
+  const facts = factsOfFields(form.fields, data);
+  const title = { zh: `表单内容（${facts.length} 项）`, en: `The form (${facts.length} answers)` };
+  return [{ id: 'case', title, facts }, ...items];
 }
+
+export const filesTitle = (count: number): Text => ({
+  zh: `材料（${count} 个文件）`,
+  en: count === 1 ? 'Documents (1 file)' : `Documents (${count} files)`,
+});
 
 export function filesOf({ caseId, attachments }: StaffCaseView, form: Form, opensFiles: boolean): readonly FileView[] {
   return attachments.map(({ attachmentId, fileName, slot, size }) => {

@@ -1,5 +1,6 @@
 /** The record of a case on its page: short, and complete once it is opened or printed. */
 
+import type { Form } from '../../../shared/form/definition.ts';
 import { Bi } from '../../../shared/html/bi.tsx';
 import { FactList } from '../../../shared/html/facts.tsx';
 import { Tag } from '../../../shared/html/notice.tsx';
@@ -7,8 +8,8 @@ import type { StaffCaseView } from '../../../shared/staff/case-view.ts';
 import { type RecordLine, recordLines } from './record.view.ts';
 import { words } from './words.ts';
 
-export function RecordPart({ view }: { view: StaffCaseView }) {
-  const { newest, earlier } = recordLines(view);
+export function RecordPart({ view, form }: { view: StaffCaseView; form: Form }) {
+  const { newest, earlier } = recordLines(view, form);
   const badge = view.isRecordWhole
     ? ({ tone: 'good', text: words.whole } as const)
     : ({ tone: 'bad', text: words.broken } as const);

@@ -1,11 +1,13 @@
 /** The record of a case, newest first: a line an event, with all that was recorded below it. */
 
 import { instantText } from '../../../shared/calendar/texts.ts';
+import type { Form } from '../../../shared/form/definition.ts';
 import { sameText } from '../../../shared/html/bi.tsx';
 import type { Fact } from '../../../shared/html/facts.tsx';
 import type { StaffCaseView } from '../../../shared/staff/case-view.ts';
 import type { EventView } from '../../../shared/staff/record-view.ts';
 import type { Text } from '../../../shared/text.ts';
+import { type Known, showDetail } from './record-values.ts';
 import { decisionWords, wordOf } from './words.ts';
 
 export interface RecordLine {
@@ -20,20 +22,23 @@ export interface RecordLine {
 /** How many are in sight at first. */
 const NEWEST = 5;
 
-export function recordLines({ record }: Pick<StaffCaseView, 'record'>): {
+export function recordLines(
+  { record, tasks }: Pick<StaffCaseView, 'record' | 'tasks'>,
+  form: Form,
+): {
   readonly newest: readonly RecordLine[];
   readonly earlier: readonly RecordLine[];
 } {
-  const lines = record.map(lineOf).toReversed();
+  const lines = record.map(event => lineOf(event, { form, tasks, stageId: event.stage?.id })).toReversed();
   return { newest: lines.slice(0, NEWEST), earlier: lines.slice(NEWEST) };
 }
 
-function lineOf(event: EventView): RecordLine {
+function lineOf(event: EventView, known: Known): RecordLine {
   return {
     number: event.number,
     text: textOf(event),
     by: byText(event),
-    details: detailsOf(event),
+    details: detailsOf(event, known),
   };
 }
 
@@ -82,19 +87,34 @@ const detailWords: Readonly<Record<string, Text>> = {
   decisionHash: { zh: '请求校验值', en: 'Digest of the request' },
   decidedHash: { zh: '意见校验值', en: 'Digest of the decision' },
   attachments: { zh: '材料份数', en: 'Documents' },
-  totalFen: { zh: '金额合计（分）', en: 'Total (fen)' },
+  totalFen: { zh: '金额合计', en: 'Total' },
   month: { zh: '月份', en: 'Month' },
   receipt: { zh: '回执', en: 'Receipt' },
+  papers: { zh: '文书核验码', en: 'Papers and their codes' },
+  on: { zh: '日期', en: 'Day' },
+  isByHand: { zh: '手工报送', en: 'By hand' },
+  against: { zh: '计入单位', en: 'Counted against' },
+  scans: { zh: '扫描件', en: 'Scans' },
+  scansEnded: { zh: '失效的扫描件', en: 'Scans that ended' },
+  tasksEnded: { zh: '终止的任务', en: 'Tasks that ended' },
+  lapsed: { zh: '失效的签批', en: 'Signatures that lapsed' },
+  wasClosed: { zh: '此前已办结', en: 'Was closed before' },
+  why: { zh: '缘由', en: 'Why' },
+  groupId: { zh: '所属项', en: 'Part of the form' },
+  itemId: { zh: '条目', en: 'Entry' },
+  hashWithScans: { zh: '含扫描件校验值', en: 'Digest with the scans' },
+  chainRun: { zh: '流程序号', en: 'Run of the chain' },
+  status: { zh: '应答状态', en: 'Status of the answer' },
 };
 
 /** As it is recorded; what the line says already is left out, and the hash of the record comes last. */
-function detailsOf({ detail, actor, hash }: EventView): readonly Fact[] {
+function detailsOf({ detail, actor, hash }: EventView, known: Known): readonly Fact[] {
   const said = Object.entries(detail).filter(
     ([name, value]) => !inLine.includes(name) && value !== undefined && value !== '',
   );
   const by = Object.entries(actor).filter(([name, value]) => name !== 'kind' && name !== 'name' && value !== undefined);
   return [
-    ...said.map(([name, value]) => ({ label: wordOf(detailWords, name), value: sameText(shown(value)) })),
+    ...said.map(([name, value]) => ({ label: wordOf(detailWords, name), value: showDetail(name, value, known) })),
     ...(by.length > 0
       ? [{ label: actorLabel, value: sameText(by.map(([, value]) => String(value)).join(' · ')) }]
       : []),
@@ -105,10 +125,3 @@ function detailsOf({ detail, actor, hash }: EventView): readonly Fact[] {
 const inLine: readonly string[] = ['stageId', 'decision'];
 const actorLabel: Text = { zh: '办理人标识', en: 'Who, by id' };
 const hashLabel: Text = { zh: '记录校验值', en: 'Digest of the record' };
-
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
-
-function shown(value: unknown): string {
-  if (typeof value === 'string') return INSTANT.test(value) ? instantText(value).zh : value;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}

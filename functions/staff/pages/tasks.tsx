@@ -1,13 +1,15 @@
 /** The tasks of a case, each with what one may do with it. */
 
 import { deadlineText, instantText } from '../../../shared/calendar/texts.ts';
-import type { Stage } from '../../../shared/form/chain.ts';
+import type { Form } from '../../../shared/form/definition.ts';
+import { roleWord } from '../../../shared/form/roles.ts';
 import { anchorOf } from '../../../shared/html/anchor.ts';
 import { Bi, sameText } from '../../../shared/html/bi.tsx';
 import { Button, ButtonLink } from '../../../shared/html/button.tsx';
 import { type Fact, FactList, factsOfFields } from '../../../shared/html/facts.tsx';
 import { Tag } from '../../../shared/html/notice.tsx';
 import { pathOf } from '../../../shared/http/path-of.ts';
+import { stageOf } from '../../../shared/review/stage.ts';
 import type { TaskAct, TaskView } from '../../../shared/staff/task-view.ts';
 import { CsrfField } from './frame.tsx';
 import { decisionWords, statusWords, wordOf, words } from './words.ts';
@@ -15,12 +17,12 @@ import { decisionWords, statusWords, wordOf, words } from './words.ts';
 export interface TaskCardProps {
   readonly caseId: string;
   readonly task: TaskView;
-  readonly stage: Stage;
+  readonly form: Form;
   readonly csrf: string;
 }
 
 export function TaskCard(props: TaskCardProps) {
-  const { task } = props;
+  const { task, form } = props;
   if (task.status !== 'open') return <DoneTask {...props} />;
   return (
     <article class="item" id={`task-${task.taskId}`}>
@@ -29,7 +31,7 @@ export function TaskCard(props: TaskCardProps) {
         <Tag tone="info" text={wordOf(statusWords, task.status)} />
         {task.isOverdue ? <Tag tone="bad" text={words.overdue} /> : null}
       </h3>
-      <FactList facts={factsOf(task)} />
+      <FactList facts={factsOf(task, form)} />
       {task.acts.includes('remind') ? <RemindForm {...props} /> : null}
       {task.acts.includes('transfer') ? <PassOnForm {...props} act="transfer" /> : null}
       {task.acts.includes('reassign') ? <PassOnForm {...props} act="reassign" /> : null}
@@ -37,10 +39,11 @@ export function TaskCard(props: TaskCardProps) {
   );
 }
 
-function factsOf({ reviewer, onBehalfOf, role, dueAt, decision }: TaskView): readonly Fact[] {
+function factsOf({ reviewer, onBehalfOf, role, dueAt, decision }: TaskView, form: Form): readonly Fact[] {
   const note = decision?.note;
+  const { zh, en } = roleWord(form, role);
   return [
-    ...(reviewer ? [{ label: words.reviewer, value: sameText(`${reviewer.name}（${role}）`) }] : []),
+    ...(reviewer ? [{ label: words.reviewer, value: { zh: `${reviewer.name}（${zh}）`, en } }] : []),
     ...(onBehalfOf ? [{ label: words.onBehalfOf, value: sameText(onBehalfOf.name) }] : []),
     { label: words.due, value: deadlineText(dueAt) },
     ...(decision ? [{ label: words.outcome, value: wordOf(decisionWords, decision.kind) }] : []),
@@ -50,7 +53,7 @@ function factsOf({ reviewer, onBehalfOf, role, dueAt, decision }: TaskView): rea
 
 /** What was done, in a line; open where there is something to do about it. */
 function DoneTask(props: TaskCardProps) {
-  const { task, stage } = props;
+  const { task, form } = props;
   const { decision, decidedAt, reviewer } = task;
   const who = [...(reviewer ? [reviewer.name] : []), ...(decidedAt ? [instantText(decidedAt).zh] : [])];
   const undone = task.status === 'closed' ? words.endedUndone : wordOf(statusWords, task.status);
@@ -65,7 +68,7 @@ function DoneTask(props: TaskCardProps) {
           <Tag tone={decision ? 'good' : 'info'} text={done} /> {who.join('，')}
         </span>
       </summary>
-      <FactList facts={[...factsOf(task), ...recordedIn(task, stage)]} />
+      <FactList facts={[...factsOf(task, form), ...recordedIn(task, form)]} />
       {task.mayCorrect ? <CorrectLink {...props} /> : null}
     </details>
   );
@@ -77,7 +80,8 @@ export function inOrder(tasks: readonly TaskView[]): readonly TaskView[] {
 }
 
 /** What was recorded, by its labels. */
-function recordedIn({ decision }: TaskView, stage: Stage): readonly Fact[] {
+function recordedIn({ decision, stageId }: TaskView, form: Form): readonly Fact[] {
+  const stage = stageOf(form, stageId);
   return stage.kind === 'record' && decision ? factsOfFields(stage.fields, decision.fields ?? {}) : [];
 }
 

@@ -35,6 +35,7 @@ export const benchForm: Form = {
     { ...text(13), id: 'email', kind: 'email', isOptional: true },
   ] as readonly Field[],
   slots: [],
+  roles: { head: { zh: '负责人', en: 'Head' } },
   groups: [],
   contact: { name: 'field1', email: 'email' },
   applicantField: 'field1',

@@ -155,6 +155,20 @@ describe('the page of a case', () => {
     expect(body).not.toMatch(/<svg onload|<b>甲/);
   });
 
+  test('names roles by their words, as does choosing them', async () => {
+    const stored = await storeCase('li');
+    const { body } = await ask('GET /staff/cases/{caseId}', { ...(await signIn('li')), params: paramsOf(stored) });
+    expect(body).toContain('名li（经办科室）');
+    const params = { registerId: 'reviewers' };
+    const entry = await ask('GET /staff/registers/{registerId}/entry', {
+      ...(await signIn('boss')),
+      params,
+      query: { key: 'li' },
+    });
+    for (const word of ['经办科室', '分管区领导', '系统管理员']) expect(entry.body).toContain(word);
+    expect(entry.body).not.toContain('>officer<');
+  });
+
   test('offers what one may do and no more', async () => {
     const stored = await storeCase('li');
     const show = async (person: string) =>

@@ -204,6 +204,7 @@ const roundsAndRules: readonly Row[] = [
 const chain: readonly Row[] = [
   ['no stage', withStages(), 'chain', 'no-stages'],
   ['two stages of one id', withStages(check, panel, sign, record, { ...record }), 'chain.record', 'id-repeated'],
+  ['a role without words', { ...aForm, roles: {} }, 'roles.officer', 'text-missing'],
   ['no role', withStages({ ...check, role: '' }, panel, sign, record), 'chain.check.role', 'no-role'],
   ['due in no day', withTiming({ due: { workingDays: 0 } }), 'chain.check.timing.due', 'no-due-time'],
   ['no due time', withTiming({ due: undefined as never }), 'chain.check.timing.due', 'no-due-time'],
