@@ -96,7 +96,7 @@ export function impossibleFindings(facts: Facts): readonly RuleFinding[] {
   });
 }
 
-/** What is built is counted in whole numbers. */
+/** What is built is counted in whole numbers: it is asked for in one, and is neither a share nor a rate such as 4.5. */
 function isCounted(target: Target | undefined): boolean {
-  return target?.startValue === 0 && target.sort === 'target';
+  return target?.sort === 'target' && target.unit !== '%' && Number.isInteger(target.value);
 }

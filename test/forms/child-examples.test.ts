@@ -9,6 +9,7 @@ import { departmentOf, structureOf, tasksOf, townsOf } from '../../forms/child-p
 import { registers } from '../../forms/child-progress/registers.ts';
 import { targetsOf } from '../../forms/child-progress/targets.ts';
 import { checkValues } from '../../shared/form/answers.ts';
+import { factsOfExample } from '../../shared/form/example-facts.ts';
 import { childBoundaries } from './child-boundaries.ts';
 import { type ChildExample, judgeChild, planWith } from './judge-child.ts';
 import { unheeded } from './unheeded.ts';
@@ -108,6 +109,33 @@ describe('the report', () => {
     const slot = childProgress.slots.find(({ source }) => source === 'R-CHILD-7');
     expect(slot?.isOptional).toBe(true);
     expect(slot?.label.zh).toBe('落实方案、年度工作计划');
+  });
+});
+
+describe('what is counted', () => {
+  const partsOfAWhole = childProgress.rules.find(({ code }) => code === 'parts-of-a-whole');
+  const refuses = (key: string, startValue: number, readingValue: number) => {
+    const shipped = registers.find(({ id }) => id === 'plan-targets')?.entries ?? [];
+    const targets = shipped.map(({ key: own, name, details = {} }) => ({
+      key: own,
+      name,
+      details: own === key ? { ...details, startValue } : details,
+    }));
+    const answers = { planReadings: [{ id: '1', readingKey: key, readingValue }] };
+    return (
+      partsOfAWhole?.check(factsOfExample(childProgress, { answers, registers: { 'plan-targets': targets } }))
+        .length === 1
+    );
+  };
+
+  it('is whole, wherever an administrator has it start', () => {
+    expect(refuses('08-1', 3, 5.5)).toBe(true);
+    expect(refuses('08-1', 3, 5)).toBe(false);
+  });
+
+  it('is no share and no rate, though it starts at 0', () => {
+    expect(refuses('07-3', 0, 12.5)).toBe(false);
+    expect(refuses('11-2', 0, 1.5)).toBe(false);
   });
 });
 
