@@ -121,7 +121,7 @@ export type Standing = 'met' | 'on-track' | 'behind' | 'far-behind' | 'overdue' 
  * - its last day has passed and it is not known to be met: overdue, red;
  * - else the value is held against the straight line from the plan's first day to the last day, from the value it
  *   started at: on the line or above it green, up to `TOLERANCE` of the way below it amber, further below red;
- * - no line without a starting value: amber until the last quarter, then red;
+ * - no line without a starting value, or from one that met the target: amber until the last quarter, then red;
  * - no value reported yet, or a milestone not reached yet: grey until the last quarter, then red;
  * - a number without a year: grey for ever, an indicator. Source: D-CHILD-7.
  *
@@ -164,10 +164,14 @@ function lagOf(target: Target, reported: Reported, { on, towns }: StandingOn): n
   return daysBetween(PLAN_STARTS_ON, on) / days - done;
 }
 
-/** The share of the way from the starting value that is done, 0 to 1; of a target for every town, the mean. */
-export function shareDone(target: Target, reported: Reported, towns: readonly string[]): number | undefined {
+/**
+ * The share of the way from the starting value that is done, 0 to 1; of a target for every town, the mean. There is no
+ * way to go from a start that meets the target already.
+ */
+function shareDone(target: Target, reported: Reported, towns: readonly string[]): number | undefined {
   const { startValue, value: asked, isPerTown } = target;
   if (startValue === undefined || startValue === asked || target.sort === 'milestone') return undefined;
+  if (comparators[target.comparator](startValue, asked)) return undefined;
   const shareOf = (actual: number) => Math.min(1, Math.max(0, (actual - startValue) / (asked - startValue)));
   if (!isPerTown) return reported.value === undefined ? undefined : shareOf(reported.value);
   if (!isReported(target, reported, towns)) return undefined;
