@@ -12,7 +12,7 @@ import type { TaskAccess } from '../../shared/http/access.ts';
 import { chance } from '../../shared/id.ts';
 import { withPapers } from '../../shared/paper/record-papers.ts';
 import { Problem } from '../../shared/problem.ts';
-import { readReviewers, readStandIns, surroundingsOf } from '../../shared/register/store.ts';
+import { readRegisterNow, readReviewers, readStandIns, surroundingsOf } from '../../shared/register/store.ts';
 import type { DecisionBody } from '../../shared/review/bodies.ts';
 import { decide } from '../../shared/review/decide.ts';
 import { isDraftOfHolder } from '../../shared/review/reassign.ts';
@@ -77,7 +77,7 @@ export async function decideTask(
   const { assurance } = reviewedStageOf(form, access.task.stageId);
   const { answer } = await act(access.file, async (file, taken) => {
     const task = sameTask(file.tasks, access.task);
-    if (task.onBehalfOf && task.status === 'open') requireStandIn(task, await readStandIns(), at);
+    if (task.onBehalfOf && task.status === 'open') requireStandIn(task, await readStandIns(readRegisterNow), at);
     if (task.status === 'open') await requireCode(assurance, task, { code: body.code, at });
     if (body.contentHash !== undefined && task.status === 'open' && !contentHash(file).startsWith(body.contentHash)) {
       throw new Problem('content-changed');

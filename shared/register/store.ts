@@ -117,9 +117,9 @@ export async function readReviewers(): Promise<readonly Reviewer[]> {
   return entries.filter(entry => !entry.isDisabled).map(reviewerOf);
 }
 
-/** Who may stand in for whom; the disabled entries left out. */
-export async function readStandIns(): Promise<readonly StandIn[]> {
-  const entries = await readRegister(STAND_INS);
+/** Who may stand in for whom; the disabled entries left out. A decision reads them with `readRegisterNow`. */
+export async function readStandIns(read = readRegister): Promise<readonly StandIn[]> {
+  const entries = await read(STAND_INS);
   return entries.filter(entry => !entry.isDisabled).map(standInOf);
 }
 

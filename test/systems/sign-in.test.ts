@@ -88,3 +88,46 @@ describe('a stage that asks for the sign-in', () => {
     ]);
   });
 });
+
+describe('a stand-in', () => {
+  const entry = (until: string) => ({
+    name: '出差',
+    details: { reviewer: 'head', standIn: 'finance', from: '2022-12-01', until },
+  });
+  const enter = (until: string, version: number) =>
+    client.staff('admin', 'PUT /api/staff/registers/stand-ins/s1', { body: { ...entry(until), version } });
+  beforeAll(async () => {
+    const details = { email: 'finance@zhangdian.example', unit: '', roles: [] };
+    await client.staff('admin', 'PUT /api/staff/registers/reviewers/finance', { body: { name: '陈芳', details } });
+  });
+  const decideBy = (person: string, { link }: OpenReview) =>
+    client.staff(person, `POST /api/staff/reviews/${link}/decision`, {
+      body: { ...signature, signature: { name: '陈芳' } },
+    });
+
+  it('signs in and signs for the one who is away, who could not by that link', async () => {
+    await enter('2022-12-31', 0);
+    const filed = await file();
+    expect(filed.person).toBe('finance');
+    expect(filed.view.reviewer.onBehalfOf).toBe('王建国');
+    expect(await refusalOf(decideBy('head', filed))).toMatchObject({ status: 403, code: 'other-person' });
+    await decideBy('finance', filed);
+    await settle(client);
+    const decided = recordOf(join(cloud.folder, 'data'), filed.caseId).find(({ kind }) => kind === 'decided');
+    expect(decided?.actor).toMatchObject({
+      id: 'finance',
+      onBehalfOf: '王建国',
+      assurance: 'sign-in',
+      subject: 'finance',
+    });
+    expect((await client.getCase(filed)).status).toBe('closed');
+  });
+
+  it('whose days are over signs no more', async () => {
+    const filed = await file();
+    expect(filed.person).toBe('finance');
+    await enter('2022-12-04', 1);
+    expect(await refusalOf(decideBy('finance', filed))).toMatchObject({ status: 403, code: 'forbidden' });
+    expect((await client.getCase(filed)).status).toBe('in-review');
+  });
+});
