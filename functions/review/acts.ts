@@ -24,6 +24,7 @@ import type { Identity } from '../../shared/staff/member.ts';
 import { TaskDraftEntity } from '../../shared/table/entities.ts';
 import { requireCode } from './code.ts';
 import { requireOwnSignIn } from './signed-in.ts';
+import { countKept } from './tries.ts';
 
 const MAX_DRAFT = 60_000;
 
@@ -129,10 +130,12 @@ function decisionOf(body: DecisionBody, assurance: string): Decision {
   return { kind: decision, assurance, ...rest } as Decision;
 }
 
-/** Keeps unfinished work. Refuses with: too-large, already-decided. */
-export async function keepDraft({ task }: TaskAccess, draft: Readonly<Record<string, unknown>>): Promise<void> {
+/** Keeps unfinished work. Refuses with: too-large, already-decided, too-many. */
+export async function keepDraft(access: TaskAccess, draft: Readonly<Record<string, unknown>>): Promise<void> {
+  const { task } = access;
   if (task.status !== 'open') throw new Problem('already-decided');
   if (JSON.stringify(draft).length > MAX_DRAFT) throw new Problem('too-large');
+  await countKept(access);
   await TaskDraftEntity.build(PutItemCommand)
     .item({ caseId: task.caseId, taskId: task.taskId, draft, savedAt: nowInstant() })
     .send();

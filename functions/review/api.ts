@@ -10,7 +10,7 @@ import { type Identity, identityOf } from '../../shared/staff/member.ts';
 import { decideTask, keepDraft, viewTask } from './acts.ts';
 import { sendCode } from './code.ts';
 import { requireReader } from './signed-in.ts';
-import { tryToDecide } from './tries.ts';
+import { openToRead, tryToDecide } from './tries.ts';
 
 /** Reading needs the link; acting needs it in the header too, which no mail scanner sends. */
 function openLink(request: Request, isActing: boolean): Promise<TaskAccess> {
@@ -21,12 +21,12 @@ function openLink(request: Request, isActing: boolean): Promise<TaskAccess> {
 }
 
 export async function getReview(request: Request) {
-  return showReview(await openLink(request, false), undefined);
+  return showReview(await openToRead(request, () => openLink(request, false)), undefined);
 }
 
 /** The link and a token of the sign-in, which the gateway has checked. */
 export async function getSignedInReview(request: Request) {
-  return showReview(await openSignedIn(request), signedInOf(request));
+  return showReview(await openToRead(request, () => openSignedIn(request)), signedInOf(request));
 }
 
 /** What was decided is told to the link alone. */

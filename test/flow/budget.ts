@@ -93,13 +93,19 @@ export const budget = {
   },
   'opening a link': {
     // One query more than another stage: the experts whom the officer may choose.
-    operations: { ...openedLink, 'review dynamodb:GetItem': 2, 'review dynamodb:Query': 6 },
-    writeUnits: 0,
+    // And one write: how often it was read in this minute.
+    operations: {
+      ...openedLink,
+      'review dynamodb:GetItem': 2,
+      'review dynamodb:Query': 6,
+      'review dynamodb:UpdateItem': 1,
+    },
+    writeUnits: 1,
     stateTransitions: 0,
   },
   'keeping unfinished work': {
-    operations: { ...openedLink, 'review dynamodb:PutItem': 1 },
-    writeUnits: 1,
+    operations: { ...openedLink, 'review dynamodb:UpdateItem': 1, 'review dynamodb:PutItem': 1 },
+    writeUnits: 2,
     stateTransitions: 0,
   },
   'accepting, and opening the panel': {

@@ -7,14 +7,15 @@ import { seeOther } from '../../../shared/http/reply.ts';
 import type { Reply, Request } from '../../../shared/http/request.ts';
 import { Problem } from '../../../shared/problem.ts';
 import { maySeeCase } from '../../../shared/review/own-sign-in.ts';
+import { openToRead } from '../tries.ts';
 import { renewed, requirePageTask } from './task-page.ts';
 
 /**
  * A checked file of the case, while there is something to decide about it; back to the task where the sign-in is
- * asked for. Refuses with: not-found.
+ * asked for. Refuses with: not-found, too-many.
  */
 export async function readAttachment(request: Request): Promise<Reply> {
-  const access = await requirePageTask(request);
+  const access = await openToRead(request, () => requirePageTask(request));
   const form = findForm(forms, access.file.case.formId);
   if (!(await maySeeCase(request, access, form)))
     return seeOther(pathOf('GET /reviews/{taskId}', { taskId: access.task.taskId }), renewed(access));

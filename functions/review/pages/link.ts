@@ -4,13 +4,15 @@ import { requireTask, reviewCookie, secretCookie } from '../../../shared/http/ac
 import { pathOf } from '../../../shared/http/path-of.ts';
 import { seeOther } from '../../../shared/http/reply.ts';
 import type { Reply, Request } from '../../../shared/http/request.ts';
+import { openToRead } from '../tries.ts';
 
 /** So many links stay open in a browser. */
 const MAX_OPEN = 5;
 
-/** Refuses with: not-found, link-gone. */
-export async function openReviewLink({ params, cookies }: Request): Promise<Reply> {
-  const { task, secret } = await requireTask(params['linkToken'] ?? '');
+/** Refuses with: not-found, link-gone, too-many. */
+export async function openReviewLink(request: Request): Promise<Reply> {
+  const { params, cookies } = request;
+  const { task, secret } = await openToRead(request, () => requireTask(params['linkToken'] ?? ''));
   const { taskId } = task;
   const name = reviewCookie(taskId);
   return seeOther(pathOf('GET /reviews/{taskId}', { taskId }), [

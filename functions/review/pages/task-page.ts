@@ -15,6 +15,7 @@ import type { Identity } from '../../../shared/staff/member.ts';
 import type { Text } from '../../../shared/text.ts';
 import { viewTask } from '../acts.ts';
 import { type SignInView, signedInOnPage, signInView } from '../signed-in.ts';
+import { openToRead } from '../tries.ts';
 import { renderReceipt } from './receipt.tsx';
 import { renderReview } from './review.tsx';
 import { reviewPageView } from './review.view.ts';
@@ -43,7 +44,7 @@ const noticeTexts: Readonly<Record<string, Text>> = {
 
 export async function taskPage(request: Request): Promise<Reply> {
   const notices = Object.entries(noticeTexts).flatMap(([name, text]) => (name in request.query ? [text] : []));
-  const access = await requirePageTask(request);
+  const access = await openToRead(request, () => requirePageTask(request));
   return showTask(access, { notices, signedIn: await signedInOnPage(request, access) });
 }
 

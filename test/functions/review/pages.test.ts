@@ -118,6 +118,44 @@ describe('opening a link', () => {
   });
 });
 
+describe('reading by a link', () => {
+  const start = Date.parse(AT) + 86_400_000;
+  beforeEach(() => void vi.setSystemTime(start));
+
+  test('is answered sixty times a minute, over all instances together and whatever is read; others are not kept out', async () => {
+    const [opened, other] = [await open('check', 'officer'), await open('check', 'officer')];
+    const linkToken = opened.cookie.split('=')[1] ?? '';
+    const instance = await loadFunction('review');
+    const byApi = { params: { linkToken }, headers: { authorization: `Bearer ${linkToken}` } };
+    expect((await read(opened)).statusCode).toBe(200);
+    expect((await instance.ask('GET /api/reviews/{linkToken}', byApi)).statusCode).toBe(200);
+    for (let times = 4; times <= 60; times += 1) {
+      const { ask } = times % 2 === 0 ? instance : pages;
+      expect((await ask('GET /r/{linkToken}', { params: { linkToken } })).statusCode).toBe(303);
+    }
+    vi.setSystemTime(start + 20_000);
+    const refused = await instance.ask('GET /api/reviews/{linkToken}', byApi);
+    expect([refused.statusCode, refused.headers['retry-after']]).toEqual([429, '40']);
+    const shown = await read(opened);
+    expect([shown.statusCode, shown.headers['retry-after']]).toEqual([429, '40']);
+    expect(shown.body).toContain('操作过于频繁');
+    expect(shown.body).toContain('Too many requests');
+    expect((await read(other)).statusCode).toBe(200);
+    vi.setSystemTime(start + 60_000);
+    expect((await read(opened)).statusCode).toBe(200);
+    instance.dispose();
+  });
+
+  test('with what opens nothing is refused after sixty times a minute; a link of that address opens still', async () => {
+    const opened = await open('check', 'officer');
+    const guess = () => pages.ask('GET /r/{linkToken}', { params: { linkToken: newSecret('ra1') } });
+    for (let times = 0; times < 60; times += 1) expect((await guess()).statusCode).toBe(404);
+    const refused = await guess();
+    expect([refused.statusCode, refused.headers['retry-after']]).toEqual([429, '60']);
+    expect((await read(opened)).statusCode).toBe(200);
+  });
+});
+
 describe('the page', () => {
   test('shows the flags, the answers and the files literally', async () => {
     const { body, statusCode } = await read(await open('check', 'officer'));
@@ -228,6 +266,31 @@ describe('deciding', () => {
     expect(shown.statusCode).toBe(429);
     expect(shown.headers['retry-after']).toBe('3000');
     expect(shown.body).toMatch(/name="paths" value="contactName"[^>]* checked/);
+    expect((await decide(opened, { ...findings, decision: 'accept', note: '' })).statusCode).toBe(303);
+  });
+
+  test('work is kept twenty times an hour, by page and API together; what was typed stays on the page, and a decision is taken still', async () => {
+    const opened = await open('check', 'officer');
+    const linkToken = opened.cookie.split('=')[1] ?? '';
+    const call = {
+      params: { linkToken },
+      headers: { authorization: `Bearer ${linkToken}` },
+      json: { draft: { note: '' } },
+    };
+    for (let times = 0; times < 19; times += 1) {
+      expect((await pages.ask('PUT /api/reviews/{linkToken}/draft', call)).statusCode).toBe(204);
+    }
+    expect((await decide(opened, { act: 'draft', note: '第二十次' })).statusCode).toBe(303);
+    vi.setSystemTime(Date.parse(AT) + 600_000);
+    const refused = await pages.ask('PUT /api/reviews/{linkToken}/draft', call);
+    expect(refused.statusCode).toBe(429);
+    expect(refused.headers['retry-after']).toBe('3000');
+    expect(JSON.parse(refused.body ?? '')).toMatchObject({ type: expect.stringContaining('too-many') });
+    const shown = await decide(opened, { act: 'draft', note: '还没写完' });
+    expect(shown.statusCode).toBe(429);
+    expect(shown.headers['retry-after']).toBe('3000');
+    expect(shown.body).toContain('还没写完');
+    expect(shown.body).toContain('Too many requests');
     expect((await decide(opened, { ...findings, decision: 'accept', note: '' })).statusCode).toBe(303);
   });
 
