@@ -1,4 +1,4 @@
-/** What each item comes to, with the total below. */
+/** What each item comes to, with the total below; the total alone where there is no item. */
 
 import type { Text } from '../text.ts';
 import { Bi } from './bi.tsx';
@@ -29,7 +29,16 @@ const words = {
   total: { zh: '合计', en: 'Total' },
 } as const;
 
+function Total({ total }: { total: Text }) {
+  return (
+    <p class="total">
+      <Bi text={words.total} /> <Bi text={total} />
+    </p>
+  );
+}
+
 export function OutcomeTable({ label, scoreLabel, items, total }: OutcomeTableProps) {
+  if (items.length === 0) return total ? <Total total={total} /> : null;
   const hasScores = items.some(({ score }) => score !== '');
   const columns = [
     words.subject,

@@ -23,9 +23,14 @@ export function settle(
     items: judged.items,
     claims: [] as NewClaim[],
   });
-  const totalFen = settled.items.reduce((sum, item) => sum + item.awardFen, 0);
+  const totalFen = judged.totalFen - (awardsOf(judged.items) - awardsOf(settled.items));
   const result = form.outcome.conclude?.(settled.items) ?? judged.result;
   return { outcome: { ...judged, result, items: settled.items, totalFen }, claims: settled.claims };
+}
+
+/** In fen. A form may judge a total that is of no item. */
+function awardsOf(items: readonly ItemOutcome[]): number {
+  return items.reduce((sum, item) => sum + item.awardFen, 0);
 }
 
 function applyClaim(

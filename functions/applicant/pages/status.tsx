@@ -87,9 +87,7 @@ function OutcomePart({ outcome }: { outcome: OutcomeView }) {
         <Bi text={outcome.reason} />
       </p>
       {outcome.note ? <p class="note">{outcome.note}</p> : null}
-      {outcome.items.length > 0 ? (
-        <OutcomeTable label={words.outcome} scoreLabel={words.score} items={outcome.items} total={outcome.total} />
-      ) : null}
+      <OutcomeTable label={words.outcome} scoreLabel={words.score} items={outcome.items} total={outcome.total} />
     </section>
   );
 }

@@ -62,7 +62,7 @@ export function SignForm({ view, typed, code }: DecisionProps<SignView>) {
 
 /** The table that is signed, and below it every score; nothing where only the case itself is signed. */
 export function Results({ view }: { view: SignView }) {
-  if (view.items.length === 0 && view.reason.zh === '') return null;
+  if (view.items.length === 0 && view.reason.zh === '' && !view.total) return null;
   return (
     <section class="card" aria-labelledby="results-title">
       <h2 id="results-title">
@@ -73,9 +73,7 @@ export function Results({ view }: { view: SignView }) {
           <Bi text={view.reason} />
         </p>
       )}
-      {view.items.length > 0 ? (
-        <OutcomeTable label={words.outcome} scoreLabel={words.score} items={view.items} total={view.total} />
-      ) : null}
+      <OutcomeTable label={words.outcome} scoreLabel={words.score} items={view.items} total={view.total} />
       {view.items.map(item => (
         <Scores item={item} sections={view.sections} key={item.id} />
       ))}

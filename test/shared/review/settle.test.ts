@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseFile } from '../../../shared/case/schema.ts';
 import type { Form } from '../../../shared/form/definition.ts';
-import type { Outcome } from '../../../shared/form/facts.ts';
+import type { Facts, Outcome } from '../../../shared/form/facts.ts';
 import { close, type Ending } from '../../../shared/review/close.ts';
 import { panelScore, scoreOf } from '../../../shared/review/scorecard.ts';
 import { claimValue, settle } from '../../../shared/review/settle.ts';
@@ -34,6 +34,13 @@ describe('settling', () => {
     expect(outcome.items[0]).toMatchObject({ result: 'not-done', reason: 'repeated', awardFen: 0 });
     expect(outcome.totalFen).toBe(100);
     expect(claims.map(claim => claim.value)).toEqual([value('西')]);
+  });
+
+  it('keeps a sum that is of no item', () => {
+    const judge = (facts: Facts): Outcome => ({ ...aForm.outcome.judge(facts), totalFen: 205 });
+    const form = { ...aForm, outcome: { ...aForm.outcome, judge } };
+    expect(settled([], form).outcome.totalFen).toBe(205);
+    expect(settled([value('东')], form).outcome.totalFen).toBe(105);
   });
 
   it('concludes anew when no award is left', () => {
