@@ -85,10 +85,12 @@ function standingOfTarget(
   target: Target,
   { accepted, today, towns }: { accepted: readonly OwedRow[]; today: PlainDate; towns: readonly string[] },
 ): TargetStanding {
-  const latest = accepted.at(-1);
-  const reported = latest ? reportedFrom(latest.summary, target) : {};
-  const firstMet = accepted.find(({ summary }) => isMet(target, reportedFrom(summary, target), towns));
-  const standing = standingOf(target, reported, { on: today, measuredOn: measuredOn(latest, today), towns });
+  const stated = accepted.filter(({ summary }) => isStated(reportedFrom(summary, target)));
+  const soFar = stated.map((_, index) => reportedUntil(stated.slice(0, index + 1), target));
+  const reported = soFar.at(-1) ?? {};
+  const firstMet = stated[soFar.findIndex(values => isMet(target, values, towns))];
+  const standing = standingOf(target, reported, { on: today, measuredOn: measuredOn(accepted.at(-1), today), towns });
+  const latest = stated.at(-1) ?? accepted.at(-1);
   const metOn = endOf(firstMet?.period.id ?? '');
   return {
     target,
@@ -98,6 +100,15 @@ function standingOfTarget(
       standing === 'met' && target.byYear !== undefined && metOn !== undefined && metOn > lastDayOf(target.byYear),
     ...(latest?.caseId === undefined ? {} : { caseId: latest.caseId }),
   };
+}
+
+const isStated = (reported: Reported): boolean => Object.keys(reported).length > 0;
+
+/** The last value stated, of every town its own: a report that has no new one leaves what was verified before. */
+function reportedUntil(stated: readonly OwedRow[], target: Target): Reported {
+  const all = stated.map(({ summary }) => reportedFrom(summary, target));
+  const byTown = Object.assign({}, ...all.map(reported => reported.byTown));
+  return { ...all.at(-1), ...(Object.keys(byTown).length > 0 ? { byTown } : {}) };
 }
 
 /**

@@ -95,6 +95,34 @@ describe('the board', () => {
     expect(lightOfTask(factsOn('2024-10-20T09:00:00+08:00', filed), 8)).toBe('red');
   });
 
+  it('keeps the last value that was verified where a later report has no new one', () => {
+    const facts = factsOn('2024-04-20T09:00:00+08:00', [
+      { task: 31, quarter: '2023Q4', summary: { '31-1': 11, '31-2': 2 } },
+      { task: 31, quarter: '2024Q1', summary: { '31-2': 3 } },
+    ]);
+    const [fields, rooms] = standingsToday(facts).find(({ task }) => task.no === 31)?.targets ?? [];
+    expect(fields).toMatchObject({ standing: 'met', reported: { value: 11 }, caseId: 'case-31-2023Q4' });
+    expect(rooms).toMatchObject({ reported: { value: 3 }, caseId: 'case-31-2024Q1' });
+  });
+
+  it('holds a value that is kept against the line of the later report', () => {
+    const filed = [
+      { task: 8, quarter: '2023Q1', summary: { '08-1': 2 } },
+      { task: 8, quarter: '2024Q1', summary: { light: 'grey' } },
+    ];
+    expect(lightOfTask(factsOn('2024-04-02T09:00:00+08:00', filed.slice(0, 1)), 8)).toBe('red');
+    expect(lightOfTask(factsOn('2024-04-02T09:00:00+08:00', filed), 8)).toBe('red');
+  });
+
+  it('keeps the last value of each town', () => {
+    const facts = factsOn('2023-07-20T09:00:00+08:00', [
+      { task: 24, quarter: '2023Q1', summary: { '24-1/甲镇': 1, '24-1/乙街道': 0 } },
+      { task: 24, quarter: '2023Q2', summary: { '24-1/乙街道': 1 } },
+    ]);
+    const [streets] = standingsToday(facts).find(({ task }) => task.no === 24)?.targets ?? [];
+    expect(streets).toMatchObject({ standing: 'met', reported: { byTown: { 甲镇: 1, 乙街道: 1 } } });
+  });
+
   it('says that a target was met late', () => {
     const board = boardOn('2024-04-20T09:00:00+08:00', [
       { task: 31, quarter: '2023Q4', summary: { '31-1': 10, '31-2': 1 } },
