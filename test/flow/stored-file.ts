@@ -15,6 +15,10 @@ import { CASE_ID } from '../builders/case-file.ts';
 
 type Row = Record<string, unknown>;
 
+/** Instead of a reason: the function dies before the transaction, or after it and before it hears of it. */
+export const CRASH_BEFORE = 'crash before';
+export const CRASH_AFTER = 'crash after';
+
 /** Reasons for which the next transactions are cancelled, one transaction each. */
 export type Cancellations = string[];
 
@@ -39,8 +43,10 @@ export function storeFile(file: CaseFile, cancellations: Cancellations = []) {
   client.on(TransactWriteCommand).callsFake((input: TransactWriteCommandInput) => {
     const puts = (input.TransactItems ?? []).flatMap(({ Put }) => Put ?? []);
     const cancellation = cancellations.shift() ?? staleReason(rows, puts[0]);
-    if (cancellation !== undefined) throw cancelled(cancellation, puts.length);
+    if (cancellation === CRASH_BEFORE) throw new Error('crashed');
+    if (cancellation !== undefined && cancellation !== CRASH_AFTER) throw cancelled(cancellation, puts.length);
     for (const { Item: item } of puts) put(item ?? {});
+    if (cancellation === CRASH_AFTER) throw new Error('crashed');
     return {};
   });
   return { rows, client };

@@ -84,7 +84,10 @@ describe('a message that does not leave', () => {
 
 describe('a chain that no longer runs', () => {
   /** An open case in whatever partition is looked at; its execution in this state. */
-  function running(answer: { readonly status: 'RUNNING' | 'FAILED' | 'TIMED_OUT' | 'ABORTED' } | Error) {
+  function running(
+    answer: { readonly status: 'RUNNING' | 'FAILED' | 'TIMED_OUT' | 'ABORTED' } | Error,
+    isStartUnsent = false,
+  ) {
     const item = aCase({
       formId: 'subsidy',
       status: 'in-review',
@@ -93,9 +96,17 @@ describe('a chain that no longer runs', () => {
       caseNumber: 'ZX-20221205-TEST',
     });
     const row = { ...item, entity: 'Case', pk: `CASE#${CASE_ID}`, sk: 'FILE#CASE' };
+    const message = messageItem(CASE_ID, { kind: 'start', formId: 'subsidy', chainRun: 3 }, AT);
+    const unsentStart = {
+      ...message,
+      entity: 'Message',
+      pk: `OUTBOX#${CASE_ID}`,
+      sk: `MESSAGE#${message.messageId}`,
+    };
     const table = mockClient(DynamoDBDocumentClient);
     table.on(QueryCommand).callsFake(({ IndexName, ExpressionAttributeValues: values = {} }) => {
       const [partition] = Object.values(values).map(String);
+      if (partition?.startsWith('OUTBOX#')) return { Items: isStartUnsent ? [unsentStart] : [] };
       const isOfCase = IndexName === undefined ? partition === `CASE#${CASE_ID}` : partition?.startsWith('CASES#');
       return { Items: isOfCase ? [row] : [] };
     });
@@ -124,6 +135,15 @@ describe('a chain that no longer runs', () => {
       expect(put('Message')).toMatchObject({ body: { kind: 'start', chainRun: 4 } });
     },
   );
+
+  it('because it was kept no longer, or never came to be, is started from the table; not while its start is unsent', async () => {
+    const gone = Object.assign(new Error('no such execution'), { name: 'ExecutionDoesNotExist' });
+    running(gone);
+    expect(await sweep()).toMatchObject({ restarted: 1 });
+    const { table } = running(gone, true);
+    expect(await sweep()).toMatchObject({ restarted: 0 });
+    expect(table.commandCalls(TransactWriteCommand)).toHaveLength(0);
+  });
 
   it('is told from one that runs', async () => {
     const { table } = running({ status: 'RUNNING' });

@@ -1,5 +1,6 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { decideTask } from '../../../functions/review/acts.ts';
 import * as api from '../../../functions/staff/api.ts';
 import { requireTask } from '../../../shared/http/access.ts';
 import type { Reply } from '../../../shared/http/request.ts';
@@ -187,6 +188,25 @@ describe('a transfer', () => {
       actor: { kind: 'staff', id: 'li' },
       detail: { from: 'li', to: 'wang', note: '出差' },
     });
+  });
+
+  test('between the opening of a link and its decision: the decision by the old link is refused, nothing is decided', async () => {
+    const stored = await storeCase('li');
+    const opened = await requireTask(await mint(stored));
+    await api.postTransfer(actRequest(stored, 'li', 'transfer', { to: 'wang' }));
+    const decision = { decision: 'reject' as const, reason: 'not-in-scope', note: '不属于受理范围' };
+    await expect(decideTask(opened, decision)).rejects.toEqual(refusal('link-gone'));
+    const [task] = (await fileOf(stored)).tasks;
+    expect(task).toMatchObject({ status: 'open', reviewerId: 'wang' });
+  });
+
+  test('of a task that was decided as it was passed on is refused, and the decision stands', async () => {
+    const stored = await storeCase('li');
+    const opened = await requireTask(await mint(stored));
+    await decideTask(opened, { decision: 'reject', reason: 'not-in-scope', note: '不属于受理范围' });
+    const refused = api.postTransfer(actRequest(stored, 'li', 'transfer', { to: 'wang' }));
+    await expect(refused).rejects.toEqual(refusal('already-decided'));
+    expect((await fileOf(stored)).tasks[0]).toMatchObject({ status: 'decided', reviewerId: 'li' });
   });
 
   test('of somebody else’s task is refused', async () => {
