@@ -146,7 +146,7 @@ function sheetTable({ title }: Period, rows: readonly OwedRow[]): BoardSection {
           counted('inspected'),
           counted('found'),
           counted('rectified'),
-          answered(({ summary }) => summary['isRestOrdered'] === true),
+          answered(row => leftOf(row) > 0 && row.summary['isRestOrdered'] === true),
           answered(row => penalised(row) === true),
         ],
         isTotal: true,

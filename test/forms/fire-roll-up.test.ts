@@ -84,6 +84,12 @@ describe('the roll-up', () => {
     ]);
   });
 
+  it('counts an order to rectify only where hazards were left to rectify', () => {
+    const answered = accepted('c4', numbers(5, 2, 2, { isRestOrdered: true }));
+    const rows = textsOf(tableOf(build({ owed: [...december.slice(0, 1), owed(0, '民政', answered)] }), 'sheet'));
+    expect(rows.map(cells => cells[4])).toEqual(['是', '／', '1 家']);
+  });
+
   it('opens from every number the cases it is made of', () => {
     const total = tableOf(build(), 'sheet').rows.at(-1)?.cells;
     expect(total?.[1]?.caseIds).toEqual(['c1', 'c2']);
