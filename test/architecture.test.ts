@@ -132,6 +132,13 @@ describe('no line outside the forms', () => {
   });
 });
 
+describe('the form of a case', () => {
+  it('is looked up by the version that the case was filed under, not by the name alone', () => {
+    const byName = sources.filter(({ text }) => /findForm\(\w+, [\w.]*\bcase\.formId\)/.test(text));
+    expect(byName.map(({ path }) => path)).toEqual([]);
+  });
+});
+
 describe('the size of files', () => {
   /** One idea each all the same; data and tables are not counted. */
   const longer: Readonly<Record<string, string>> = {

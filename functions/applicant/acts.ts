@@ -11,8 +11,8 @@ import { type SubmissionVerdict, submit } from '../../shared/case/submit.ts';
 import { nowInstant } from '../../shared/clock.ts';
 import { type PresignedPost, signUpload } from '../../shared/files/presign.ts';
 import type { Form } from '../../shared/form/definition.ts';
-import { findForm } from '../../shared/form/find.ts';
 import { findSlot, slotPlaces } from '../../shared/form/paths.ts';
+import { formOf } from '../../shared/form/versions.ts';
 import { requireUnderLimit } from '../../shared/http/rate.ts';
 import { contentId } from '../../shared/id.ts';
 import { type Recording, withPapers } from '../../shared/paper/record-papers.ts';
@@ -113,7 +113,7 @@ export async function saveAnswers(
   file: CaseFile,
   raw: unknown,
 ): Promise<{ saved: Case; errors: readonly FieldError[] }> {
-  const form = findForm(forms, file.case.formId);
+  const form = formOf(forms, file.case);
   const at = nowInstant();
   const { next, errors } = withAnswers(file.case, form, { raw, at });
   const places = new Set(slotPlaces(form, next.answers).map(({ path }) => path));
@@ -128,7 +128,7 @@ export async function announceFile(
   redirectTo?: string,
 ): Promise<{ attachment: Attachment; upload: PresignedPost }> {
   const at = nowInstant();
-  const form = findForm(forms, file.case.formId);
+  const form = formOf(forms, file.case);
   const attachment = announce(file, form, { announcement, at });
   await putAttachment(attachment);
   const slot = findSlot(form, file.case.answers, announcement.slot)?.slot;
@@ -152,7 +152,7 @@ export async function announceFile(
  */
 export async function removeFile(file: CaseFile, attachmentId: string): Promise<Case> {
   const at = nowInstant();
-  const form = findForm(forms, file.case.formId);
+  const form = formOf(forms, file.case);
   requireWritable(file.case, form, at);
   const attachment = file.attachments.find(candidate => candidate.attachmentId === attachmentId);
   if (!attachment || attachment.status === 'removed') throw new Problem('not-found');
@@ -163,7 +163,7 @@ export async function removeFile(file: CaseFile, attachmentId: string): Promise<
 /** Submits; answers the case number, also to a repeat. Refuses with: see `submit`. */
 export async function submitCase(file: CaseFile, idempotencyKey: string): Promise<string> {
   const at = nowInstant();
-  const form = findForm(forms, file.case.formId);
+  const form = formOf(forms, file.case);
   const surroundings = await surroundingsOf(form, at, file.case);
   const { answer } = await act(file, async (fresh, taken) => {
     const verdict = submit({ file: fresh, form, at, surroundings, idempotencyKey, taken });

@@ -7,6 +7,7 @@ import { nowInstant } from '../../shared/clock.ts';
 import type { Form } from '../../shared/form/definition.ts';
 import { findForm } from '../../shared/form/find.ts';
 import { describeForm, describeFormFully } from '../../shared/form/json-schema.ts';
+import { formOf } from '../../shared/form/versions.ts';
 import { requireCase } from '../../shared/http/access.ts';
 import { parseJson } from '../../shared/http/body.ts';
 import { idempotencyKeyOf } from '../../shared/http/idempotency-key.ts';
@@ -50,7 +51,7 @@ async function fileCase(request: Request, form: Form, raw: Readonly<Record<strin
 
 export async function getCase(request: Request) {
   const { file } = await requireCase(request, forms);
-  const form = findForm(forms, file.case.formId);
+  const form = formOf(forms, file.case);
   const [surroundings, events, place] = await Promise.all([
     surroundingsOf(form, nowInstant(), file.case),
     file.case.eventCount === 0 ? [] : loadEvents(file.case.caseId),

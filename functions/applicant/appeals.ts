@@ -6,7 +6,7 @@ import { appeal } from '../../shared/assessment/acts.ts';
 import { countView } from '../../shared/assessment/view.ts';
 import type { CaseFile } from '../../shared/case/schema.ts';
 import { nowInstant } from '../../shared/clock.ts';
-import { findForm } from '../../shared/form/find.ts';
+import { formOf } from '../../shared/form/versions.ts';
 import { requireCase, requireSameOrigin } from '../../shared/http/access.ts';
 import { firstOf, parseForm, parseJson } from '../../shared/http/body.ts';
 import { pathOf } from '../../shared/http/path-of.ts';
@@ -18,7 +18,7 @@ import { showStatus } from './pages/case.ts';
 
 export async function postAppeal(request: Request) {
   const { file } = await requireCase(request, forms);
-  const { assessment } = findForm(forms, file.case.formId);
+  const { assessment } = formOf(forms, file.case);
   if (!assessment) throw new Problem('not-found');
   const { month, text } = parseJson(request.body, appealSchema);
   return json(201, countView(await appealCount(file, month, text), assessment));

@@ -5,7 +5,7 @@ import { deliveredSchema, patchSchema } from '../../shared/applicant/bodies.ts';
 import { addEntry } from '../../shared/case/add-entry.ts';
 import type { CaseFile } from '../../shared/case/schema.ts';
 import { nowInstant } from '../../shared/clock.ts';
-import { findForm } from '../../shared/form/find.ts';
+import { formOf } from '../../shared/form/versions.ts';
 import { requireCase } from '../../shared/http/access.ts';
 import { parseJson } from '../../shared/http/body.ts';
 import { idempotencyKeyOf } from '../../shared/http/idempotency-key.ts';
@@ -25,7 +25,7 @@ export async function postEntry(request: Request) {
 /** Adds an entry; a repeat answers as the first did. Refuses with: see `addEntry`; busy. */
 export async function addToLog(file: CaseFile, raw: unknown, idempotencyKey: string) {
   const at = nowInstant();
-  const form = findForm(forms, file.case.formId);
+  const form = formOf(forms, file.case);
   const surroundings = await surroundingsOf(form, at, file.case);
   const { answer } = await act(file, async fresh => {
     const actor = { kind: 'applicant' as const };
@@ -47,7 +47,7 @@ export async function postDelivery(request: Request) {
 /** Refuses with: not-awaited, invalid-input, busy. */
 export async function confirmDelivery(file: CaseFile, entered: unknown): Promise<void> {
   const at = nowInstant();
-  const form = findForm(forms, file.case.formId);
+  const form = formOf(forms, file.case);
   await act(file, async fresh => {
     const verdict = confirmByHand(fresh, form, { entered, at });
     return verdict.kind === 'confirmed' ? { change: verdict.change, answer: undefined } : { answer: undefined };

@@ -9,7 +9,7 @@ import type { Verdict } from '../../shared/delivery/answer.ts';
 import { deliveryFailed } from '../../shared/delivery/failure.ts';
 import { type DeliveryRequest, deliveryMessage, type Scan, scansOf } from '../../shared/delivery/message.ts';
 import { readTarget } from '../../shared/delivery/target.ts';
-import { findForm } from '../../shared/form/find.ts';
+import { formOf } from '../../shared/form/versions.ts';
 import { log } from '../../shared/log.ts';
 import { readPaperRequest } from '../../shared/paper/store.ts';
 import { readReviewers } from '../../shared/register/store.ts';
@@ -57,7 +57,7 @@ const isAwaited = ({ status, delivers, failure }: StageRun) =>
   status === 'open' && delivers === 'platform' && !failure?.isForGood;
 
 async function deliveryRequest(file: CaseFile, stageId: string): Promise<DeliveryRequest> {
-  const form = findForm(forms, file.case.formId);
+  const form = formOf(forms, file.case);
   const stage = stageOf(form, stageId);
   if (stage.kind !== 'deliver') throw new Error(`stage ${stageId} delivers nothing`);
   return { ...(await readPaperRequest(file, form)), stage, site: requireSetting('SITE_URL') };
@@ -96,7 +96,7 @@ async function recordFailure(
   const reviewers = await readReviewers();
   await act(caseId, async file => {
     const run = runOf(file, stageId, lap);
-    const form = findForm(forms, file.case.formId);
+    const form = formOf(forms, file.case);
     const change = run && deliveryFailed({ file, form, run, at: nowInstant(), reviewers, ...why });
     return change ? { change, answer: undefined } : { answer: undefined };
   });

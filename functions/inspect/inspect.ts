@@ -9,8 +9,8 @@ import { inspectContent } from '../../shared/attachment/inspect/inspect-content.
 import { findAttachment, moveAttachment } from '../../shared/attachment/store.ts';
 import { isFiling } from '../../shared/case/filing.ts';
 import type { Attachment, Case } from '../../shared/case/schema.ts';
-import { findForm } from '../../shared/form/find.ts';
 import { slotByPath } from '../../shared/form/paths.ts';
+import { formOf } from '../../shared/form/versions.ts';
 import { requireSetting } from '../../shared/settings.ts';
 import { loadCase } from '../../shared/table/case-store.ts';
 import type { Text } from '../../shared/text.ts';
@@ -70,7 +70,7 @@ type Verdict = ({ ok: true; type: string } & Measured) | ({ ok: false; code: str
 function judge(attachment: Attachment, item: Case, bytes: Uint8Array): Verdict {
   const sha256 = sha256Of(bytes);
   if (attachment.sha256 !== undefined && attachment.sha256 !== sha256) return hashMismatch;
-  const slot = slotByPath(findForm(forms, item.formId), attachment.slot);
+  const slot = slotByPath(formOf(forms, item), attachment.slot);
   const inspected = inspectContent({
     bytes,
     declaredType: attachment.contentType,

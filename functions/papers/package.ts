@@ -2,7 +2,7 @@
 
 import { forms } from '#forms';
 import { caseView } from '../../shared/applicant/view.ts';
-import { findForm } from '../../shared/form/find.ts';
+import { formOf } from '../../shared/form/versions.ts';
 import { requireCase } from '../../shared/http/access.ts';
 import { requireUnderLimit } from '../../shared/http/rate.ts';
 import { seeOther } from '../../shared/http/reply.ts';
@@ -20,7 +20,7 @@ const PACKAGES = { name: 'package', count: 30, windowSeconds: 3600 };
 export async function downloadPackage(request: Request) {
   const { file } = await requireCase(request, forms);
   if (file.case.caseNumber === undefined) throw new Problem('not-found');
-  const form = findForm(forms, file.case.formId);
+  const form = formOf(forms, file.case);
   const known = await readPaperRequest(file, form);
   await requireUnderLimit(PACKAGES, file.case.caseId, known.surroundings.at);
   const url = await makePackage(

@@ -1,7 +1,7 @@
 /** A paper as data. */
 
 import { forms } from '#forms';
-import { findForm } from '../../shared/form/find.ts';
+import { formOf } from '../../shared/form/versions.ts';
 import { requireCase } from '../../shared/http/access.ts';
 import { json } from '../../shared/http/reply.ts';
 import type { Request } from '../../shared/http/request.ts';
@@ -17,6 +17,6 @@ export async function getPaper(request: Request) {
 /** A paper of the case that the caller's secret opens. Refuses with: sign-in-required, not-found. */
 export async function readOwnPaper(request: Request): Promise<Paper> {
   const { file } = await requireCase(request, forms);
-  const form = findForm(forms, file.case.formId);
+  const form = formOf(forms, file.case);
   return paperOf(request.params['documentId'] ?? '', await readPaperRequest(file, form));
 }

@@ -2,7 +2,7 @@
 
 import { forms } from '#forms';
 import { nowInstant } from '../../shared/clock.ts';
-import { findForm } from '../../shared/form/find.ts';
+import { formOf } from '../../shared/form/versions.ts';
 import { requireUnderLimit } from '../../shared/http/rate.ts';
 import { json } from '../../shared/http/reply.ts';
 import type { Request } from '../../shared/http/request.ts';
@@ -25,7 +25,7 @@ export async function verify({ params, sourceIp }: Request): Promise<Verificatio
   const caseId = code && (await caseIdOfNumber(readNumber(params['caseNumber'] ?? '')));
   const file = caseId === undefined ? undefined : await loadFile(caseId);
   if (!code || !file) throw unknownPaper();
-  const form = findForm(forms, file.case.formId);
+  const form = formOf(forms, file.case);
   const found = verifyPaper(code, await readPaperRequest(file, form));
   if (!found) throw unknownPaper();
   return found;

@@ -25,7 +25,7 @@ async function deliver(message: Message): Promise<void> {
 /** The execution is named by case and run, so that a second start is refused by its name. */
 async function start(
   { caseId }: Message,
-  { formId, chainRun, lap = 1 }: ChainMessage & { kind: 'start' },
+  { formId, formVersion, chainRun, lap = 1 }: ChainMessage & { kind: 'start' },
 ): Promise<void> {
   const machines = JSON.parse(requireSetting('STATE_MACHINES')) as Record<string, string>;
   const stateMachineArn = machines[formId];
@@ -35,7 +35,7 @@ async function start(
       new StartExecutionCommand({
         stateMachineArn,
         name: `${caseId}-${chainRun}`,
-        input: JSON.stringify({ caseId, lap }),
+        input: JSON.stringify({ caseId, formVersion, lap }),
       }),
     );
   } catch (cause) {

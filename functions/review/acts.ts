@@ -7,7 +7,7 @@ import { downloadUrl } from '../../shared/attachment/download.ts';
 import { contentHash } from '../../shared/case/content-hash.ts';
 import type { Decision, Task } from '../../shared/case/schema.ts';
 import { nowInstant } from '../../shared/clock.ts';
-import { findForm } from '../../shared/form/find.ts';
+import { formOf } from '../../shared/form/versions.ts';
 import type { TaskAccess } from '../../shared/http/access.ts';
 import { chance } from '../../shared/id.ts';
 import { withPapers } from '../../shared/paper/record-papers.ts';
@@ -31,7 +31,7 @@ const MAX_DRAFT = 60_000;
 /** The task with everything its reviewer may see. */
 export async function viewTask({ file, task }: TaskAccess) {
   const at = nowInstant();
-  const form = findForm(forms, file.case.formId);
+  const form = formOf(forms, file.case);
   const isCheck = stageOf(form, task.stageId).kind === 'check';
   const [surroundings, reviewers, { Item: kept }] = await Promise.all([
     surroundingsOf(form, at, file.case),
@@ -69,7 +69,7 @@ export async function decideTask(
   signedIn?: Identity,
 ): Promise<DecisionReceipt> {
   const at = nowInstant();
-  const form = findForm(forms, access.file.case.formId);
+  const form = formOf(forms, access.file.case);
   const subject = await requireOwnSignIn(access, signedIn);
   const [surroundings, reviewers] = await Promise.all([
     surroundingsOf(form, at, access.file.case),

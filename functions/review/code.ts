@@ -5,7 +5,7 @@ import { forms } from '#forms';
 import type { Task } from '../../shared/case/schema.ts';
 import { nowInstant } from '../../shared/clock.ts';
 import type { Assurance } from '../../shared/form/chain.ts';
-import { findForm } from '../../shared/form/find.ts';
+import { formOf } from '../../shared/form/versions.ts';
 import type { TaskAccess } from '../../shared/http/access.ts';
 import { requireUnderLimit } from '../../shared/http/rate.ts';
 import { hashSecret, isSecretOf } from '../../shared/id.ts';
@@ -37,7 +37,7 @@ export async function requireCode(
 /** Sends a new code; earlier ones end. Refuses with: not-awaited (the stage asks for none), already-decided, link-gone, too-many. */
 export async function sendCode({ task: opened, file: opening }: TaskAccess): Promise<void> {
   const at = nowInstant();
-  const { assurance } = reviewedStageOf(findForm(forms, opening.case.formId), opened.stageId);
+  const { assurance } = reviewedStageOf(formOf(forms, opening.case), opened.stageId);
   if (assurance !== 'code') throw new Problem('not-awaited');
   await requireUnderLimit({ name: 'code-send', count: MAX_SENT_AN_HOUR, windowSeconds: 3600 }, opened.taskId, at);
   const code = String(randomInt(1_000_000)).padStart(6, '0');

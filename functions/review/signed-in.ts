@@ -2,7 +2,7 @@
 
 import { forms } from '#forms';
 import { nowInstant } from '../../shared/clock.ts';
-import { findForm } from '../../shared/form/find.ts';
+import { formOf } from '../../shared/form/versions.ts';
 import type { TaskAccess } from '../../shared/http/access.ts';
 import { pathOf } from '../../shared/http/path-of.ts';
 import { requireUnderLimit } from '../../shared/http/rate.ts';
@@ -15,7 +15,7 @@ import { findSession } from '../../shared/staff/session.ts';
 
 const REFUSALS = { name: 'other-person', count: 10, windowSeconds: 3600 };
 
-const needsSignIn = (access: TaskAccess): boolean => asksForSignIn(access, findForm(forms, access.file.case.formId));
+const needsSignIn = (access: TaskAccess): boolean => asksForSignIn(access, formOf(forms, access.file.case));
 
 /** To the sign-in and back to the review; `isOther`: it asks again who it is. */
 export function signInHref(taskId: string, isOther = false): string {

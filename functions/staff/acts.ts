@@ -5,7 +5,7 @@ import type { Change } from '../../shared/case/change.ts';
 import type { Actor, CaseFile } from '../../shared/case/schema.ts';
 import { nowInstant } from '../../shared/clock.ts';
 import type { Form } from '../../shared/form/definition.ts';
-import { findForm } from '../../shared/form/find.ts';
+import { formOf } from '../../shared/form/versions.ts';
 import { requireUnderLimit } from '../../shared/http/rate.ts';
 import type { RouteKeyOf } from '../../shared/http/routes.ts';
 import { Problem } from '../../shared/problem.ts';
@@ -90,7 +90,7 @@ async function change(caller: Caller, { caseId, taskId }: TaskKey, { kind, work,
   const { member } = caller;
   let isCounted = before === undefined;
   const { answer } = await act(caseId, async file => {
-    const form = findForm(forms, file.case.formId);
+    const form = formOf(forms, file.case);
     requireSight(member, file, form);
     requireMay(member, routeOf[kind], [form]);
     requireOpen({ file, form, taskId });

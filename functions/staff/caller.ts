@@ -1,6 +1,7 @@
 /** Who calls: by bearer token for the API, by session for pages; the roles are read at every request. */
 
 import { forms } from '#forms';
+import { everyVersion } from '../../shared/form/versions.ts';
 import type { Request } from '../../shared/http/request.ts';
 import type { RouteKeyOf } from '../../shared/http/routes.ts';
 import { REVIEWERS, type RegisterEntry, type StandIn } from '../../shared/register/schema.ts';
@@ -33,7 +34,7 @@ export async function requirePageCaller(request: Request): Promise<PageCaller> {
 
 async function admit(request: Request, identity: Identity): Promise<Caller> {
   const caller = await recognize(identity);
-  requireMay(caller.member, request.routeKey as RouteKeyOf<'staff'>, forms);
+  requireMay(caller.member, request.routeKey as RouteKeyOf<'staff'>, everyVersion(forms));
   return caller;
 }
 

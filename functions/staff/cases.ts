@@ -5,6 +5,7 @@ import { forms } from '#forms';
 import { nowInstant } from '../../shared/clock.ts';
 import type { Form } from '../../shared/form/definition.ts';
 import { findForm } from '../../shared/form/find.ts';
+import { everyVersion, formOf, withStage } from '../../shared/form/versions.ts';
 import { Problem } from '../../shared/problem.ts';
 import { surroundingsOf } from '../../shared/register/store.ts';
 import { stageOf } from '../../shared/review/stage.ts';
@@ -31,7 +32,7 @@ export async function viewCase(caller: Caller, idOrNumber: string): Promise<Staf
   const at = nowInstant();
   const file = await loadFile(await caseIdFor(idOrNumber));
   if (!file) throw new Problem('not-found');
-  const form = findForm(forms, file.case.formId);
+  const form = formOf(forms, file.case);
   requireSight(member, file, form);
   // After the file: the record then holds at least what the file names.
   const [events, surroundings] = await Promise.all([loadEvents(file.case.caseId), surroundingsOf(form, at, file.case)]);
@@ -70,15 +71,17 @@ export interface CaseList extends Span {
  */
 export async function listCases({ member }: Caller, { formId, status, ...span }: CaseList): Promise<Page<CaseLine>> {
   const asked = formId === undefined ? forms : [findForm(forms, formId)];
-  const formIds = asked.filter(form => standingsOf(member, [form]).length > 0).map(form => form.id);
+  const formIds = asked.filter(form => standingsOf(member, everyVersion([form])).length > 0).map(form => form.id);
   const { rows, cursor } = await collectRows(
     at => readCaseRows(formIds, status, at),
-    row => seesWaiting(member, row, findForm(forms, row.formId)),
+    row => seesWaiting(member, row, formOfRow(row)),
     span,
   );
-  const lines = rows.map(row => caseLine(row, findForm(forms, row.formId)));
+  const lines = rows.map(row => caseLine(row, formOfRow(row)));
   return cursor === undefined ? { rows: lines } : { rows: lines, cursor };
 }
+
+const formOfRow = ({ formId, stageId = '' }: CaseRow): Form => withStage(findForm(forms, formId), stageId);
 
 function caseLine(row: CaseRow, form: Form) {
   const { formId, status, caseNumber, applicant, stageId, dueAt, index1sk } = row;

@@ -4,7 +4,7 @@ import { forms } from '#forms';
 import { addEntry } from '../../shared/case/add-entry.ts';
 import { nowInstant } from '../../shared/clock.ts';
 import type { Form } from '../../shared/form/definition.ts';
-import { findForm } from '../../shared/form/find.ts';
+import { formOf } from '../../shared/form/versions.ts';
 import { parseJson } from '../../shared/http/body.ts';
 import { idempotencyKeyOf } from '../../shared/http/idempotency-key.ts';
 import { json } from '../../shared/http/reply.ts';
@@ -35,7 +35,7 @@ interface Entry {
 export async function addToLog({ member }: Caller, caseId: string, entryFor: (form: Form) => Entry) {
   const at = nowInstant();
   const { answer } = await act(caseId, async file => {
-    const form = findForm(forms, file.case.formId);
+    const form = formOf(forms, file.case);
     requireSight(member, file, form);
     if (!form.log) throw new Problem('not-found');
     if (!addsToLog(member, form)) throw new Problem('forbidden');

@@ -3,7 +3,7 @@
 import { forms } from '#forms';
 import { nowInstant } from '../../shared/clock.ts';
 import type { Form } from '../../shared/form/definition.ts';
-import { findForm } from '../../shared/form/find.ts';
+import { formOf } from '../../shared/form/versions.ts';
 import { renderPaperPage } from '../../shared/html/paper/paper.tsx';
 import { paperView } from '../../shared/html/paper/paper.view.ts';
 import { pathOf } from '../../shared/http/path-of.ts';
@@ -58,7 +58,7 @@ async function packageFor(caller: Caller, request: Request) {
 async function readCase(member: Member, { params }: Request): Promise<{ form: Form; known: PaperRequest }> {
   const file = await loadFile(params['caseId'] ?? '');
   if (!file) throw new Problem('not-found');
-  const form = findForm(forms, file.case.formId);
+  const form = formOf(forms, file.case);
   requireSight(member, file, form);
   return { form, known: await readPaperRequest(file, form) };
 }

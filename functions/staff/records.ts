@@ -4,7 +4,7 @@ import { forms } from '#forms';
 import type { Case, Task } from '../../shared/case/schema.ts';
 import { nowInstant } from '../../shared/clock.ts';
 import type { RecordStage } from '../../shared/form/chain.ts';
-import { findForm } from '../../shared/form/find.ts';
+import { formOf } from '../../shared/form/versions.ts';
 import { parseJson } from '../../shared/http/body.ts';
 import { json } from '../../shared/http/reply.ts';
 import type { Request } from '../../shared/http/request.ts';
@@ -40,7 +40,7 @@ export interface FactKey {
 export async function correctFact({ member }: Caller, { caseId, stageId }: FactKey, correction: Correction) {
   const at = nowInstant();
   const { answer } = await act(caseId, async file => {
-    const form = findForm(forms, file.case.formId);
+    const form = formOf(forms, file.case);
     requireSight(member, file, form);
     if (!correctsRecord(member, requireRecordStage(form, stageId))) throw new Problem('forbidden');
     const surroundings = await surroundingsOf(form, at, file.case);
@@ -61,7 +61,7 @@ export interface FoundFact {
 export async function readFact({ member }: Caller, { caseId, stageId }: FactKey): Promise<FoundFact> {
   const file = await loadFile(caseId);
   if (!file) throw new Problem('not-found');
-  const form = findForm(forms, file.case.formId);
+  const form = formOf(forms, file.case);
   requireSight(member, file, form);
   const stage = requireRecordStage(form, stageId);
   if (!correctsRecord(member, stage)) throw new Problem('forbidden');

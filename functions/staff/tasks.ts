@@ -2,7 +2,9 @@
 
 import { forms } from '#forms';
 import { nowInstant } from '../../shared/clock.ts';
+import type { Form } from '../../shared/form/definition.ts';
 import { findForm } from '../../shared/form/find.ts';
+import { everyVersion, withStage } from '../../shared/form/versions.ts';
 import { Problem } from '../../shared/problem.ts';
 import { reviewerOf } from '../../shared/register/schema.ts';
 import { reviewedStages, stageOf } from '../../shared/review/stage.ts';
@@ -47,13 +49,13 @@ export async function listTasks(caller: Caller, list: TaskList): Promise<Page<Ta
 
 function rolesFor(caller: Caller, { role, isOwn: isOwnOnly, isEveryRole }: TaskList): readonly string[] {
   const { member } = caller;
-  const minded = forms.filter(form => mindsForm(member, form));
+  const minded = everyVersion(forms).filter(form => mindsForm(member, form));
   const open = new Set(minded.flatMap(form => reviewedStages(form).map(stage => stage.role)));
   if (role !== undefined) {
     if (!open.has(role) && !member.roles.includes(role)) throw new Problem('forbidden');
     return [role];
   }
-  const own = member.roles.filter(candidate => forms.some(form => hasRole(form, candidate)));
+  const own = member.roles.filter(candidate => everyVersion(forms).some(form => hasRole(form, candidate)));
   if (isOwnOnly) return [...new Set([...own, ...rolesOfAbsent(caller)])];
   return isEveryRole || own.length === 0 ? [...open] : own;
 }
@@ -64,17 +66,17 @@ function rolesOfAbsent({ member, standIns, entries }: Caller): readonly string[]
   return entries.filter(({ key }) => absent.includes(key)).flatMap(entry => reviewerOf(entry).roles);
 }
 
-function hasRole(form: (typeof forms)[number], role: string): boolean {
+function hasRole(form: Form, role: string): boolean {
   return reviewedStages(form).some(stage => stage.role === role);
 }
 
 function isSeen(member: Member, row: TaskRow): boolean {
-  const form = findForm(forms, row.formId);
+  const form = withStage(findForm(forms, row.formId), row.stageId);
   return seesTask(member, { stageId: row.stageId, role: roleOf(row), reviewerId: row.reviewerId }, form);
 }
 
 function taskLine(row: TaskRow, at: string) {
-  const form = findForm(forms, row.formId);
+  const form = withStage(findForm(forms, row.formId), row.stageId);
   return {
     caseId: caseIdOf(row),
     taskId: taskIdOf(row),

@@ -3,7 +3,7 @@
 import { forms } from '#forms';
 import type { StageRun } from '../../shared/case/schema.ts';
 import { nowInstant } from '../../shared/clock.ts';
-import { findForm } from '../../shared/form/find.ts';
+import { formOf } from '../../shared/form/versions.ts';
 import { readReviewers } from '../../shared/register/store.ts';
 import { askByHand } from '../../shared/review/deliver.ts';
 import { runOf } from '../../shared/review/stage.ts';
@@ -31,7 +31,7 @@ async function dealWithNext(key: RunKey, { tick, at }: { tick: number; at: strin
   const { answer } = await act(key.caseId, async file => {
     const run = found(runOf(file, key.stageId, key.lap), key);
     if (!isDue(run, tick)) return { answer: run };
-    const form = findForm(forms, file.case.formId);
+    const form = formOf(forms, file.case);
     const change = nextTick({ file, form, run, at, reviewers: await readReviewers() });
     const next = change?.stages?.[0];
     if (!next) throw new Error(`tick ${run.ticksDone} of ${key.stageId} of ${key.caseId} made no change`);
@@ -44,7 +44,7 @@ async function dealWithNext(key: RunKey, { tick, at }: { tick: number; at: strin
 async function askToDeliver(key: RunKey, at: string): Promise<void> {
   await act(key.caseId, async file => {
     const run = found(runOf(file, key.stageId, key.lap), key);
-    const change = askByHand(file, findForm(forms, file.case.formId), { run, at });
+    const change = askByHand(file, formOf(forms, file.case), { run, at });
     return change ? { change, answer: undefined } : { answer: undefined };
   });
 }

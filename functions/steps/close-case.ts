@@ -5,7 +5,7 @@ import { firstLap, nextRun } from '../../shared/case/begin-anew.ts';
 import type { Change } from '../../shared/case/change.ts';
 import type { Case } from '../../shared/case/schema.ts';
 import { nowInstant } from '../../shared/clock.ts';
-import { findForm } from '../../shared/form/find.ts';
+import { formOf } from '../../shared/form/versions.ts';
 import { surroundingsOf } from '../../shared/register/store.ts';
 import { close } from '../../shared/review/close.ts';
 import { act } from '../../shared/review/store.ts';
@@ -18,7 +18,7 @@ export async function closeCase({ caseId, lap, ending }: StepOf<'close-case'>): 
     const isOver = file.case.status === 'closed' || lap < firstLap(file.case);
     if (isOver) return { answer: undefined };
     if (file.case.isToRestart) return { change: beginAnew(file.case, at), answer: undefined };
-    const form = findForm(forms, file.case.formId);
+    const form = formOf(forms, file.case);
     const surroundings = await surroundingsOf(form, at, file.case);
     return { change: close({ file, form, ending, at, surroundings, taken }), answer: undefined };
   });

@@ -4,7 +4,7 @@ import { forms } from '#forms';
 import type { Change } from '../../shared/case/change.ts';
 import type { CaseFile, StageRun } from '../../shared/case/schema.ts';
 import { nowInstant } from '../../shared/clock.ts';
-import { findForm } from '../../shared/form/find.ts';
+import { formOf } from '../../shared/form/versions.ts';
 import { chance } from '../../shared/id.ts';
 import { readReviewers, readStandIns, surroundingsOf } from '../../shared/register/store.ts';
 import { openStage } from '../../shared/review/open-stage.ts';
@@ -35,7 +35,7 @@ export async function opening(
   { stageId, lap }: Pick<StageRun, 'stageId' | 'lap'>,
   at: string,
 ): Promise<{ readonly change: Change; readonly run: StageRun }> {
-  const form = findForm(forms, file.case.formId);
+  const form = formOf(forms, file.case);
   const [reviewers, standIns, present, surroundings] = await Promise.all([
     readReviewers(),
     readStandIns(),

@@ -2,7 +2,7 @@
 
 import { forms } from '#forms';
 import type { Message } from '../../shared/case/schema.ts';
-import { findForm } from '../../shared/form/find.ts';
+import { formOf } from '../../shared/form/versions.ts';
 import { drawnChange } from '../../shared/paper/record-papers.ts';
 import { readPaperRequest } from '../../shared/paper/store.ts';
 import { ifDrawn } from '../../shared/paper/text.ts';
@@ -14,7 +14,7 @@ export async function isDrawn(message: Message): Promise<boolean> {
   const { body, caseId } = message;
   if (body.kind !== 'paper') return false;
   const { answer } = await act(caseId, async file => {
-    const request = await readPaperRequest(file, findForm(forms, file.case.formId));
+    const request = await readPaperRequest(file, formOf(forms, file.case));
     const drawn = ifDrawn(() => ({ change: drawnChange(body, request) }));
     if (!drawn) return { answer: false };
     return { ...(drawn.change ? { change: drawn.change } : {}), answer: true };

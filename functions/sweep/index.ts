@@ -119,13 +119,14 @@ async function restart({ caseId, chainRun }: CaseRun, at: string): Promise<numbe
     const isSame = file.case.chainRun === chainRun && file.case.status !== 'closed';
     if (!isSame) return { answer: 0 };
     const next = { ...file.case, chainRun: chainRun + 1 };
+    const { formId, formVersion, firstLap: lap = 1 } = next;
     return {
       answer: 1,
       change: {
         case: next,
         at,
         event: { kind: 'chain-restarted', actor: { kind: 'system' as const }, detail: { chainRun: next.chainRun } },
-        messages: [{ kind: 'start' as const, formId: next.formId, chainRun: next.chainRun, lap: next.firstLap ?? 1 }],
+        messages: [{ kind: 'start' as const, formId, formVersion, chainRun: next.chainRun, lap }],
       },
     };
   });

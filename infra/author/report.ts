@@ -6,15 +6,14 @@ import { checkForm, type FormFault } from '../../shared/form/check-form.ts';
 import type { Form } from '../../shared/form/definition.ts';
 import type { FormExamples } from '../../shared/form/examples.ts';
 import { walkChain } from '../../shared/form/walk-chain.ts';
-import { checkDefinition } from '../chain/check-definition.ts';
-import { compileChain } from '../chain/compile.ts';
+import { checkCompiled } from '../chain/check-definition.ts';
 import { checkWords } from './platform-words.ts';
 
 /** Every fault, those of the examples, of ids that the platform uses and of the compiled chain included. */
 export async function faultsOf(form: Form, examples: FormExamples): Promise<readonly FormFault[]> {
   try {
     const faults = [...checkForm(form), ...checkExamples(form, examples), ...checkWords(form)];
-    return faults.length > 0 ? faults : await checkDefinition(form, compileChain(form));
+    return faults.length > 0 ? faults : await checkCompiled(form);
   } catch (cause) {
     return [
       {

@@ -3,8 +3,9 @@
 import jsonata from 'jsonata';
 import { type FormFault, fault } from '../../shared/form/check/fault.ts';
 import type { Form } from '../../shared/form/definition.ts';
+import { everyVersion } from '../../shared/form/versions.ts';
 import { type Ending, type Step, walkChain } from '../../shared/form/walk-chain.ts';
-import type { Definition } from './compile.ts';
+import { compileChain, type Definition } from './compile.ts';
 import { mostEvents } from './most-events.ts';
 import { openName, routeName } from './stage-states.ts';
 import type { State } from './task.ts';
@@ -20,6 +21,14 @@ const endStates: Readonly<Record<Ending, string>> = {
   rejected: 'CloseRejected',
   lapsed: 'CloseLapsed',
 };
+
+/** What is wrong with what a form compiles to, and with each of its versions by itself. */
+export async function checkCompiled(form: Form): Promise<readonly FormFault[]> {
+  const faults = await Promise.all(
+    everyVersion([form]).map(version => checkDefinition(version, compileChain(version))),
+  );
+  return faults.flat();
+}
 
 /** The places where the compiled chain differs from the form's, waits without end, or leads nowhere. */
 export async function checkDefinition(form: Form, definition: Definition): Promise<readonly FormFault[]> {

@@ -9,6 +9,7 @@ import {
   correctionTiming,
   soonestCorrection,
 } from '../../shared/review/stage.ts';
+import { renamed } from './renamed.ts';
 import { decided, delivered, openName, when, YEAR_SECONDS } from './stage-states.ts';
 import { invoke, STEPS_FUNCTION, type State } from './task.ts';
 
@@ -20,28 +21,18 @@ export interface Definition {
   readonly States: Readonly<Record<string, State>>;
 }
 
+/** One machine holds the chain of every version that is kept: a case that starts again does so in its own. */
 export function compileChain(form: Form): Definition {
-  const { stages } = form.chain;
-  const first = stages[0];
-  if (!first) throw new Error(`form ${form.id} has no stage`);
+  const earlier = (form.earlier ?? []).toSorted((a, b) => a.version - b.version);
   return {
     Comment: `${form.title.en} (${form.id}, version ${form.version})`,
     QueryLanguage: 'JSONata',
     StartAt: 'Start',
     TimeoutSeconds: YEAR_SECONDS,
     States: {
-      Start: {
-        Type: 'Pass',
-        Assign: {
-          caseId: '{% $states.input.caseId %}',
-          lap: '{% $exists($states.input.lap) ? $states.input.lap : 1 %}',
-        },
-        Next: openName(first.id),
-      },
-      ...Object.assign({}, ...stages.map(stage => statesOf(stage, form))),
-      ...ending('CloseCompleted', 'completed'),
-      ...(stages.some(stage => stage.kind === 'check') ? ending('CloseRejected', 'rejected') : {}),
-      ...ending('CloseLapsed', 'lapsed'),
+      Start: startOf(form, earlier),
+      ...chainOf(form),
+      ...Object.assign({}, ...earlier.map(version => renamed(chainOf(version), nameIn(version)))),
       Closed: { Type: 'Succeed' },
       Stuck: {
         Type: 'Fail',
@@ -49,6 +40,47 @@ export function compileChain(form: Form): Definition {
         Cause: 'A step kept failing. The table is intact; the sweep starts the chain again from it.',
       },
     },
+  };
+}
+
+const kept = {
+  caseId: '{% $states.input.caseId %}',
+  lap: '{% $exists($states.input.lap) ? $states.input.lap : 1 %}',
+};
+
+/** A case of a version that is no longer kept goes by the first that came after it. */
+function startOf(form: Form, earlier: readonly Form[]): State {
+  if (earlier.length === 0) return { Type: 'Pass', Assign: kept, Next: firstOf(form) };
+  return {
+    Type: 'Choice',
+    Choices: earlier.map(version => ({
+      Condition: `{% $exists($states.input.formVersion) and $states.input.formVersion <= ${version.version} %}`,
+      Assign: kept,
+      Next: nameIn(version)(firstOf(version)),
+    })),
+    Assign: kept,
+    Default: firstOf(form),
+  };
+}
+
+function firstOf({ id, chain: { stages } }: Form): string {
+  const [first] = stages;
+  if (!first) throw new Error(`form ${id} has no stage`);
+  return openName(first.id);
+}
+
+const nameIn =
+  ({ version }: Form) =>
+  (name: string) =>
+    `v${version} ${name}`;
+
+function chainOf(form: Form): Readonly<Record<string, State>> {
+  const { stages } = form.chain;
+  return {
+    ...Object.assign({}, ...stages.map(stage => statesOf(stage, form))),
+    ...ending('CloseCompleted', 'completed'),
+    ...(stages.some(stage => stage.kind === 'check') ? ending('CloseRejected', 'rejected') : {}),
+    ...ending('CloseLapsed', 'lapsed'),
   };
 }
 

@@ -3,8 +3,7 @@
 import { checkForm, checkTogether, type FormFault } from '../../shared/form/check-form.ts';
 import type { Form } from '../../shared/form/definition.ts';
 import { PlainError } from '../parts/plain-error.ts';
-import { checkDefinition } from './check-definition.ts';
-import { compileChain } from './compile.ts';
+import { checkCompiled } from './check-definition.ts';
 
 /** Throws a PlainError that lists every fault of every form, in words. */
 export async function requireSoundForms(forms: readonly Form[]): Promise<void> {
@@ -23,7 +22,7 @@ export async function requireSoundForms(forms: readonly Form[]): Promise<void> {
 /** A chain with faults is not compiled: what it would compile to says nothing more. */
 async function faultsOf(form: Form): Promise<readonly FormFault[]> {
   const faults = checkForm(form);
-  return faults.length > 0 ? faults : checkDefinition(form, compileChain(form));
+  return faults.length > 0 ? faults : checkCompiled(form);
 }
 
 function listed(formId: string, faults: readonly FormFault[]): readonly string[] {

@@ -3,7 +3,7 @@
 import type { Change } from '../case/change.ts';
 import type { CaseFile } from '../case/schema.ts';
 import type { Form } from '../form/definition.ts';
-import { findForm } from '../form/find.ts';
+import { formOf } from '../form/versions.ts';
 import { log } from '../log.ts';
 import { act } from '../review/store.ts';
 import { closeDeadline, type DeadlineKey, findDeadline, openDeadlinesBefore } from '../table/assessment-store.ts';
@@ -77,7 +77,7 @@ async function settleDeadline(
   const { answer } = await act<{ kind: 'met' | 'counted' | 'gone'; deadline?: Deadline }>(key.caseId, async file => {
     const deadline = await findDeadline(key);
     if (deadline?.status !== 'open' || deadline.dueAt >= at) return { answer: { kind: 'gone' } };
-    const form = findForm(forms, deadline.formId);
+    const form = formOf(forms, file.case);
     if (isMet(file, form, deadline)) return { answer: { kind: 'met', deadline } };
     return { change: countOverdue(file, form, { deadline, at }), answer: { kind: 'counted' } };
   });

@@ -55,5 +55,6 @@ export function nextRun(item: Case): Pick<Change, 'case'> & { readonly messages:
   const { outcome: _outcome, closedAt: _at, dueAt: _due, stageId: _stage, isToRestart: _mark, ...kept } = item;
   const lap = item.lap + 1;
   const next: Case = { ...kept, status: 'in-review', firstLap: lap, chainRun: item.chainRun + 1 };
-  return { case: next, messages: [{ kind: 'start', formId: item.formId, chainRun: next.chainRun, lap }] };
+  const { formId, formVersion, chainRun } = next;
+  return { case: next, messages: [{ kind: 'start', formId, formVersion, chainRun, lap }] };
 }

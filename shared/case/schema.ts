@@ -268,7 +268,13 @@ export const messageSchema = item({
 
 export type ChainMessage =
   /** `lap`: the lap in which the run begins; left out = 1. */
-  | { readonly kind: 'start'; readonly formId: string; readonly chainRun: number; readonly lap?: number }
+  | {
+      readonly kind: 'start';
+      readonly formId: string;
+      readonly formVersion?: number;
+      readonly chainRun: number;
+      readonly lap?: number;
+    }
   | {
       readonly kind: 'callback';
       readonly stageId: string;

@@ -4,11 +4,13 @@ import { deadlinesOf, FILED_BEFORE, filedReference } from '../assessment/deadlin
 import { dateIn } from '../calendar/shanghai.ts';
 import type { Form } from '../form/definition.ts';
 import { raisedFlags, whatIsMissing } from '../form/missing.ts';
+import { slotByPath } from '../form/paths.ts';
 import { hashSecret, newCaseNumber } from '../id.ts';
 import { type FieldError, Problem } from '../problem.ts';
 import { receiptMail } from '../review/applicant-mails.ts';
 import { claimValue } from '../review/settle.ts';
 import { runOf } from '../review/stage.ts';
+import { carriedOver } from './carry-over.ts';
 import type { Change, NewClaim } from './change.ts';
 import { filedHash } from './content-hash.ts';
 import { requireWritable } from './draft.ts';
@@ -39,7 +41,8 @@ export type SubmissionVerdict =
  * Refuses with: already-submitted, round-closed, correction-closed, not-ready (every reason at once). What is owed is refused
  * with period-frozen when it is written.
  */
-export function submit(submission: Submission): SubmissionVerdict {
+export function submit(given: Submission): SubmissionVerdict {
+  const submission = { ...given, file: withoutHomeless(carriedOver(given.file, given.form), given.form) };
   const { file, form, at, surroundings, idempotencyKey } = submission;
   const { status, caseNumber, submissionKeyHash } = file.case;
   const isRepeat = submissionKeyHash === hashSecret(idempotencyKey) && !isFiling(file.case);
@@ -68,9 +71,12 @@ function firstSubmission(submission: Submission): Change {
     case: next,
     at,
     event: submissionEvent('submitted', next, file),
-    messages: [{ kind: 'start', formId: form.id, chainRun: next.chainRun }, ...receiptMail(next, form, at)],
+    messages: [
+      { kind: 'start', formId: form.id, formVersion: form.version, chainRun: next.chainRun },
+      ...receiptMail(next, form, at),
+    ],
     claims: [{ kind: 'number', value: caseNumber }, ...asked.claims],
-    attachments: leftOut(file),
+    attachments: [...leftOut(file), ...homeless(file, form)],
     deadlines: planned.deadlines,
     ...(next.owed ? { filing: { status: 'submitted' } } : {}),
   };
@@ -120,6 +126,16 @@ function submitted({ file, form, at, surroundings, idempotencyKey }: Submission,
 
 const plannedDeadlines = ({ file, form, at, surroundings }: Submission) =>
   deadlinesOf({ before: file.case, form, facts: factsOf(file, form, surroundings), at });
+
+/** Files whose slot an earlier version of the form had are not part of what is submitted. */
+function withoutHomeless(file: CaseFile, form: Form): CaseFile {
+  const gone = new Map(homeless(file, form).map(attachment => [attachment.attachmentId, attachment]));
+  return { ...file, attachments: file.attachments.map(attachment => gone.get(attachment.attachmentId) ?? attachment) };
+}
+
+function homeless({ attachments }: CaseFile, form: Form): readonly Attachment[] {
+  return attachments.filter(({ slot }) => !slotByPath(form, slot)).map(file => ({ ...file, status: 'removed' }));
+}
 
 /** Files still on their way are not part of what is submitted, and must not slip in afterwards. */
 function leftOut(file: CaseFile): readonly Attachment[] {

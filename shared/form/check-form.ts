@@ -12,12 +12,23 @@ import { checkRounds } from './check/rounds.ts';
 import { checkRules } from './check/rules.ts';
 import { checkTexts } from './check/texts.ts';
 import { tryOut } from './check/trial.ts';
+import { checkVersions } from './check/versions.ts';
 import type { Form } from './definition.ts';
 
 export type { FormFault } from './check/fault.ts';
 
 /** Everything wrong with a form, each fault with its place and its words; empty when it can be used. */
 export function checkForm(form: Form): readonly FormFault[] {
+  return [
+    ...checkVersion(form),
+    ...checkVersions(form),
+    ...(form.earlier ?? []).flatMap(earlier =>
+      checkVersion(earlier).map(found => ({ ...found, place: `earlier.${earlier.version}.${found.place}` })),
+    ),
+  ];
+}
+
+function checkVersion({ earlier: _earlier, ...form }: Form): readonly FormFault[] {
   return [
     ...checkHead(form),
     ...checkTexts(form),

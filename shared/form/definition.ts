@@ -180,6 +180,11 @@ export interface UniqueClaim {
 export interface Form {
   readonly id: string;
   readonly version: number;
+  /**
+   * The versions before, each as it was, from the oldest whose cases still count: a case goes by the one that it was filed
+   * under. Left out in version 1.
+   */
+  readonly earlier?: readonly Form[];
   /** Prefix of case numbers, two to four capital letters. */
   readonly numberPrefix: string;
   readonly title: Text;

@@ -1,10 +1,12 @@
 /** Who a request comes from, by the secret it carries. */
 
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { carriedOver } from '../case/carry-over.ts';
 import type { CaseFile, Link, Task } from '../case/schema.ts';
 import { nowInstant } from '../clock.ts';
 import type { Form } from '../form/definition.ts';
 import { findForm } from '../form/find.ts';
+import { formOf } from '../form/versions.ts';
 import { hashSecret, isCsrfToken, isSecretOf } from '../id.ts';
 import { addresseeOf, readContacts } from '../obligation/contact.ts';
 import { Problem } from '../problem.ts';
@@ -50,7 +52,7 @@ export async function requireCase(request: Request, forms: readonly Form[]): Pro
   const made = file && (await findMadeFor(secret, file));
   if (!made) throw new Problem('not-found');
   await requireAddressee(file, made, forms);
-  return { file, secret };
+  return { file: carriedOver(file, formOf(forms, file.case)), secret };
 }
 
 /** Whom a secret that opens the case was made for; undefined when it does not open it. */

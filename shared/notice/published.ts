@@ -6,6 +6,7 @@ import type { Form } from '../form/definition.ts';
 import type { Facts } from '../form/facts.ts';
 import { findForm } from '../form/find.ts';
 import type { Notice, NoticeDefinition } from '../form/notice.ts';
+import { formOf } from '../form/versions.ts';
 import { Problem } from '../problem.ts';
 import { surroundingsOf } from '../register/store.ts';
 import { loadFile } from '../table/case-store.ts';
@@ -34,16 +35,21 @@ export async function requireNotice(
   at: string,
 ): Promise<PublishedNotice> {
   const row = await findNoticeRow(formId, caseNumber);
-  const published = row && (await readPublished(findForm(forms, row.formId), row, at));
+  const published = row && (await readPublished({ form: findForm(forms, row.formId), row }, at));
   if (!published) throw new Problem('not-found');
   return published;
 }
 
 /** Undefined while the decision that makes it public does not hold for the case as it stands. */
-export async function readPublished(form: Form, row: NoticeRow, at: string): Promise<PublishedNotice | undefined> {
+export async function readPublished(
+  { form: present, row }: { form: Form; row: NoticeRow },
+  at: string,
+): Promise<PublishedNotice | undefined> {
+  const file = await loadFile(row.caseId);
+  if (!file) return undefined;
+  const form = formOf([present], file.case);
   const { notice: definition } = form;
-  const file = definition && (await loadFile(row.caseId));
-  if (!file || !isPublic(file, definition)) return undefined;
+  if (!definition || !isPublic(file, definition)) return undefined;
   const facts = factsOf(file, form, await surroundingsOf(form, at, file.case));
   const notice = definition.build(facts);
   const files = file.attachments.filter(({ slot, status }) => status === 'clean' && notice.publicSlots.includes(slot));

@@ -55,7 +55,7 @@ async function* openNotices({ hasTime }: ReminderRun): AsyncGenerator<NoticeLine
 
 async function remindOf(form: Form, line: NoticeLine, run: ReminderRun): Promise<number> {
   const row = await findNoticeRow(line.formId, line.caseNumber);
-  const published = row && (await readPublished(form, row, run.at));
+  const published = row && (await readPublished({ form, row }, run.at));
   if (!published) return 0;
   const today = dateIn(run.at);
   const { notice, definition } = published;

@@ -1,10 +1,12 @@
 /** A further filing of what was accepted, or turned down: a draft of its own, while the earlier one stands. Pure. */
 
+import { carriedAnswers } from '../case/carry-over.ts';
 import type { Surroundings } from '../case/facts.ts';
 import type { Case } from '../case/schema.ts';
 import type { Form } from '../form/definition.ts';
 import type { EntryFact } from '../form/facts.ts';
 import type { Period } from '../form/obligation.ts';
+import { versionOf } from '../form/versions.ts';
 import { Problem } from '../problem.ts';
 import type { MarkedMail } from '../table/filing-writes.ts';
 import { addresseeOf } from './contact.ts';
@@ -38,7 +40,7 @@ export function revise({ item, form, known, filings }: Revision): NewFiling & { 
     throw new Problem('not-correctable', { members: { caseNumber: newest.caseNumber } });
   const period = findPeriod(form, owed.period, known) ?? unknownPeriod(owed.period, known);
   const entry = entryOf(form, known, newest);
-  const { answers } = item;
+  const answers = carriedAnswers(item.answers, { from: versionOf(form, item.formVersion), to: form });
   const isCorrection = filings.some(({ status }) => status === 'accepted');
   const made = newFiling({ form, period, entry, attempt: newest.attempt + 1, isCorrection, answers, at: known.at });
   const to = form.obligation?.contact(entry, known)?.email;

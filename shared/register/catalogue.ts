@@ -2,13 +2,14 @@
 
 import type { Form, Option, RegisterDefinition } from '../form/definition.ts';
 import { ADMINISTRATOR, rolesOf, roleWord } from '../form/roles.ts';
+import { everyVersion } from '../form/versions.ts';
 import { Problem } from '../problem.ts';
 import { platformRegisters } from './platform.ts';
 import type { RegisterEntry } from './schema.ts';
 
 /** Each once, though several forms may share one. */
 export function listRegisters(forms: readonly Form[]): readonly RegisterDefinition[] {
-  const all = [...platformRegisters(roleOptions(forms)), ...forms.flatMap(form => form.registers)];
+  const all = [...platformRegisters(roleOptions(forms)), ...everyVersion(forms).flatMap(form => form.registers)];
   return [...Map.groupBy(all, ({ id }) => id).values()].flatMap(same => same.slice(0, 1));
 }
 
@@ -21,12 +22,17 @@ export function findRegister(forms: readonly Form[], registerId: string): Regist
 
 /** Every role that a form asks for, and the administrator's. */
 export function knownRoles(forms: readonly Form[]): readonly string[] {
-  return [...new Set([...forms.flatMap(rolesOf), ADMINISTRATOR])];
+  return [...new Set([...everyVersion(forms).flatMap(rolesOf), ADMINISTRATOR])];
 }
 
 /** The same in the words of the forms; where two name a role, those of the first. */
 function roleOptions(forms: readonly Form[]): readonly Option[] {
-  const roles = Object.assign({}, ...forms.map(form => form.roles).toReversed());
+  const roles = Object.assign(
+    {},
+    ...everyVersion(forms)
+      .map(form => form.roles)
+      .toReversed(),
+  );
   return knownRoles(forms).map(id => ({ id, label: roleWord({ roles }, id) }));
 }
 

@@ -152,7 +152,7 @@ export async function surroundingsOf(form: Form, at: string, filed?: Filed): Pro
 async function countedOf(register: RegisterDefinition, form: Form, filed?: Filed): Promise<readonly EntryFact[]> {
   const entered = await readRegister(register.id);
   const since = filed?.submittedAt;
-  const formVersion = filed?.formVersion ?? form.version;
+  const formVersion = since === undefined || !filed ? form.version : filed.formVersion;
   if (since === undefined || entered.every(entry => entry.changedAt <= since)) {
     return countedEntries(register, entered, formVersion);
   }

@@ -15,8 +15,8 @@ export interface TestCloud {
   pid(): number;
   /** Kills the whole process group at once, as a power cut would. */
   kill(): Promise<void>;
-  /** Starts again on the same folder; the address stays. */
-  restart(): Promise<void>;
+  /** Starts again on the same folder, with other forms where a module is given; the address stays. */
+  restart(forms?: string): Promise<void>;
   /** Kills it and removes the folder. */
   dispose(): Promise<void>;
 }
@@ -37,8 +37,8 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
     folder,
     pid: () => running.child.pid ?? 0,
     kill: () => killGroup(running.child),
-    restart: async () => {
-      running = await launch(folder, options);
+    restart: async forms => {
+      running = await launch(folder, forms === undefined ? options : { ...options, forms });
     },
     dispose: async () => {
       await killGroup(running.child);

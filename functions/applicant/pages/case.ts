@@ -6,8 +6,8 @@ import type { CaseFile } from '../../../shared/case/schema.ts';
 import { workedOutFrom } from '../../../shared/case/worked-out.ts';
 import { nowInstant } from '../../../shared/clock.ts';
 import type { Form } from '../../../shared/form/definition.ts';
-import { findForm } from '../../../shared/form/find.ts';
 import { whatIsMissing } from '../../../shared/form/missing.ts';
+import { formOf } from '../../../shared/form/versions.ts';
 import type { ErrorLine } from '../../../shared/html/error-summary.tsx';
 import type { Typed } from '../../../shared/html/log-part.view.ts';
 import { caseCookie, requireCase } from '../../../shared/http/access.ts';
@@ -37,7 +37,7 @@ const noticeTexts: Readonly<Record<string, Text>> = {
 
 export async function casePage(request: Request): Promise<Reply> {
   const { file, secret } = await requireCase(request, forms);
-  const form = findForm(forms, file.case.formId);
+  const form = formOf(forms, file.case);
   if (file.case.status === 'draft' || file.case.status === 'returned') {
     const notices = Object.entries(noticeTexts).flatMap(([name, text]) => (name in request.query ? [text] : []));
     return showEdit(form, file, { secret, notices, shown: file.case.answers });
@@ -74,7 +74,7 @@ interface Status {
 
 /** The page to follow the case, shown or shown again. */
 export async function showStatus(file: CaseFile, secret: string, again: Status = {}): Promise<Reply> {
-  const form = findForm(forms, file.case.formId);
+  const form = formOf(forms, file.case);
   const { status = 200, errors = [], typed, notice } = again;
   const [surroundings, events, place] = await Promise.all([
     surroundingsOf(form, nowInstant(), file.case),

@@ -4,7 +4,7 @@ import { forms } from '#forms';
 import { isFiling } from '../../../shared/case/filing.ts';
 import type { CaseFile } from '../../../shared/case/schema.ts';
 import type { Form } from '../../../shared/form/definition.ts';
-import { findForm } from '../../../shared/form/find.ts';
+import { formOf } from '../../../shared/form/versions.ts';
 import { anchorOf } from '../../../shared/html/anchor.ts';
 import { type CaseAccess, requireCase, requireSameOrigin } from '../../../shared/http/access.ts';
 import { firstOf, type PostedForm, parseForm } from '../../../shared/http/body.ts';
@@ -31,7 +31,7 @@ export async function postCase(request: Request): Promise<Reply> {
   const access = await requireCase(request, forms);
   const posted = parseForm(request.body);
   requireSameOrigin(request, access.secret, firstOf(posted, 'csrf'));
-  const form = findForm(forms, access.file.case.formId);
+  const form = formOf(forms, access.file.case);
   const act = readAct(posted);
   if (act.kind === 'submit' && !isWritable(access.file)) return submitted(access.file, posted);
   if (access.file.case.status === 'stamping') return postStamp(access, posted, act);

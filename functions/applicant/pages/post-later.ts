@@ -2,7 +2,7 @@
 
 import { forms } from '#forms';
 import type { CaseFile } from '../../../shared/case/schema.ts';
-import { findForm } from '../../../shared/form/find.ts';
+import { formOf } from '../../../shared/form/versions.ts';
 import { onPage, readEntry } from '../../../shared/html/log-part.view.ts';
 import { type CaseAccess, requireCase, requireSameOrigin } from '../../../shared/http/access.ts';
 import { firstOf, type PostedForm, parseForm } from '../../../shared/http/body.ts';
@@ -20,7 +20,7 @@ import type { CaseAct } from './read-case-form.ts';
 export async function postEntryPage(request: Request): Promise<Reply> {
   const access = await requireCase(request, forms);
   const posted = await requirePosted(request, access);
-  const entry = readEntry(findForm(forms, access.file.case.formId), posted);
+  const entry = readEntry(formOf(forms, access.file.case), posted);
   return orAgain(access, posted, async ({ file }) => {
     await addToLog(file, entry, `page-${firstOf(posted, 'key')}`);
     return seeOther(pageOf(file));
@@ -69,7 +69,7 @@ async function orAgain(
   } catch (problem) {
     if (!(problem instanceof Problem) || !shownOnPage.includes(problem.code)) throw problem;
     const file = (await loadFile(access.file.case.caseId)) ?? access.file;
-    const form = findForm(forms, file.case.formId);
+    const form = formOf(forms, file.case);
     const { errors = [], detail } = problem.details;
     const lines = errors.map(({ path, text }) => ({ path: onPage(path, form), text }));
     const typed = { posted, errors: lines.length > 0 ? lines : [{ path: '', text: detail ?? problem.title }] };

@@ -6,8 +6,8 @@ import { announcementSchema } from '../../../shared/applicant/bodies.ts';
 import { requireWritable } from '../../../shared/case/draft.ts';
 import { nowInstant } from '../../../shared/clock.ts';
 import type { Form } from '../../../shared/form/definition.ts';
-import { findForm } from '../../../shared/form/find.ts';
 import { findSlot, type SlotPlace } from '../../../shared/form/paths.ts';
+import { formOf } from '../../../shared/form/versions.ts';
 import { type CaseAccess, requireCase, requireSameOrigin } from '../../../shared/http/access.ts';
 import { firstOf, parseForm, parseJson } from '../../../shared/http/body.ts';
 import { pathOf } from '../../../shared/http/path-of.ts';
@@ -28,7 +28,7 @@ interface SlotAccess extends CaseAccess {
 /** Refuses with: sign-in-required, not-found, already-submitted, round-closed, correction-closed. */
 async function requireSlot(request: Request): Promise<SlotAccess> {
   const access = await requireCase(request, forms);
-  const form = findForm(forms, access.file.case.formId);
+  const form = formOf(forms, access.file.case);
   const place = findSlot(form, access.file.case.answers, request.params['slot'] ?? '');
   if (!place) throw new Problem('not-found');
   requireWritable(access.file.case, form, nowInstant());

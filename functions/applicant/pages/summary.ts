@@ -5,7 +5,7 @@ import { forms } from '#forms';
 import { itemsOf } from '../../../shared/case/facts.ts';
 import type { Field, Form, Group } from '../../../shared/form/definition.ts';
 import type { Answers } from '../../../shared/form/facts.ts';
-import { findForm } from '../../../shared/form/find.ts';
+import { formOf } from '../../../shared/form/versions.ts';
 import { showValue } from '../../../shared/html/show-value.ts';
 import { requireCase } from '../../../shared/http/access.ts';
 import type { Reply, Request } from '../../../shared/http/request.ts';
@@ -16,7 +16,7 @@ type Cells = Extract<Sheet<unknown>['data'], readonly unknown[]>[number];
 
 export async function downloadSummary(request: Request): Promise<Reply> {
   const { file } = await requireCase(request, forms);
-  const form = findForm(forms, file.case.formId);
+  const form = formOf(forms, file.case);
   // Seldom wanted: loaded when it is.
   const { default: writeWorkbook } = await import('write-excel-file/node');
   const workbook = await writeWorkbook(summarySheets(form, file.case.answers)).toBuffer();

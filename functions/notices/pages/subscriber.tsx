@@ -73,11 +73,11 @@ export async function postOneClick({ params, body }: Request): Promise<Reply> {
 /** The notice that it is about; undefined when it is public no more. */
 async function publishedOf({ caseId }: Subscriber): Promise<PublishedNotice | undefined> {
   const row = await loadCaseRow(caseId);
-  return row && readPublished(findForm(forms, row.formId), row, nowInstant());
+  return row && readPublished({ form: findForm(forms, row.formId), row }, nowInstant());
 }
 
 function render({ kind, secret }: Subscriber, published: PublishedNotice | undefined, isDone: boolean): Reply {
-  const form = published && findForm(forms, published.row.formId);
+  const form = published?.form;
   const props = { kind, csrf: csrfToken(secret), form, published, isDone };
   return page(200, renderPage(<SubscriberPage {...props} />));
 }

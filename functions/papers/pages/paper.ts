@@ -1,7 +1,7 @@
 /** Papers as pages, for those who filed and those who review. */
 
 import { forms } from '#forms';
-import { findForm } from '../../../shared/form/find.ts';
+import { formOf } from '../../../shared/form/versions.ts';
 import { renderPaperPage } from '../../../shared/html/paper/paper.tsx';
 import { paperView } from '../../../shared/html/paper/paper.view.ts';
 import { requireTask, reviewCookie } from '../../../shared/http/access.ts';
@@ -32,7 +32,7 @@ export async function reviewedPaperPage(request: Request): Promise<Reply> {
   const secret = request.cookies[reviewCookie(taskId)] ?? '';
   if (secret === '') throw new Problem('sign-in-required');
   const { file, task } = await requireTask(secret);
-  const form = findForm(forms, file.case.formId);
+  const form = formOf(forms, file.case);
   const isShown = task.status === 'open' && stageOf(form, task.stageId).kind !== 'panel';
   if (task.taskId !== taskId || !isShown) throw new Problem('not-found');
   const toTask = pathOf('GET /reviews/{taskId}', { taskId });

@@ -1,7 +1,7 @@
 import { forms } from '#forms';
 import { downloadUrl } from '../../../shared/attachment/download.ts';
 import { nowInstant } from '../../../shared/clock.ts';
-import { findForm } from '../../../shared/form/find.ts';
+import { formOf } from '../../../shared/form/versions.ts';
 import { pathOf } from '../../../shared/http/path-of.ts';
 import { seeOther } from '../../../shared/http/reply.ts';
 import type { Reply, Request } from '../../../shared/http/request.ts';
@@ -16,7 +16,7 @@ import { renewed, requirePageTask } from './task-page.ts';
  */
 export async function readAttachment(request: Request): Promise<Reply> {
   const access = await openToRead(request, () => requirePageTask(request));
-  const form = findForm(forms, access.file.case.formId);
+  const form = formOf(forms, access.file.case);
   if (!(await maySeeCase(request, access, form)))
     return seeOther(pathOf('GET /reviews/{taskId}', { taskId: access.task.taskId }), renewed(access));
   const attachment = access.file.attachments.find(

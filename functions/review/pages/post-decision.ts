@@ -4,7 +4,7 @@ import { forms } from '#forms';
 import { itemsOf } from '../../../shared/case/facts.ts';
 import { nowInstant } from '../../../shared/clock.ts';
 import type { ReviewedStage } from '../../../shared/form/chain.ts';
-import { findForm } from '../../../shared/form/find.ts';
+import { formOf } from '../../../shared/form/versions.ts';
 import { requireSameOrigin, requireTask, type TaskAccess } from '../../../shared/http/access.ts';
 import { firstOf, type PostedForm, parseForm } from '../../../shared/http/body.ts';
 import { pathOf } from '../../../shared/http/path-of.ts';
@@ -66,7 +66,7 @@ async function keepWork(request: Request, access: TaskAccess, { posted, signedIn
 
 /** The stage, and the items that it judges one by one. */
 function workOf({ file, task }: TaskAccess): { stage: ReviewedStage; itemIds: readonly string[] } {
-  const stage = reviewedStageOf(findForm(forms, file.case.formId), task.stageId);
+  const stage = reviewedStageOf(formOf(forms, file.case), task.stageId);
   const groupId = groupOfStage(stage);
   const items = groupId === undefined ? [] : itemsOf(file.case.answers, groupId);
   return { stage, itemIds: items.map(item => item.id) };

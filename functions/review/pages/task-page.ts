@@ -1,7 +1,7 @@
 /** The page of a review task: the form while it is open, a receipt afterwards. */
 
 import { forms } from '#forms';
-import { findForm } from '../../../shared/form/find.ts';
+import { formOf } from '../../../shared/form/versions.ts';
 import { requireTask, reviewCookie, secretCookie, type TaskAccess } from '../../../shared/http/access.ts';
 import type { PostedForm } from '../../../shared/http/body.ts';
 import { pathOf } from '../../../shared/http/path-of.ts';
@@ -60,7 +60,7 @@ export interface Shown {
 
 export async function showTask(access: TaskAccess, shown: Shown): Promise<Reply> {
   const { file, task, secret } = access;
-  const form = findForm(forms, file.case.formId);
+  const form = formOf(forms, file.case);
   const { status = 200, title } = shown.refusal ?? {};
   const signIn = await signInView(access, shown.signedIn);
   if (task.status === 'open' && signIn && signIn.who !== 'reviewer') return showSignIn(access, shown, signIn);
@@ -75,7 +75,7 @@ export async function showTask(access: TaskAccess, shown: Shown): Promise<Reply>
 
 function showSignIn(access: TaskAccess, shown: Shown, signIn: SignInView): Reply {
   const { file, task } = access;
-  const form = findForm(forms, file.case.formId);
+  const form = formOf(forms, file.case);
   const { errors = [], refusal, posted } = shown;
   const html = renderSignIn({
     form: form.title,

@@ -1,7 +1,7 @@
 import { forms } from '#forms';
 import { downloadUrl } from '../../../shared/attachment/download.ts';
 import { nowInstant } from '../../../shared/clock.ts';
-import { findForm } from '../../../shared/form/find.ts';
+import { formOf } from '../../../shared/form/versions.ts';
 import { seeOther } from '../../../shared/http/reply.ts';
 import type { Reply, Request } from '../../../shared/http/request.ts';
 import { Problem } from '../../../shared/problem.ts';
@@ -14,7 +14,7 @@ export async function readCaseFile(request: Request): Promise<Reply> {
   const { member } = await requirePageCaller(request);
   const file = await loadFile(request.params['caseId'] ?? '');
   if (!file) throw new Problem('not-found');
-  const form = findForm(forms, file.case.formId);
+  const form = formOf(forms, file.case);
   requireSight(member, file, form);
   if (!mindsForm(member, form)) throw new Problem('not-found');
   const attachment = file.attachments.find(

@@ -2,6 +2,7 @@
 
 import { forms } from '#forms';
 import { findForm } from '../../../shared/form/find.ts';
+import { versionOf } from '../../../shared/form/versions.ts';
 import type { ErrorLine } from '../../../shared/html/error-summary.tsx';
 import { readEntry, type Typed } from '../../../shared/html/log-part.view.ts';
 import { renderPage } from '../../../shared/html/render.ts';
@@ -54,7 +55,7 @@ async function casePage(
 ): Promise<Reply> {
   const view = await viewCase(caller, params['caseId'] ?? '');
   const done = errors.length === 0 ? doneWords[query['done'] ?? ''] : undefined;
-  const form = findForm(forms, view.formId);
+  const form = versionOf(findForm(forms, view.formId), view.formVersion);
   const opensFiles = mindsForm(caller.member, form);
   const signedIn = signedInOf(caller);
   const log = addingView(view, form, { csrf: signedIn.csrf, typed });
@@ -75,8 +76,8 @@ export async function postEntryPage(request: Request): Promise<Reply> {
     await addToLog(caller, caseId, form => ({ raw: readEntry(form, posted), idempotencyKey }));
   } catch (cause) {
     if (!(cause instanceof Problem) || !shownOnPage.includes(cause.code)) throw cause;
-    const { formId } = await viewCase(caller, caseId);
-    const typed = { posted, errors: entryErrors(cause, findForm(forms, formId)) };
+    const { formId, formVersion } = await viewCase(caller, caseId);
+    const typed = { posted, errors: entryErrors(cause, versionOf(findForm(forms, formId), formVersion)) };
     return casePage(caller, request, { status: cause.status, typed });
   }
   return seeOther(`${pathOf('GET /staff/cases/{caseId}', { caseId })}?${new URLSearchParams({ done: 'log' })}`);

@@ -1,6 +1,7 @@
 /** What the worklist shows: one's own tasks, everybody's for those who mind a form, and the cases by state. */
 
 import { forms } from '#forms';
+import { everyVersion } from '../../../shared/form/versions.ts';
 import { pathOf } from '../../../shared/http/path-of.ts';
 import type { Member } from '../../../shared/staff/member.ts';
 import { mindsForm } from '../../../shared/staff/sight.ts';
@@ -33,7 +34,7 @@ const lists: Readonly<Record<ListName, List>> = {
   },
   tasks: {
     title: { zh: '全部待办', en: 'All open tasks' },
-    isFor: member => forms.some(form => mindsForm(member, form)),
+    isFor: member => everyVersion(forms).some(form => mindsForm(member, form)),
     read: (caller, span) => listTasks(caller, { ...span, isEveryRole: true }),
   },
   'in-review': cases('in-review', { zh: '审核中的办件', en: 'Cases in review' }),

@@ -28,6 +28,14 @@ const advices: Readonly<Record<string, Text>> = {
   'unknown-kind': { zh: '从平台已有的种类中选一个。', en: 'Choose one of the kinds there are.' },
   'unknown-place': { zh: '让规则指向本表单的填报项或材料项。', en: 'Let the rule name a field or slot of this form.' },
   'bounds-crossed': { zh: '改成提示范围内的数。', en: 'Use a number within the bounds named.' },
+  'versions-missing': {
+    zh: '在 earlier 中按原样列出以前的版本，依次相连；更早的已无办件须保留时，可从较后的版本列起，一个也不留则写 earlier: []。',
+    en: 'List the versions before in `earlier`, each as it was, without a gap. Begin with the oldest whose cases still count; `earlier: []` where there are none.',
+  },
+  'version-of-another': {
+    zh: 'earlier 只列本表单以前的版本；编号前缀不变。',
+    en: 'List versions of this very form in `earlier`; the prefix of its numbers stays.',
+  },
   'no-options': { zh: '至少列出一个选项。', en: 'List at least one option.' },
   'no-role': { zh: '写明由哪个角色办理。', en: 'Name the role that decides.' },
   'no-stages': { zh: '至少写一个环节。', en: 'Write at least one stage.' },

@@ -1,16 +1,29 @@
 /** What the chains compile to, held against every step that a case can take, and against the language's own schema. */
 
 import * as validator from 'asl-validator';
+import jsonata from 'jsonata';
 import { describe, expect, it } from 'vitest';
 import { forms } from '../../../forms/index.ts';
 import { checkDefinition } from '../../../infra/chain/check-definition.ts';
 import { compileChain, type Definition } from '../../../infra/chain/compile.ts';
 import { requireSoundForms } from '../../../infra/chain/require-sound-forms.ts';
 import type { State } from '../../../infra/chain/task.ts';
+import type { Form } from '../../../shared/form/definition.ts';
 import { aForm } from '../../builders/form.ts';
 import { aLoggedForm } from '../../builders/logged-form.ts';
 
-const all = [...forms, aForm, aLoggedForm];
+const { chain } = aForm;
+const rest = chain.stages.slice(1);
+const versioned: Form = {
+  ...aForm,
+  version: 3,
+  earlier: [
+    { ...aForm, version: 2 },
+    { ...aForm, chain: { ...chain, stages: rest.slice(-1) } },
+  ],
+};
+
+const all = [...forms, aForm, aLoggedForm, { ...versioned, id: 'versioned' }];
 const compiled = compileChain(aForm);
 const changed = (name: string, change: State): Definition => ({
   ...compiled,
@@ -42,7 +55,7 @@ describe('compiled chains', () => {
     );
     expect(waits.length).toBeGreaterThanOrEqual(form.chain.stages.length);
     for (const [name, wait] of waits) {
-      const limit = name.startsWith('Open') ? /^\d+$/ : /^\{%.*ticks.*%\}$/;
+      const limit = /^(v\d+ )?Open/.test(name) ? /^\d+$/ : /^\{%.*ticks.*%\}$/;
       expect(String(wait['TimeoutSeconds'])).toMatch(limit);
       const caught = (wait['Catch'] as { ErrorEquals: string[] }[]).map(({ ErrorEquals }) => ErrorEquals);
       expect(caught).toEqual([['States.Timeout'], ['States.ALL']]);
@@ -53,6 +66,39 @@ describe('compiled chains', () => {
     const assigned = new Set(Object.values(compiled.States).flatMap(state => Object.keys(state['Assign'] ?? {})));
     expect([...assigned].sort()).toEqual(['caseId', 'decision', 'lap', 'tick', 'ticks']);
   });
+});
+
+describe('a form that keeps earlier versions', () => {
+  const { States } = compileChain(versioned);
+
+  it.each([
+    [undefined, 'Open check'],
+    [3, 'Open check'],
+    [2, 'v2 Open check'],
+    [1, 'v1 Open record'],
+  ])('starts a case of version %s in its own chain', async (formVersion, expected) => {
+    const start = States['Start'] as { Choices: { Condition: string; Next: string }[]; Default: string };
+    const variables = { states: { input: { caseId: 'c1', ...(formVersion ? { formVersion } : {}) } } };
+    const held = await Promise.all(
+      start.Choices.map(({ Condition }) => jsonata(Condition.replace(/^\{%|%\}$/g, '')).evaluate({}, variables)),
+    );
+    expect(held.every(one => typeof one === 'boolean')).toBe(true);
+    expect(start.Choices[held.indexOf(true)]?.Next ?? start.Default).toBe(expected);
+  });
+
+  it('leads no case from one version into another', () => {
+    for (const [name, state] of Object.entries(States)) {
+      const mine = /^v\d+ /.exec(name)?.[0] ?? '';
+      if (name === 'Start') continue;
+      for (const next of targetsOf(state)) {
+        const isShared = next === 'Closed' || next === 'Stuck';
+        expect(isShared || (/^v\d+ /.exec(next)?.[0] ?? '') === mine, `${name} -> ${next}`).toBe(true);
+      }
+    }
+  });
+
+  const targetsOf = (state: State) =>
+    [...JSON.stringify(state).matchAll(/"(?:Next|Default)":"([^"]+)"/g)].map(([, target]) => target ?? '');
 });
 
 describe('a compiled chain that differs', () => {
