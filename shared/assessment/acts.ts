@@ -5,7 +5,7 @@ import type { Actor, CaseFile } from '../case/schema.ts';
 import type { AssessmentDefinition } from '../form/assessment.ts';
 import type { Form } from '../form/definition.ts';
 import { type FieldError, Problem } from '../problem.ts';
-import { newCount, requireWords, withAnswer, withAppeal, withGround } from './count.ts';
+import { type CountedUnit, countIn, requireWords, withAnswer, withAppeal, withGround } from './count.ts';
 import { answeredMail, countedMail } from './mails.ts';
 import type { AppealAnswer, Count, Ground } from './schema.ts';
 
@@ -65,23 +65,8 @@ export function enteredGround(
 }
 
 /** The count of a case with that ground; undefined when it is there already. */
-export function enterCount(
-  { file, form, month, at }: Known,
-  ground: Ground,
-  unit: Pick<Count, 'unitKey' | 'unitName' | 'reference'>,
-): Change | undefined {
-  const { caseId, caseNumber } = file.case;
-  const before =
-    file.counts?.find(count => count.month === month) ??
-    newCount({
-      orderId: caseId,
-      month,
-      formId: form.id,
-      caseId,
-      ...(caseNumber === undefined ? {} : { caseNumber }),
-      ...unit,
-    });
-  const count = withGround(before, ground);
+export function enterCount({ file, form, month, at }: Known, ground: Ground, unit: CountedUnit): Change | undefined {
+  const count = withGround(countIn(month, file, unit), ground);
   if (!count) return undefined;
   return {
     case: file.case,

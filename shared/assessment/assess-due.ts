@@ -8,7 +8,7 @@ import { log } from '../log.ts';
 import { act } from '../review/store.ts';
 import { closeDeadline, type DeadlineKey, findDeadline, openDeadlinesBefore } from '../table/assessment-store.ts';
 import { allShards } from '../table/shard.ts';
-import { newCount, withGround } from './count.ts';
+import { countIn, withGround } from './count.ts';
 import { isMet } from './deadline.ts';
 import { countedMail } from './mails.ts';
 import { monthOf } from './month.ts';
@@ -89,21 +89,9 @@ async function settleDeadline(
 export function countOverdue(file: CaseFile, form: Form, { deadline, at }: { deadline: Deadline; at: string }): Change {
   const { assessment } = form;
   if (!assessment) throw new Error(`form ${form.id} is not assessed`);
-  const { caseId, caseNumber } = file.case;
   const { dueAt, reference, unitKey, unitName } = deadline;
   const month = monthOf(dueAt);
-  const before =
-    file.counts?.find(count => count.month === month) ??
-    newCount({
-      orderId: caseId,
-      month,
-      formId: form.id,
-      caseId,
-      ...(caseNumber === undefined ? {} : { caseNumber }),
-      reference,
-      unitKey,
-      unitName,
-    });
+  const before = countIn(month, file, { reference, unitKey, unitName });
   const ground = { reason: assessment.overdueReason, at, by: { kind: 'system' as const }, dueAt };
   const count = withGround(before, ground);
   return {

@@ -1,5 +1,6 @@
 /** A count and what becomes of it: grounds, appeals, answers. Pure. */
 
+import type { CaseFile } from '../case/schema.ts';
 import type { FieldError } from '../problem.ts';
 import { Problem } from '../problem.ts';
 import type { Appeal, AppealAnswer, Count, Ground } from './schema.ts';
@@ -7,6 +8,18 @@ import type { Appeal, AppealAnswer, Count, Ground } from './schema.ts';
 type NewCount = Omit<Count, 'version' | 'grounds' | 'appeals'>;
 
 export const newCount = (given: NewCount): Count => ({ ...given, version: 0, grounds: [], appeals: [] });
+
+/** Against whom it counts, and under which number. */
+export type CountedUnit = Pick<Count, 'unitKey' | 'unitName' | 'reference'>;
+
+/** The case's count of a month; a new one without grounds while nothing counts in it. */
+export function countIn(month: string, { case: item, counts }: CaseFile, unit: CountedUnit): Count {
+  const { caseId, caseNumber, formId } = item;
+  return (
+    counts?.find(count => count.month === month) ??
+    newCount({ orderId: caseId, month, formId, caseId, ...(caseNumber === undefined ? {} : { caseNumber }), ...unit })
+  );
+}
 
 export const standingGrounds = ({ grounds }: Pick<Count, 'grounds'>): readonly Ground[] =>
   grounds.filter(({ isWithdrawn }) => !isWithdrawn);

@@ -11,10 +11,9 @@ import { caseContent, type SectionContent } from '../../../shared/html/case-cont
 import type { AppealForm } from '../../../shared/html/counts.tsx';
 import type { Fact } from '../../../shared/html/facts.tsx';
 import type { Tone } from '../../../shared/html/notice.tsx';
-import { reasonWord, resultWord, scoreText } from '../../../shared/html/outcome-words.ts';
+import { type OutcomeTableView, outcomeTableView } from '../../../shared/html/outcome-table.view.ts';
 import type { PaperLinksView } from '../../../shared/html/paper/paper-links.tsx';
 import { filerPaperLinks } from '../../../shared/html/paper/paper-links.view.ts';
-import { yuanText } from '../../../shared/html/show-value.ts';
 import type { TimelineStep } from '../../../shared/html/timeline.tsx';
 import { pathOf } from '../../../shared/http/path-of.ts';
 import type { OwedTerms } from '../../../shared/obligation/terms.ts';
@@ -23,20 +22,9 @@ import type { Text } from '../../../shared/text.ts';
 import type { LaterView } from './later.view.ts';
 import type { FilingView } from './owed-parts.tsx';
 
-export interface OutcomeView {
-  readonly result: Text;
-  readonly reason: Text;
+export interface OutcomeView extends OutcomeTableView {
   /** What the officer wrote with a rejection. */
   readonly note?: string;
-  readonly items: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly result: Text;
-    readonly reason: Text;
-    readonly score: string;
-    readonly award: Text;
-  }[];
-  readonly total?: Text;
 }
 
 export interface StatusView {
@@ -139,18 +127,5 @@ function digestText(contentHash: string | undefined): Text | undefined {
 
 function outcomeView(outcome: Outcome, form: Form, file: CaseFile): OutcomeView {
   const note = file.stages.find(run => run.result?.decision === 'reject')?.result?.note;
-  return {
-    result: resultWord(form, outcome.result),
-    reason: reasonWord(form, outcome.reason),
-    ...(note === undefined ? {} : { note }),
-    items: outcome.items.map(one => ({
-      id: one.itemId,
-      title: one.title,
-      result: resultWord(form, one.result),
-      reason: reasonWord(form, one.reason),
-      score: scoreText(one.score),
-      award: yuanText(one.awardFen),
-    })),
-    ...(form.outcome.isMonetary ? { total: yuanText(outcome.totalFen) } : {}),
-  };
+  return { ...outcomeTableView(outcome, form), ...(note === undefined ? {} : { note }) };
 }

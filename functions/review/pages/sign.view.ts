@@ -5,8 +5,8 @@ import type { CaseFile } from '../../../shared/case/schema.ts';
 import type { PanelStage, SignStage } from '../../../shared/form/chain.ts';
 import type { Form, Option } from '../../../shared/form/definition.ts';
 import type { Outcome, Scorecard } from '../../../shared/form/facts.ts';
-import { reasonWord, resultWord, scoreText } from '../../../shared/html/outcome-words.ts';
-import { yuanText } from '../../../shared/html/show-value.ts';
+import type { OutcomeRow } from '../../../shared/html/outcome-table.tsx';
+import { type OutcomeTableView, outcomeTableView } from '../../../shared/html/outcome-table.view.ts';
 import { scoreOf } from '../../../shared/review/scorecard.ts';
 import type { Text } from '../../../shared/text.ts';
 import { type CheckView, placesOf } from './check.view.ts';
@@ -20,22 +20,13 @@ export interface ScoreView {
   readonly total: string;
 }
 
-export interface SignItemView {
-  readonly id: string;
-  readonly title: string;
-  readonly result: Text;
-  readonly reason: Text;
-  readonly score: string;
-  readonly award: Text;
+export interface SignItemView extends OutcomeRow {
   readonly scores: readonly ScoreView[];
 }
 
-export interface SignView {
+export interface SignView extends OutcomeTableView {
   readonly kind: 'sign';
   readonly statement: Text;
-  readonly result: Text;
-  readonly reason: Text;
-  readonly total?: Text;
   readonly items: readonly SignItemView[];
   readonly sections: readonly Text[];
   readonly decisions: readonly Option[];
@@ -61,23 +52,17 @@ export function signView(
   const { form, file, settled, allowed } = known;
   const { outcome, scorecards } = settled;
   const panel = form.chain.stages.find((candidate): candidate is PanelStage => candidate.kind === 'panel');
+  const table = outcomeTableView(outcome, form);
   const order = panel ? itemsOf(file.case.answers, panel.group).map(item => item.id) : [];
   return {
     kind: 'sign',
     statement: stage.statement,
-    result: resultWord(form, outcome.result),
-    reason: reasonWord(form, outcome.reason),
-    ...(form.outcome.isMonetary ? { total: yuanText(outcome.totalFen) } : {}),
-    items: outcome.items
-      .toSorted((a, b) => order.indexOf(a.itemId) - order.indexOf(b.itemId))
-      .map(one => ({
-        id: one.itemId,
-        title: one.title,
-        result: resultWord(form, one.result),
-        reason: reasonWord(form, one.reason),
-        score: scoreText(one.score),
-        award: yuanText(one.awardFen),
-        scores: panel ? (scorecards[one.itemId] ?? []).map((card, index) => scoreView(card, panel, index)) : [],
+    ...table,
+    items: table.items
+      .toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
+      .map(row => ({
+        ...row,
+        scores: panel ? (scorecards[row.id] ?? []).map((card, index) => scoreView(card, panel, index)) : [],
       })),
     sections: panel?.rubric.sections.map(section => section.label) ?? [],
     decisions: allowed.flatMap(id => (decisionWords[id] ? [{ id, label: decisionWords[id] }] : [])),
