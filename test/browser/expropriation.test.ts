@@ -8,6 +8,7 @@ import { type Client, createClient } from '../../infra/local/demo/client.ts';
 import { makePdf } from '../../infra/local/demo/documents.ts';
 import type { Mail } from '../../infra/local/demo/inbox.ts';
 import { nextReview } from '../../infra/local/demo/next-review.ts';
+import { decisionAnswers } from '../builders/decision-answers.ts';
 import { settle } from '../cloud/apply.ts';
 import { startTestCloud, type TestCloud } from '../cloud/start.ts';
 import { lookAt, openBrowser, press, signIn, signWithCode, visit } from './browser.ts';
@@ -28,21 +29,6 @@ afterAll(async () => {
   await browser.close();
   await cloud.dispose();
 });
-
-const answers = {
-  expropriationProject: '淄博火车站北广场片区建设项目(第二批湖田片区住宅)',
-  expropriationNumber: '张政字〔2022〕69号',
-  expropriationDecidedOn: '2022-11-24',
-  westBoundaryRoad: '东二路',
-  eastBoundaryRoad: '淄博东铁路',
-  northBoundaryRoad: '洪沟路',
-  southBoundaryRoad: '胶济铁路',
-  scopeItemTwoText: '其他涉及淄博火车站北广场片区建设项目(第二批湖田片区住宅)规划范围内的区域',
-  expropriatingDepartment: '张店区房屋征收部门',
-  expropriationContactName: '张三',
-  expropriationContactPhone: '13800000000',
-  expropriationContactEmail: 'clerk@department.example',
-};
 
 const notice = () => `${cloud.url}/notices/expropriation/${caseNumber}`;
 const reviewLink = async (stage: string) =>
@@ -65,7 +51,7 @@ it('is filed with both documents', async () => {
   await lookAt(page, 'decision-start');
   await page.click('text=开始申报');
   await page.waitForURL(/\/cases\//);
-  for (const [name, value] of Object.entries(answers)) await page.fill(`[name="${name}"]`, value);
+  for (const [name, value] of Object.entries(decisionAnswers)) await page.fill(`[name="${name}"]`, value);
   await press(page, 'save');
   await page.waitForURL(/saved/);
   const ids = await page.locator('input[type=file]').evaluateAll(inputs => inputs.map(input => input.id));

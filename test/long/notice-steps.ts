@@ -2,6 +2,7 @@
 
 import type { Client } from '../../infra/local/demo/client.ts';
 import { filesFor } from '../../infra/local/demo/fill-slots.ts';
+import { decisionAnswers } from '../builders/decision-answers.ts';
 import { settle } from '../cloud/apply.ts';
 import { decide, newestLink, prepareSignature } from '../cloud/review.ts';
 import { createBrowser } from '../infra/local/sign-in/browser.ts';
@@ -11,20 +12,6 @@ import type { Step } from './snapshots.ts';
 
 const FORM = 'expropriation';
 const RESIDENT = 'resident@home.example';
-const answers = {
-  expropriationProject: '北广场片区',
-  expropriationNumber: '张政字〔2022〕69号',
-  expropriationDecidedOn: '2022-11-24',
-  westBoundaryRoad: '东二路',
-  eastBoundaryRoad: '淄博东铁路',
-  northBoundaryRoad: '洪沟路',
-  southBoundaryRoad: '胶济铁路',
-  scopeItemTwoText: '规划范围内的其他区域',
-  expropriatingDepartment: '张店区房屋征收部门',
-  expropriationContactName: '张三',
-  expropriationContactPhone: '13800000000',
-  expropriationContactEmail: 'clerk@department.example',
-};
 
 const numberIn = ({ noticeNumber }: Notes) => noticeNumber ?? fail('no decision was filed');
 const api = (notes: Notes) => `/api/notices/${FORM}/${numberIn(notes)}`;
@@ -48,7 +35,7 @@ export const noticeSteps: readonly Step<Notes>[] = [
   {
     name: 'a decision is filed and checked',
     run: async (client, notes) => {
-      const key = await client.createCase(FORM, answers);
+      const key = await client.createCase(FORM, decisionAnswers);
       const form = await client.describeForm(FORM);
       for (const file of filesFor({ form, items: {}, seed: 'notice' })) await client.uploadFile(key, file);
       await settle(client);

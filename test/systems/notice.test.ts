@@ -8,6 +8,7 @@ import { filesFor } from '../../infra/local/demo/fill-slots.ts';
 import type { Mail } from '../../infra/local/demo/inbox.ts';
 import { decideAs, nextReview } from '../../infra/local/demo/next-review.ts';
 import type { PlannedDecision } from '../../shared/form/scenario.ts';
+import { decisionAnswers } from '../builders/decision-answers.ts';
 import { refusalOf, settle } from '../cloud/apply.ts';
 import { startTestCloud, type TestCloud } from '../cloud/start.ts';
 
@@ -23,21 +24,6 @@ beforeAll(async () => {
 afterAll(() => cloud.dispose());
 
 const FORM = 'expropriation';
-const answers = {
-  expropriationProject: '淄博火车站北广场片区建设项目(第二批湖田片区住宅)',
-  expropriationNumber: '张政字〔2022〕69号',
-  expropriationDecidedOn: '2022-11-24',
-  westBoundaryRoad: '东二路',
-  eastBoundaryRoad: '淄博东铁路',
-  northBoundaryRoad: '洪沟路',
-  southBoundaryRoad: '胶济铁路',
-  scopeItemTwoText: '其他涉及淄博火车站北广场片区建设项目(第二批湖田片区住宅)规划范围内的区域',
-  expropriatingDepartment: '张店区房屋征收部门',
-  expropriationContactName: '张三',
-  expropriationContactPhone: '13800000000',
-  expropriationContactEmail: 'clerk@department.example',
-};
-
 interface NoticeBody {
   readonly terms: readonly {
     readonly id: string;
@@ -86,7 +72,7 @@ const linkIn = (mail: Mail | undefined) => mail?.links.find(link => link.include
 
 describe('a decision', () => {
   it('is filed, checked and signed; there is no notice before the signature', async () => {
-    key = await client.createCase(FORM, answers);
+    key = await client.createCase(FORM, decisionAnswers);
     const form = await client.describeForm(FORM);
     for (const file of filesFor({ form, items: {}, seed: 'notice' })) await client.uploadFile(key, file);
     await settle(client);

@@ -1,46 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { createPresignedPost, type PresignedPostOptions } from '@aws-sdk/s3-presigned-post';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { makeBucket, REGION, type RunningStore, removeFolder, START_MS, startStore, uploader } from './start-store.ts';
+import { describe, expect, it } from 'vitest';
+import { Bucket, BYTES, Key, PDF, quarantineStore } from './quarantine-store.ts';
+import { REGION, START_MS, uploader } from './start-store.ts';
 import { makeForm, sendForm } from './upload-form.ts';
 
-const Bucket = 'quarantine';
-const Key = 'q/附件-1';
-const BYTES = Buffer.from('%PDF-1.4 办件');
-const SHA256 = createHash('sha256').update(BYTES).digest('base64');
-const PDF = new Blob([BYTES]);
-const AGREED = {
-  'Content-Type': 'application/pdf',
-  'x-amz-checksum-algorithm': 'SHA256',
-  'x-amz-checksum-sha256': SHA256,
-};
-
-let running: RunningStore;
-beforeAll(async () => {
-  const notifications = [{ functionArn: 'arn:inspect', events: ['s3:ObjectCreated:*'] }];
-  running = await startStore([makeBucket(Bucket, { isVersioned: true, notifications }), makeBucket('other')]);
-});
-beforeEach(() => {
-  running.clock.nowMs = START_MS;
-});
-afterAll(async () => {
-  await running.stop();
-  removeFolder(running.folder);
-});
-
-async function sign(changes: Partial<PresignedPostOptions> = {}) {
-  const Conditions: PresignedPostOptions['Conditions'] = [['content-length-range', 1, BYTES.length]];
-  return await createPresignedPost(running.client(), {
-    Bucket,
-    Key,
-    Fields: AGREED,
-    Conditions,
-    Expires: 600,
-    ...changes,
-  });
-}
+const { running, sign } = quarantineStore();
 
 describe('a browser upload that differs from its policy is refused', () => {
   const failed = (field: string) => ({
@@ -81,10 +47,10 @@ describe('a browser upload that differs from its policy is refused', () => {
   ];
 
   it.each(CHANGES)('%s', async (_, change, refusal) => {
-    const before = readdirSync(join(running.folder, 'bodies')).length;
+    const before = readdirSync(join(running().folder, 'bodies')).length;
     const { url, fields } = await sign();
     expect(await sendForm(url, makeForm({ ...fields, ...change }, PDF))).toMatchObject(refusal);
-    expect(readdirSync(join(running.folder, 'bodies'))).toHaveLength(before);
+    expect(readdirSync(join(running().folder, 'bodies'))).toHaveLength(before);
   });
 
   it('a field left out', async () => {
@@ -102,7 +68,7 @@ describe('a browser upload that differs from its policy is refused', () => {
 
   it('a policy that is over by the virtual clock', async () => {
     const { url, fields } = await sign();
-    running.clock.nowMs = START_MS + 11 * 60_000;
+    running().clock.nowMs = START_MS + 11 * 60_000;
     const answer = await sendForm(url, makeForm(fields, PDF));
     expect(answer).toMatchObject({ status: 403, message: 'Invalid according to Policy: Policy expired.' });
   });
@@ -151,11 +117,11 @@ describe('a browser upload that differs from its policy is refused', () => {
   });
 
   it('a body that is no form', async () => {
-    const answer = await fetch(`${running.url}/${Bucket}`, { method: 'POST', body: 'x' });
+    const answer = await fetch(`${running().url}/${Bucket}`, { method: 'POST', body: 'x' });
     expect(answer.status).toBe(400);
     const cut = '--b\r\nContent-Disposition: form-data; name="key"\r\n\r\nx';
     const headers = { 'content-type': 'multipart/form-data; boundary=b' };
-    const broken = await fetch(`${running.url}/${Bucket}`, { method: 'POST', body: cut, headers });
+    const broken = await fetch(`${running().url}/${Bucket}`, { method: 'POST', body: cut, headers });
     expect(broken.status).toBe(400);
   });
 });

@@ -1,45 +1,10 @@
-import { createHash } from 'node:crypto';
 import { GetObjectCommand, GetObjectTaggingCommand } from '@aws-sdk/client-s3';
-import { createPresignedPost, type PresignedPostOptions } from '@aws-sdk/s3-presigned-post';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { makeBucket, type RunningStore, removeFolder, START_MS, startStore, uploader } from './start-store.ts';
+import { describe, expect, it } from 'vitest';
+import { Bucket, BYTES, Key, PDF, quarantineStore, SHA256 } from './quarantine-store.ts';
+import { START_MS, uploader } from './start-store.ts';
 import { makeForm, sendForm } from './upload-form.ts';
 
-const Bucket = 'quarantine';
-const Key = 'q/附件-1';
-const BYTES = Buffer.from('%PDF-1.4 办件');
-const SHA256 = createHash('sha256').update(BYTES).digest('base64');
-const PDF = new Blob([BYTES]);
-const AGREED = {
-  'Content-Type': 'application/pdf',
-  'x-amz-checksum-algorithm': 'SHA256',
-  'x-amz-checksum-sha256': SHA256,
-};
-
-let running: RunningStore;
-beforeAll(async () => {
-  const notifications = [{ functionArn: 'arn:inspect', events: ['s3:ObjectCreated:*'] }];
-  running = await startStore([makeBucket(Bucket, { isVersioned: true, notifications }), makeBucket('other')]);
-});
-beforeEach(() => {
-  running.clock.nowMs = START_MS;
-});
-afterAll(async () => {
-  await running.stop();
-  removeFolder(running.folder);
-});
-
-async function sign(changes: Partial<PresignedPostOptions> = {}) {
-  const Conditions: PresignedPostOptions['Conditions'] = [['content-length-range', 1, BYTES.length]];
-  return await createPresignedPost(running.client(), {
-    Bucket,
-    Key,
-    Fields: AGREED,
-    Conditions,
-    Expires: 600,
-    ...changes,
-  });
-}
+const { running, sign } = quarantineStore();
 
 describe('a browser upload', () => {
   it('stores the file under the signed key with the signed type and checksum', async () => {
@@ -47,7 +12,9 @@ describe('a browser upload', () => {
     const answer = await sendForm(url, makeForm(fields, PDF));
     expect(answer.status).toBe(204);
     expect(answer.headers.get('x-amz-version-id')).toBeTruthy();
-    const got = await running.client().send(new GetObjectCommand({ Bucket, Key, ChecksumMode: 'ENABLED' }));
+    const got = await running()
+      .client()
+      .send(new GetObjectCommand({ Bucket, Key, ChecksumMode: 'ENABLED' }));
     expect(await got.Body?.transformToString()).toBe(BYTES.toString());
     expect(got).toMatchObject({
       ContentType: 'application/pdf',
@@ -57,11 +24,11 @@ describe('a browser upload', () => {
   });
 
   it('announces the object as posted, with version and sequencer, and counts it', async () => {
-    running.announced.length = 0;
-    running.counted.length = 0;
+    running().announced.length = 0;
+    running().counted.length = 0;
     const { url, fields } = await sign();
     const answer = await sendForm(url, makeForm(fields, PDF));
-    expect(running.announced).toMatchObject([
+    expect(running().announced).toMatchObject([
       {
         eventName: 'ObjectCreated:Post',
         bucket: Bucket,
@@ -72,15 +39,15 @@ describe('a browser upload', () => {
         principalName: uploader.name,
       },
     ]);
-    expect(running.counted).toEqual([{ by: uploader.name, kind: 's3:PostObject' }]);
-    expect(running.store.pendingEvents()).toContainEqual(running.announced[0]);
+    expect(running().counted).toEqual([{ by: uploader.name, kind: 's3:PostObject' }]);
+    expect(running().store.pendingEvents()).toContainEqual(running().announced[0]);
   });
 
   it('checks the permission of who signed the policy', async () => {
     const { url, fields } = await sign();
-    running.denied.add(`${uploader.name} s3:PutObject`);
+    running().denied.add(`${uploader.name} s3:PutObject`);
     const answer = await sendForm(url, makeForm(fields, PDF));
-    running.denied.clear();
+    running().denied.clear();
     expect(answer).toMatchObject({ status: 403, code: 'AccessDenied' });
     expect(answer.message).toContain('s3:PutObject');
   });
@@ -114,7 +81,7 @@ describe('a browser upload', () => {
     const tagging = '<Tagging><TagSet><Tag><Key>scan</Key><Value>PENDING</Value></Tag></TagSet></Tagging>';
     const { url, fields } = await sign({ Fields: { tagging } });
     expect((await sendForm(url, makeForm(fields, PDF))).status).toBe(204);
-    const { TagSet } = await running.client().send(new GetObjectTaggingCommand({ Bucket, Key }));
+    const { TagSet } = await running().client().send(new GetObjectTaggingCommand({ Bucket, Key }));
     expect(TagSet).toEqual([{ Key: 'scan', Value: 'PENDING' }]);
   });
 
@@ -129,7 +96,7 @@ describe('a browser upload', () => {
     const big = Buffer.alloc(6 * 1024 * 1024, '\r\n--');
     const { url, fields } = await sign({ Fields: {}, Conditions: [['content-length-range', 0, big.length]] });
     expect((await sendForm(url, makeForm(fields, new Blob([big])))).status).toBe(204);
-    const got = await running.client().send(new GetObjectCommand({ Bucket, Key }));
+    const got = await running().client().send(new GetObjectCommand({ Bucket, Key }));
     expect(Buffer.from((await got.Body?.transformToByteArray()) ?? []).equals(big)).toBe(true);
   });
 });
