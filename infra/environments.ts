@@ -12,6 +12,13 @@ const environmentSchema = z.strictObject({
   siteUrl: z.optional(z.string().check(z.regex(/^https:\/\/[^/]+$/))),
   /** Kept and protected against deletion, or gone with the stack. */
   retains: z.boolean(),
+  /** The table that a restoration made, in place of the stack's own; see the README. The label is of its stream. */
+  restoredTable: z.optional(
+    z.strictObject({
+      name: z.string().check(z.regex(/^[\w.-]{3,255}$/)),
+      streamLabel: z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}$/)),
+    }),
+  ),
   recoveryDays: z.number().check(z.int(), z.minimum(1), z.maximum(35)),
   logDays: z.union([z.literal(365), z.literal(731), z.literal(1827)]),
   /** Where staff sign in: an OpenID provider's issuer. */

@@ -6,3 +6,8 @@ export function requireSetting(name: string): string {
   if (value === undefined || value === '') throw new Error(`the setting ${name} is missing`);
   return value;
 }
+
+/** A setting that not every deployment has. */
+export function optionalSetting(name: string): string | undefined {
+  return process.env[name] === '' ? undefined : process.env[name];
+}

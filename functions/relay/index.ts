@@ -3,6 +3,7 @@
 import { SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { executionName } from '../../shared/case/execution-name.ts';
 import type { CallbackResult, ChainMessage, Message } from '../../shared/case/schema.ts';
 import { log } from '../../shared/log.ts';
 import { newClient } from '../../shared/sdk.ts';
@@ -34,7 +35,7 @@ async function start(
     await stepFunctions.send(
       new StartExecutionCommand({
         stateMachineArn,
-        name: `${caseId}-${chainRun}`,
+        name: executionName(caseId, chainRun),
         input: JSON.stringify({ caseId, formVersion, lap }),
       }),
     );

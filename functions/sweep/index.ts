@@ -2,6 +2,7 @@
 
 import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import { executionName } from '../../shared/case/execution-name.ts';
 import { nowInstant } from '../../shared/clock.ts';
 import { log } from '../../shared/log.ts';
 import { CHAIN_RESTARTED, MESSAGE_OVERDUE } from '../../shared/log-marks.ts';
@@ -23,11 +24,16 @@ const UNSENT_MS = 5 * 60_000;
 const OVERDUE_MS = 2 * 3_600_000;
 const HOUR_MS = 3_600_000;
 
-export async function handler(): Promise<{ touched: number; restarted: number }> {
+interface Sweep {
+  /** Every case's chain is looked at now, not a twelfth of them: after the table was restored. */
+  readonly all?: boolean;
+}
+
+export async function handler({ all = false }: Sweep = {}): Promise<{ touched: number; restarted: number }> {
   const at = nowInstant();
   const before = new Date(Date.parse(at) - UNSENT_MS).toISOString();
   const [restarted, ...touched] = await Promise.all([
-    restartLost({ before, at }),
+    restartLost(all ? everyTurn : [turnOf(at)], { before, at }),
     ...allShards.map(shard => touchUnsent(shard, before, at)),
   ]);
   const found = { touched: touched.reduce((sum, count) => sum + count, 0), restarted };
@@ -62,17 +68,21 @@ interface Lost {
  * One state and one shard of cases an hour, in turn: every chain is looked at twice a day, see `README.md`. A chain
  * that fails has raised its alarm by then.
  */
-async function restartLost(lost: Lost): Promise<number> {
-  const turn = Math.floor(Date.parse(lost.at) / HOUR_MS);
-  const status = openStates[Math.floor(turn / SHARDS) % openStates.length] ?? openStates[0];
+async function restartLost(turns: readonly number[], lost: Lost): Promise<number> {
   const executions = JSON.parse(requireSetting('EXECUTIONS')) as Readonly<Record<string, string>>;
   const restarted = await Promise.all(
-    Object.entries(executions).map(([formId, arnStart]) =>
-      restartLostOf(arnStart, casesIndex(formId, status, turn % SHARDS), lost),
+    turns.flatMap(turn =>
+      Object.entries(executions).map(([formId, arnStart]) =>
+        restartLostOf(arnStart, casesIndex(formId, statusOf(turn), turn % SHARDS), lost),
+      ),
     ),
   );
   return restarted.reduce((sum, count) => sum + count, 0);
 }
+
+const turnOf = (at: string) => Math.floor(Date.parse(at) / HOUR_MS);
+const statusOf = (turn: number) => openStates[Math.floor(turn / SHARDS) % openStates.length] ?? openStates[0];
+const everyTurn: readonly number[] = Array.from({ length: openStates.length * SHARDS }, (_, turn) => turn);
 
 /** `arnStart` = what the ARN of every execution of the form's chain begins with. */
 async function restartLostOf(arnStart: string, partition: string, { before, at }: Lost): Promise<number> {
@@ -103,7 +113,7 @@ type CaseRun = Awaited<ReturnType<typeof casesChangedBefore>>[number];
 async function isChainLost(arnStart: string, { caseId, chainRun }: CaseRun): Promise<boolean> {
   try {
     const { status } = await stepFunctions.send(
-      new DescribeExecutionCommand({ executionArn: `${arnStart}:${caseId}-${chainRun}` }),
+      new DescribeExecutionCommand({ executionArn: `${arnStart}:${executionName(caseId, chainRun)}` }),
     );
     return status !== 'RUNNING';
   } catch (cause) {

@@ -89,6 +89,7 @@ function settingsOf(
 ): FunctionSettings {
   const { environment, kept, quarantineBucket } = context;
   const siteUrl = environment.siteUrl ?? api.endpoint;
+  const series = seriesOf(environment);
   const web = { SITE_URL: siteUrl, QUARANTINE_BUCKET: quarantineBucket };
   const table: Record<FunctionName, FunctionSettings> = {
     applicant: {
@@ -120,7 +121,7 @@ function settingsOf(
       memoryMegabytes: 1024,
       variables: { SITE_URL: siteUrl, CLEAN_BUCKET: kept.cleanBucket, WEBHOOK_SECRET_ARN: kept.secretArns.Webhook },
     },
-    relay: { timeoutSeconds: 60, variables: { STATE_MACHINES: JSON.stringify(chains?.machineArns ?? {}) } },
+    relay: { timeoutSeconds: 60, variables: { STATE_MACHINES: JSON.stringify(chains?.machineArns ?? {}), ...series } },
     notify: {
       timeoutSeconds: 60,
       variables: {
@@ -135,7 +136,12 @@ function settingsOf(
       variables: { CLEAN_BUCKET: kept.cleanBucket, QUARANTINE_BUCKET: quarantineBucket },
     },
     schedule: { timeoutSeconds: 600, variables: {} },
-    sweep: { timeoutSeconds: 300, variables: { EXECUTIONS: JSON.stringify(chains?.executionArns ?? {}) } },
+    sweep: { timeoutSeconds: 300, variables: { EXECUTIONS: JSON.stringify(chains?.executionArns ?? {}), ...series } },
   };
   return table[name];
+}
+
+/** The names of executions, where the table was restored: to the minute in which its stream began. */
+function seriesOf({ restoredTable }: Environment): Readonly<Record<string, string>> {
+  return restoredTable ? { EXECUTION_SERIES: restoredTable.streamLabel.replaceAll(/\D/g, '').slice(0, 12) } : {};
 }

@@ -51,9 +51,7 @@ export class DataStack extends Stack {
     const clean = makeCleanBucket(this, { removalPolicy, key: keys.files });
     const secrets = makeSecrets(this, { removalPolicy, key: keys.secrets });
     const parameters: Record<string, string> = {
-      'table-name': table.tableName,
-      'table-arn': table.tableArn,
-      'stream-arn': table.tableStreamArn ?? '',
+      ...tableParameters(this, environment, table),
       'clean-bucket': clean.bucketName,
       ...Object.fromEntries(Object.entries(keys).map(([name, key]) => [`key-${name}`, key.keyArn])),
       ...Object.fromEntries(Object.entries(secrets).map(([name, secret]) => [`secret-${name}`, secret.secretArn])),
@@ -65,6 +63,16 @@ export class DataStack extends Stack {
       });
     }
   }
+}
+
+/** What is in use: the stack's own table, or the one that a restoration made of it, which no stack manages. */
+function tableParameters(stack: Stack, { restoredTable }: Environment, own: Table): Record<string, string> {
+  if (!restoredTable) {
+    return { 'table-name': own.tableName, 'table-arn': own.tableArn, 'stream-arn': own.tableStreamArn ?? '' };
+  }
+  const { name, streamLabel } = restoredTable;
+  const tableArn = stack.formatArn({ service: 'dynamodb', resource: 'table', resourceName: name });
+  return { 'table-name': name, 'table-arn': tableArn, 'stream-arn': `${tableArn}/stream/${streamLabel}` };
 }
 
 interface Keeping {

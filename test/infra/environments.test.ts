@@ -32,6 +32,7 @@ describe('the environments', () => {
     ['nobody who administers', { administrators: [] }, 'administrators'],
     ['a name with capitals', { name: 'Dev' }, 'name'],
     ['no drafts', { draftsPerHour: 0 }, 'draftsPerHour'],
+    ['a restored table without its stream', { restoredTable: { name: 'banjian-dev-r1' } }, 'streamLabel'],
     ['an unknown setting', { colour: 'red' }, 'colour'],
   ];
 

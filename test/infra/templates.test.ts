@@ -1,5 +1,7 @@
 /** What every environment's templates promise, in both partitions. */
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forms } from '../../forms/index.ts';
 import { functionNames } from '../../infra/parts/bundle.ts';
@@ -195,6 +197,16 @@ describe.each(targets)('$name in $region', ({ name, region, isKept }) => {
       expect(filter?.MetricTransformations).toMatchObject([{ MetricName: metric, MetricNamespace: ours }]);
       expect(alarmOn(metric)).toMatchObject({ Namespace: ours, Statistic: 'Sum' });
     }
+  });
+
+  it.each(['README.md', 'README.zh-CN.md'])('has a line in %s for every alarm: what to do', file => {
+    const rows = readFileSync(join(import.meta.dirname, '../..', file), 'utf8').matchAll(/^\| (`[A-Z].*?) \|/gm);
+    const named = [...rows].flatMap(([, names = '']) => [...names.matchAll(/`([A-Za-z]+)/g)].map(([, name]) => name));
+    const ids = Object.entries(found.app.Resources)
+      .filter(([, { Type }]) => Type === 'AWS::CloudWatch::Alarm')
+      .map(([id]) => id.replace(/^Alarm/, ''));
+    expect(ids.length).toBeGreaterThan(20);
+    expect(ids.filter(id => !named.some(name => name !== undefined && id.startsWith(name)))).toEqual([]);
   });
 
   it('gives up no upload without a failure destination', () => {
