@@ -10,7 +10,7 @@ import { taskMail } from './mails.ts';
 import { MAX_TRANSFERS, refusal } from './reassign-refusals.ts';
 import { eligibleExperts, NOBODY, withoutFiler } from './reviewers.ts';
 import { reviewedStageOf, runOf, tasksOf } from './stage.ts';
-import { needsOwnHand, standInsOf } from './stand-in.ts';
+import { needsOwnHand, signsElsewhere, standInsOf } from './stand-in.ts';
 
 export interface PassOn {
   readonly file: CaseFile;
@@ -74,7 +74,10 @@ function candidatesFor(
   { file, form, reviewers, standIns, at }: Pick<PassOn, 'file' | 'form' | 'reviewers' | 'standIns' | 'at'>,
 ): readonly Reviewer[] {
   const owner = reviewers.find(({ reviewerId }) => reviewerId === ownerOf(task).reviewerId);
-  if (owner && needsOwnHand(stage)) return [owner, ...standInsOf(owner.reviewerId, { reviewers, standIns }, at)];
+  if (owner && needsOwnHand(stage)) {
+    const inForce = standInsOf(owner.reviewerId, { reviewers, standIns }, at);
+    return [owner, ...inForce.filter(({ reviewerId }) => !signsElsewhere(reviewerId, stage, { file, form }))];
+  }
   const free = stage.kind === 'panel' ? freeExperts(reviewers, { stage, file, form, run }) : reviewers;
   return free.filter(({ roles }) => roles.includes(task.role));
 }

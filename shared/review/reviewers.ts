@@ -31,7 +31,7 @@ export function eligibleExperts(
 ): readonly Reviewer[] {
   const interested = interestedNames(stage, file);
   return withRole(withoutFiler(reviewers, file, form), stage.role).filter(
-    expert => !interested.has(expert.unit.trim()) && !interested.has(expert.name),
+    expert => !interested.has(plainName(expert.unit)) && !interested.has(plainName(expert.name)),
   );
 }
 
@@ -52,8 +52,11 @@ function interestedNames(stage: PanelStage, file: CaseFile): ReadonlySet<string>
   const ofItems = itemsOf(answers, stage.group).flatMap(item =>
     stage.conflictFields.item.map(field => textOf(item, field)),
   );
-  return new Set([...ofCase, ...ofItems].map(name => name.trim()).filter(name => name !== ''));
+  return new Set([...ofCase, ...ofItems].map(plainName).filter(name => name !== ''));
 }
+
+/** A name however it is written: a blank within it, or letters of full width, make no other of it. */
+const plainName = (name: string): string => name.normalize('NFKC').replace(/\s/g, '').toLowerCase();
 
 /** Draws `count` of the candidates; `random` answers a number from 0 up to but not including 1. */
 export function draw<T>(candidates: readonly T[], count: number, random: () => number): readonly T[] {

@@ -7,7 +7,8 @@ import type { Form } from '../form/definition.ts';
 import type { LookUps } from '../form/facts.ts';
 import type { Reviewer } from '../register/schema.ts';
 import { draw, eligibleExperts, NOBODY, pickReviewer, withoutFiler } from './reviewers.ts';
-import { needsOwnHand, type People, standInsOf } from './stand-in.ts';
+import { reviewedStages } from './stage.ts';
+import { needsOwnHand, type People, signsElsewhere, standInsOf } from './stand-in.ts';
 
 export interface Seating extends People {
   readonly file: CaseFile;
@@ -51,9 +52,19 @@ function registeredHolder(
 }
 
 function withStandIn(holder: Reviewer, stage: ReviewedStage, seating: Seating): Seat {
-  const standIn = needsOwnHand(stage) ? standInsOf(holder.reviewerId, seating, seating.at)[0] : undefined;
+  const standIn = needsOwnHand(stage) ? freeStandIns(holder, stage, seating)[0] : undefined;
   if (!standIn) return { reviewer: holder };
   return { reviewer: standIn, onBehalfOf: { reviewerId: holder.reviewerId, name: holder.name } };
+}
+
+/** Nobody signs a case twice: not for another what they sign, or will be asked to sign, in their own name. */
+function freeStandIns(holder: Reviewer, stage: ReviewedStage, seating: Seating): readonly Reviewer[] {
+  const others = reviewedStages(seating.form).filter(other => other.kind === 'sign' && other.id !== stage.id);
+  const isHolder = (standIn: Reviewer) =>
+    stage.kind === 'sign' && others.some(other => holderOf(other, seating).reviewerId === standIn.reviewerId);
+  return standInsOf(holder.reviewerId, seating, seating.at).filter(
+    standIn => !signsElsewhere(standIn.reviewerId, stage, seating) && !isHolder(standIn),
+  );
 }
 
 /** The reviewer who had the stage in an earlier lap sees the new version. */

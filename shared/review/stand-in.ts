@@ -1,8 +1,9 @@
 /** Who stands in for whom, as an administrator has laid it down. Source: decision D-WO-10. */
 
 import { dateIn } from '../calendar/shanghai.ts';
-import type { Task } from '../case/schema.ts';
+import type { CaseFile, Task } from '../case/schema.ts';
 import type { ReviewedStage } from '../form/chain.ts';
+import type { Form } from '../form/definition.ts';
 import { Problem } from '../problem.ts';
 import type { Reviewer, StandIn } from '../register/schema.ts';
 
@@ -25,6 +26,28 @@ const noLonger = {
   zh: '代理期限已过，请联系管理员。',
   en: 'You no longer stand in for this person. Ask the administrator.',
 };
+
+/**
+ * Is the person asked for another signature of the case as it stands, or has given it? Two signatures take two people.
+ * Source: ASVS v5.0.0-2.3.5.
+ */
+export function signsElsewhere(
+  reviewerId: string,
+  stage: ReviewedStage,
+  { file, form }: { readonly file: CaseFile; readonly form: Form },
+): boolean {
+  const signing = form.chain.stages.filter(({ id, kind }) => kind === 'sign' && id !== stage.id).map(({ id }) => id);
+  return (
+    stage.kind === 'sign' &&
+    file.tasks.some(
+      task =>
+        task.reviewerId === reviewerId &&
+        signing.includes(task.stageId) &&
+        task.revision === file.case.revision &&
+        (task.status === 'open' || task.status === 'decided'),
+    )
+  );
+}
 
 export interface People {
   /** Those who are enabled now. */

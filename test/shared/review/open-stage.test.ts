@@ -118,6 +118,7 @@ describe('opening a stage', () => {
 describe('experts', () => {
   const conflicts = [
     ['of the applicant’s unit', { ...reviewer('x', 'expert'), unit: ' 甲单位 ' }],
+    ['of the applicant’s unit, written with a blank in it', { ...reviewer('x', 'expert'), unit: '甲\u3000单位' }],
     ['of an item’s enterprise', { ...reviewer('x', 'expert'), unit: '东厂' }],
     ['with the contact’s address, however it is written', { ...reviewer('x', 'expert'), email: 'a@UNIT.example' }],
     ['of another role', reviewer('x', 'officer')],

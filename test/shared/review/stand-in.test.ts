@@ -1,6 +1,8 @@
 /** Holders by register and stand-ins: who is asked, for whom, and until when. */
 
 import { describe, expect, it } from 'vitest';
+import type { CaseFile } from '../../../shared/case/schema.ts';
+import type { SignStage } from '../../../shared/form/chain.ts';
 import { checkStandIn } from '../../../shared/register/check-stand-in.ts';
 import { lookUpsIn } from '../../../shared/register/look-ups.ts';
 import type { RegisterEntry } from '../../../shared/register/schema.ts';
@@ -143,6 +145,58 @@ describe('a signature on a case that one of the people filed', () => {
     expect(filedBy('head1')('head2').tasks).toMatchObject([{ reviewerId: 'head2' }]);
     expect(filedBy('head1')('head2').tasks?.[0]).not.toHaveProperty('onBehalfOf');
     expect(refusalOf(() => filedBy('head1')('deputy'))).toBe('invalid-input to:no-stand-in');
+  });
+});
+
+describe('a case that two have to sign', () => {
+  const [first] = form.chain.stages.filter(stage => stage.kind === 'sign');
+  if (!first?.holder) throw new Error('the form has no signature of a holder');
+  const second: SignStage = { ...first, id: 'leader-signs', holder: { ...first.holder, detail: 'leader' } };
+  const twice = { ...form, chain: { ...form.chain, stages: [first, second] } };
+  const present = (head: string, leader: string) =>
+    lookUpsIn(new Map([['units', [{ key: 'u1', name: '甲单位', details: { head, leader } }]]]));
+  const openIn = (stageId: string, file: CaseFile, people: readonly [string, string], standIns = [entry]) =>
+    openStage({
+      file,
+      form: twice,
+      stageId,
+      lap: 1,
+      at: AT,
+      reviewers: everybody,
+      standIns,
+      surroundings: surroundingsAt(AT),
+      present: present(...people),
+      random: () => 0,
+    });
+  const askedIn = (...given: Parameters<typeof openIn>) => openIn(...given).tasks?.map(({ reviewerId }) => reviewerId);
+  const forLeader = { ...entry, reviewer: 'head1', standIn: 'head2' };
+
+  it('is signed by no stand-in who has signed it: the one who is away is asked', () => {
+    const { file } = apply(filed, openIn('head-signs', filed, ['head2', 'head1'], []));
+    const signed = { ...file, tasks: file.tasks.map(task => ({ ...task, status: 'decided' as const })) };
+    expect(askedIn('leader-signs', signed, ['head2', 'head1'], [forLeader])).toEqual(['head1']);
+    expect(askedIn('leader-signs', filed, ['deputy', 'head1'], [forLeader])).toEqual(['head2']);
+  });
+
+  it('is signed by no stand-in who has yet to sign it in their own name', () => {
+    expect(askedIn('head-signs', filed, ['head1', 'head2'], [forLeader])).toEqual(['head1']);
+    expect(askedIn('head-signs', filed, ['head1', 'nobody-else'], [forLeader])).toEqual(['head2']);
+  });
+
+  it('cannot be passed to a stand-in who has signed it', () => {
+    const { file } = apply(filed, openIn('head-signs', filed, ['head2', 'head1'], []));
+    const signed = { ...file, tasks: file.tasks.map(task => ({ ...task, status: 'decided' as const })) };
+    const both = apply(signed, openIn('leader-signs', signed, ['head2', 'head1'], [])).file;
+    const open = both.tasks.find(task => task.stageId === 'leader-signs');
+    const successors = possibleSuccessors({
+      file: both,
+      form: twice,
+      taskId: open?.taskId ?? '',
+      reviewers: everybody,
+      standIns: [forLeader, entry],
+      at: AT,
+    });
+    expect(successors.map(({ reviewerId }) => reviewerId)).toEqual(['deputy']);
   });
 });
 
