@@ -31,6 +31,7 @@ export function newCaseNumber(prefix: string, date: string): string {
   return `${prefix}-${date.replaceAll('-', '')}-${randomCode(8)}`;
 }
 
+/** 256 random bits behind a prefix that says what opens with it. */
 export function newSecret(prefix: string): string {
   return `${prefix}_${randomBytes(32).toString('base64url')}`;
 }
@@ -40,6 +41,7 @@ export function linkSecret(key: string, linkId: string): string {
   return `ra1_${createHmac('sha256', key).update(linkId).digest('base64url')}`;
 }
 
+/** What is stored in place of a secret. A plain hash will do: nobody can try 256 random bits. */
 export function hashSecret(secret: string): string {
   return hash('sha256', secret, 'base64url');
 }

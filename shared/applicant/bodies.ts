@@ -1,7 +1,7 @@
 /** The bodies that the applicant's API takes. */
 
 import * as z from 'zod/mini';
-import { MAX_WORDS } from '../assessment/count.ts';
+import { MAX_REASON } from '../text/reason.ts';
 
 export const draftSchema = z.strictObject({
   data: z.optional(z.record(z.string(), z.unknown())),
@@ -33,5 +33,5 @@ export const deliveredSchema = z.record(z.string(), z.unknown());
 
 export const appealSchema = z.strictObject({
   month: z.string().check(z.regex(/^\d{4}-\d\d$/)),
-  text: z.string().check(z.maxLength(MAX_WORDS)),
+  text: z.string().check(z.maxLength(MAX_REASON)),
 });

@@ -5,7 +5,8 @@ import type { Actor, CaseFile } from '../case/schema.ts';
 import type { AssessmentDefinition } from '../form/assessment.ts';
 import type { Form } from '../form/definition.ts';
 import { type FieldError, Problem } from '../problem.ts';
-import { type CountedUnit, countIn, requireWords, withAnswer, withAppeal, withGround } from './count.ts';
+import { requireReason } from '../text/reason.ts';
+import { type CountedUnit, countIn, withAnswer, withAppeal, withGround } from './count.ts';
 import { answeredMail, countedMail } from './mails.ts';
 import type { AppealAnswer, Count, Ground } from './schema.ts';
 
@@ -61,7 +62,7 @@ export function enteredGround(
   { at, actor }: { at: string; actor: Actor },
 ): Ground {
   if (!assessment.enteredReasons.includes(entry.reason)) throw new Problem('invalid-input', { errors: [chooseReason] });
-  return { reason: entry.reason, at, by: actor, note: requireWords(entry.note, 'note') };
+  return { reason: entry.reason, at, by: actor, note: requireReason(entry.note, 'note') };
 }
 
 /** The count of a case with that ground; undefined when it is there already. */

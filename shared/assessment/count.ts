@@ -3,6 +3,7 @@
 import type { CaseFile } from '../case/schema.ts';
 import type { FieldError } from '../problem.ts';
 import { Problem } from '../problem.ts';
+import { requireReason } from '../text/reason.ts';
 import type { Appeal, AppealAnswer, Count, Ground } from './schema.ts';
 
 type NewCount = Omit<Count, 'version' | 'grounds' | 'appeals'>;
@@ -51,12 +52,10 @@ export function canAppeal(count: Count): boolean {
   return standing.length > 0 && (last === undefined || standing.some(({ at }) => at > last.at)) && !openAppeal(count);
 }
 
-export const MAX_WORDS = 2000;
-
 /** Refuses with: invalid-input. */
 export function withAppeal(count: Count, { text, at }: Appeal): Count {
   if (!canAppeal(count)) throw new Problem('invalid-input', { errors: [cannotAppeal] });
-  const words = requireWords(text, 'text');
+  const words = requireReason(text, 'text');
   return { ...count, version: count.version + 1, appeals: [...count.appeals, { text: words, at }] };
 }
 
@@ -67,7 +66,7 @@ export const canAnswer = (count: Count): boolean =>
 /** Upheld, the count stands; withdrawn, its grounds are taken back and kept. Refuses with: invalid-input. */
 export function withAnswer(count: Count, answer: AppealAnswer): Count {
   if (!canAnswer(count)) throw new Problem('invalid-input', { errors: [nothingToAnswer] });
-  const reason = requireWords(answer.reason, 'reason');
+  const reason = requireReason(answer.reason, 'reason');
   const appeals = openAppeal(count)
     ? count.appeals.map(appeal => (appeal.answer ? appeal : { ...appeal, answer: { ...answer, reason } }))
     : [...count.appeals, { text: '', at: answer.at, answer: { ...answer, reason } }];
@@ -75,19 +74,6 @@ export function withAnswer(count: Count, answer: AppealAnswer): Count {
     answer.verdict === 'withdraw' ? count.grounds.map(ground => ({ ...ground, isWithdrawn: true })) : count.grounds;
   return { ...count, version: count.version + 1, appeals, grounds };
 }
-
-/** Refuses with: invalid-input. */
-export function requireWords(given: string, path: string): string {
-  const words = given.trim();
-  if (words !== '' && words.length <= MAX_WORDS) return words;
-  const code = words === '' ? 'required' : 'too-long';
-  throw new Problem('invalid-input', { errors: [{ path, code, text: writeWords }] });
-}
-
-const writeWords = {
-  zh: `请写明理由，不超过 ${MAX_WORDS} 字。`,
-  en: `Write the reason, at most ${MAX_WORDS} characters.`,
-};
 
 const cannotAppeal: FieldError = {
   path: 'text',

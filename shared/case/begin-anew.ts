@@ -15,6 +15,7 @@ export type WayBack =
   | { readonly kind: 'reopen' }
   | { readonly kind: 'nothing' };
 
+/** How a chain comes to its beginning from where it stands. */
 export function wayBack({ case: item, stages }: CaseFile): WayBack {
   if (item.status === 'closed') return { kind: 'reopen' };
   if (item.isToRestart) return { kind: 'nothing' };

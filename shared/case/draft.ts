@@ -100,6 +100,7 @@ export function requireWritable(item: Case, form: Form, at: string): void {
   if (at > item.correction.dueAt) throw new Problem('correction-closed', { members: { dueAt: item.correction.dueAt } });
 }
 
+/** When the table drops a draft saved at that instant, in epoch seconds: the end of its last day. */
 export function draftExpiry(at: string): number {
   return Math.floor(Date.parse(endOfDay(addDays(dateIn(at), DRAFT_DAYS))) / 1000);
 }

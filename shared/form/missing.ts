@@ -10,6 +10,7 @@ import { fieldPlaces, filedSlots, type SlotPlace } from './paths.ts';
 
 export const DEFAULT_COUNT = { min: 1, max: 5 } as const;
 
+/** How many files a slot asks for: at least and at most; none at least where it is optional. */
 export function countOf(slot: Slot): { readonly min: number; readonly max: number } {
   const { min, max } = slot.count ?? DEFAULT_COUNT;
   return { min: slot.isOptional ? 0 : min, max };

@@ -1,8 +1,8 @@
 /** What was counted against a unit, for the unit: why, what it said to it, what was answered. */
 
-import { MAX_WORDS } from '../assessment/count.ts';
 import type { CountView } from '../assessment/view.ts';
 import { deadlineText, instantText } from '../calendar/texts.ts';
+import { MAX_REASON } from '../text/reason.ts';
 import type { Text } from '../text.ts';
 import { anchorOf } from './anchor.ts';
 import { Bi, sameText } from './bi.tsx';
@@ -124,7 +124,7 @@ function AppealPart({ count, form }: { count: CountView; form: AppealForm }) {
           id={id}
           name="text"
           rows={3}
-          maxLength={MAX_WORDS}
+          maxLength={MAX_REASON}
           {...(error ? { 'aria-invalid': 'true' as const, 'aria-describedby': `${id}-error` } : {})}
         >
           {typed}

@@ -50,6 +50,7 @@ export interface LinkTo {
   readonly at: string;
 }
 
+/** Puts the mail with the link in the outbox. */
 export async function sendLink({ filing, ...mail }: LinkTo): Promise<void> {
   await putMail(filing.caseId, owedMail('link', mail), mail.at);
 }

@@ -28,6 +28,7 @@ export interface OpeningFacts {
   readonly wasOpened: boolean;
 }
 
+/** What opening a period has to do for each entry that owes it; nothing for those that have been seen to. */
 export function planOpening(facts: OpeningFacts): readonly Opening[] {
   const { form, period, known, filed, before } = facts;
   return owingEntries(form, period, known).flatMap(entry => {

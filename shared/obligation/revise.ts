@@ -59,6 +59,7 @@ function unknownPeriod(id: string, { at }: Surroundings): Period {
   return { id, title: { zh: id, en: id }, opensOn: at.slice(0, 10) };
 }
 
+/** Who owes the filing; by the name of then where the register has the entry no longer. */
 export function entryOf(form: Form, known: Surroundings, { entryKey, entryName }: Filing): EntryFact {
   const entries = known.entriesOf(form.obligation?.owedBy.register ?? '');
   return entries.find(({ key }) => key === entryKey) ?? { key: entryKey, name: entryName, details: {} };

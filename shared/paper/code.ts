@@ -24,6 +24,7 @@ export interface Named {
   readonly documentId: string;
 }
 
+/** The code of what a paper rests on: the content filed and the decisions on it, whatever its wording. */
 export function basisCode({ caseId, documentId }: Named, { revision, contentHash, decisions }: Basis): string {
   const hashes = decisions.map(({ decidedHash }) => decidedHash);
   return lettersOf({ caseId, documentId, revision, contentHash, decisions: hashes }, BASIS_LENGTH);

@@ -1,7 +1,7 @@
 /** The bodies that reviewers send. */
 
 import * as z from 'zod/mini';
-import { MAX_NOTE } from './note.ts';
+import { MAX_REASON } from '../text/reason.ts';
 
 const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
 const values = z.record(z.string(), value);
@@ -9,12 +9,12 @@ const values = z.record(z.string(), value);
 const scorecardSchema = z.strictObject({
   points: z.record(z.string(), z.number()),
   deductions: z._default(z.array(z.string()), []),
-  veto: z.optional(z.strictObject({ id: z.string(), reason: z.string().check(z.maxLength(MAX_NOTE)) })),
-  comment: z.optional(z.string().check(z.maxLength(MAX_NOTE))),
+  veto: z.optional(z.strictObject({ id: z.string(), reason: z.string().check(z.maxLength(MAX_REASON)) })),
+  comment: z.optional(z.string().check(z.maxLength(MAX_REASON))),
 });
 
 const common = {
-  note: z.optional(z.string().check(z.maxLength(MAX_NOTE))),
+  note: z.optional(z.string().check(z.maxLength(MAX_REASON))),
   /** The revision and the content hash that the reviewer has read; a change since then is refused. */
   revision: z.optional(z.number()),
   contentHash: z.optional(z.string()),

@@ -4,13 +4,14 @@ import { factsOf } from '../case/facts.ts';
 import type { Decision } from '../case/schema.ts';
 import type { CheckStage } from '../form/chain.ts';
 import { type FieldError, Problem } from '../problem.ts';
+import { reasonErrors } from '../text/reason.ts';
 import { rejectionMail } from './applicant-mails.ts';
 import type { DecisionContext, DecisionEffect } from './decide.ts';
 import { checkedFindings } from './findings.ts';
-import { noteErrors, noteOf } from './note.ts';
 import { eligibleExperts } from './reviewers.ts';
 import { sendBack } from './send-back.ts';
 
+/** What the decision brings about. Refuses with: invalid-input (every reason at once), and what `sendBack` refuses with. */
 export function decideCheck(decision: Decision, context: DecisionContext): DecisionEffect {
   if (context.stage.kind !== 'check') throw new Error(`stage ${context.stage.id} is no check`);
   const act = acts[decision.kind];
@@ -54,10 +55,11 @@ function requireEligible(
 }
 
 function reject(decision: Decision, stage: CheckStage, { file, form, at }: DecisionContext): DecisionEffect {
+  const { note: written = '' } = decision;
   const reason = stage.rejections.find(option => option.id === decision.reason);
-  const errors = [...(reason ? [] : [nameTheReason(stage)]), ...noteErrors(decision)];
+  const errors = [...(reason ? [] : [nameTheReason(stage)]), ...reasonErrors(written, 'note')];
   if (!reason || errors.length > 0) throw new Problem('invalid-input', { errors });
-  const note = noteOf(decision);
+  const note = written.trim();
   return {
     result: { decision: 'reject', reason: reason.id, note },
     messages: rejectionMail(file.case, form, { reason: reason.label, note, at }),

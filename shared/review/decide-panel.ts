@@ -4,13 +4,17 @@ import { itemsOf } from '../case/facts.ts';
 import type { Decision, Task } from '../case/schema.ts';
 import type { PanelStage } from '../form/chain.ts';
 import { Problem } from '../problem.ts';
+import { requireReason } from '../text/reason.ts';
 import type { DecisionContext, DecisionEffect } from './decide.ts';
-import { requireNote } from './note.ts';
 import { mailsTo, newTask } from './open-stage.ts';
 import { draw, eligibleExperts, NOBODY } from './reviewers.ts';
 import { checkScorecards } from './scorecard.ts';
 import { tasksOf } from './stage.ts';
 
+/**
+ * What the expert's decision brings about: the last scorecard lets the panel pass, a conflict draws another expert.
+ * Refuses with: invalid-input.
+ */
 export function decidePanel(decision: Decision, context: DecisionContext): DecisionEffect {
   const { stage } = context;
   if (stage.kind !== 'panel') throw new Error(`stage ${stage.id} is no panel`);
@@ -43,7 +47,7 @@ function holdersOf({ reviewerId, handovers = [] }: Task): readonly string[] {
 /** The expert steps back; the seat goes to another one, or waits for an administrator when nobody is left. */
 function replace(decision: Decision, stage: PanelStage, context: DecisionContext): DecisionEffect {
   const { file, form, task, run, reviewers, random } = context;
-  requireNote(decision);
+  requireReason(decision.note ?? '', 'note');
   const asked = new Set(file.tasks.filter(other => other.stageId === stage.id).flatMap(holdersOf));
   const candidates = eligibleExperts(reviewers, stage, file, form).filter(expert => !asked.has(expert.reviewerId));
   const successor = draw(candidates, 1, random)[0] ?? NOBODY;

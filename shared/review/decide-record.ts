@@ -8,6 +8,7 @@ import type { Values } from '../form/facts.ts';
 import { type FieldError, Problem } from '../problem.ts';
 import type { DecisionContext, DecisionEffect } from './decide.ts';
 
+/** What entering the fact brings about. Refuses with: invalid-input (every reason at once). */
 export function decideRecord(decision: Decision, context: DecisionContext): DecisionEffect {
   const { stage } = context;
   if (stage.kind !== 'record') throw new Error(`stage ${stage.id} records nothing`);

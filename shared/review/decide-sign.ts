@@ -4,8 +4,8 @@ import { inspectPng } from '../attachment/inspect/png.ts';
 import { isRefused } from '../attachment/inspect/refusals.ts';
 import type { Decision } from '../case/schema.ts';
 import { Problem } from '../problem.ts';
+import { requireReason } from '../text/reason.ts';
 import type { DecisionContext, DecisionEffect } from './decide.ts';
-import { requireNote } from './note.ts';
 import { sendBack } from './send-back.ts';
 import { publication } from './settle.ts';
 
@@ -13,12 +13,16 @@ import { publication } from './settle.ts';
 const MAX_DRAWING = 60_000;
 const MAX_DRAWING_PIXELS = 4_000_000;
 
+/**
+ * What the signature or the return brings about; the results are published where the chain says so.
+ * Refuses with: invalid-input.
+ */
 export function decideSign(decision: Decision, context: DecisionContext): DecisionEffect {
   const { stage, task, run, form } = context;
   if (stage.kind !== 'sign') throw new Error(`stage ${stage.id} is no signature`);
   if (decision.kind === 'return' && stage.correction) return sendBack(decision, stage.correction, context);
   if (decision.kind === 'return' && stage.returnsTo !== undefined && run.lap < form.chain.maxLaps) {
-    return { result: { decision: 'return', note: requireNote(decision) } };
+    return { result: { decision: 'return', note: requireReason(decision.note ?? '', 'note') } };
   }
   if (decision.kind !== 'sign') throw notAllowed();
   checkSignature(decision, task.reviewerName);

@@ -26,6 +26,7 @@ export interface Seat {
   readonly onBehalfOf?: Person;
 }
 
+/** Who gets a task: the experts drawn, or the one whose stage it is or who stands in; nobody for what they filed. */
 export function seatsOf(stage: ReviewedStage, given: Seating): readonly Seat[] {
   const seating = { ...given, reviewers: withoutFiler(given.reviewers, given.file, given.form) };
   if (stage.kind === 'panel') return expertsOf(stage, seating).map(reviewer => ({ reviewer }));

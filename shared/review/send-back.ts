@@ -7,15 +7,15 @@ import type { Correction, Decision, StageRun } from '../case/schema.ts';
 import type { CorrectionTerms } from '../form/chain.ts';
 import { editablePaths } from '../form/paths.ts';
 import { type FieldError, Problem } from '../problem.ts';
+import { requireReason } from '../text/reason.ts';
 import { correctionMail } from './applicant-mails.ts';
 import type { DecisionContext, DecisionEffect } from './decide.ts';
-import { requireNote } from './note.ts';
 import { correctionOf, correctionTiming, endOfSpan, planTicks } from './stage.ts';
 
 /** Refuses with: invalid-input (no note, no path, unknown paths, too often, after the round). */
 export function sendBack(decision: Decision, terms: CorrectionTerms, context: DecisionContext): DecisionEffect {
   const { file, form, run, at } = context;
-  const note = requireNote(decision);
+  const note = requireReason(decision.note ?? '', 'note');
   if (isAfterRound(terms, context)) throw new Problem('invalid-input', { errors: [roundHasClosed()] });
   if (!canReturn(terms, context)) throw new Problem('invalid-input', { errors: [noMoreReturns()] });
   const paths = decision.paths ?? [];

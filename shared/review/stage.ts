@@ -21,6 +21,7 @@ const CORRECTION = '.correction';
 export const correctionOf = (stageId: string): string => `${stageId}${CORRECTION}`;
 export const isCorrection = (stageId: string): boolean => stageId.endsWith(CORRECTION);
 
+/** The stage of that id, also by the id of its correction. Throws when the form has none. */
 export function stageOf(form: Form, stageId: string): Stage {
   const id = isCorrection(stageId) ? stageId.slice(0, -CORRECTION.length) : stageId;
   const stage = form.chain.stages.find(candidate => candidate.id === id);

@@ -1,12 +1,12 @@
 /** What the staff's requests may say: bodies and queries. */
 
 import * as z from 'zod/mini';
-import { MAX_WORDS } from '../assessment/count.ts';
+import { MAX_REASON } from '../text/reason.ts';
 import { owedFilters } from './owed-view.ts';
 
 export const passOnSchema = z.strictObject({
   to: z.string().check(z.minLength(1), z.maxLength(64)),
-  note: z.optional(z.string().check(z.trim(), z.maxLength(2000))),
+  note: z.optional(z.string().check(z.trim(), z.maxLength(MAX_REASON))),
 });
 
 export const remindSchema = z.strictObject({});
@@ -55,7 +55,7 @@ export const confirmationSchema = z.strictObject({
 /** That unit's counts alone. */
 export const monthQuerySchema = z.object({ unit: z.optional(z.string()) });
 
-const words = z.string().check(z.maxLength(MAX_WORDS));
+const words = z.string().check(z.maxLength(MAX_REASON));
 
 export const countSchema = z.strictObject({
   number: z.string().check(z.maxLength(60)),

@@ -4,10 +4,12 @@ import type { Case, Task } from '../case/schema.ts';
 import { shardOf } from './shard.ts';
 import { casesIndex, tasksIndex } from './table.ts';
 
+/** By form, status and shard; within these by the instant of the last change. */
 export function caseIndex(item: Case, at: string) {
   return { index1pk: casesIndex(item.formId, item.status, shardOf(item.caseId)), index1sk: `${at}#${item.caseId}` };
 }
 
+/** Open tasks only: by role and shard; within these by due time. */
 export function taskIndex(item: Task, { formId, caseNumber, applicant }: Case) {
   if (item.status !== 'open') return {};
   return {

@@ -1,6 +1,5 @@
 /** The page of one count: its grounds, the appeals and their answers, and the events that it was made from. */
 
-import { MAX_WORDS } from '../../../shared/assessment/count.ts';
 import type { CountView } from '../../../shared/assessment/view.ts';
 import { instantText } from '../../../shared/calendar/texts.ts';
 import { Bi, sameText } from '../../../shared/html/bi.tsx';
@@ -13,6 +12,7 @@ import { Tag } from '../../../shared/html/notice.tsx';
 import { PageTitle } from '../../../shared/html/page.tsx';
 import { Timeline } from '../../../shared/html/timeline.tsx';
 import { pathOf } from '../../../shared/http/path-of.ts';
+import { MAX_REASON } from '../../../shared/text/reason.ts';
 import type { Text } from '../../../shared/text.ts';
 import { CsrfField, StaffPage } from '../pages/frame.tsx';
 import type { SignedIn } from '../pages/signed-in.ts';
@@ -152,7 +152,7 @@ function AnswerForm({ form, count, csrf, errors, sent }: AnswerFormProps) {
     kind: 'longText' as const,
     label: { zh: '理由', en: 'Reason' },
     purpose,
-    maxLength: MAX_WORDS,
+    maxLength: MAX_REASON,
   };
   return (
     <form method="post" action={action} novalidate>

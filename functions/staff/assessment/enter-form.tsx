@@ -1,6 +1,5 @@
 /** The form to enter a count by hand: what happened outside the platform. */
 
-import { MAX_WORDS } from '../../../shared/assessment/count.ts';
 import type { MonthView } from '../../../shared/assessment/view.ts';
 import type { Field } from '../../../shared/form/definition.ts';
 import { Bi, sameText } from '../../../shared/html/bi.tsx';
@@ -8,6 +7,7 @@ import { Button } from '../../../shared/html/button.tsx';
 import type { ErrorLine } from '../../../shared/html/error-summary.tsx';
 import { FieldInput } from '../../../shared/html/field.tsx';
 import { pathOf } from '../../../shared/http/path-of.ts';
+import { MAX_REASON } from '../../../shared/text/reason.ts';
 import type { Text } from '../../../shared/text.ts';
 import { CsrfField } from '../pages/frame.tsx';
 import type { SignedIn } from '../pages/signed-in.ts';
@@ -75,7 +75,7 @@ function fieldsOf({ assessment }: AssessedForm, { units }: MonthView): readonly 
       purpose,
       options: assessment.enteredReasons.map(id => ({ id, label: assessment.reasons[id] ?? sameText(id) })),
     },
-    { id: 'note', kind: 'longText', label: { zh: '情况说明', en: 'What happened' }, purpose, maxLength: MAX_WORDS },
+    { id: 'note', kind: 'longText', label: { zh: '情况说明', en: 'What happened' }, purpose, maxLength: MAX_REASON },
     {
       id: 'unit',
       kind: 'choice',
