@@ -41,12 +41,10 @@ export class AppStack extends Stack {
     };
     const api = makeApi(this, environment);
     const known = { api, oidcIssuer: issuer.valueAsString };
-    const [steps, deliver] = (['steps', 'deliver'] as const).map(name =>
-      makeFunction(name, context, settingsOf(name, context, known)),
-    ) as [LambdaFunction, LambdaFunction];
+    const steps = makeFunction('steps', context, settingsOf('steps', context, known));
+    const deliver = makeFunction('deliver', context, settingsOf('deliver', context, known));
     const chains = makeChains(this, environment, { forms, steps, deliver });
-    const make = (name: FunctionName) =>
-      makeFunction(name, context, settingsOf(name, context, { api, chains, oidcIssuer: issuer.valueAsString }));
+    const make = (name: FunctionName) => makeFunction(name, context, settingsOf(name, context, { ...known, chains }));
     const functions: Record<FunctionName, LambdaFunction> = {
       steps,
       deliver,
