@@ -13,7 +13,10 @@ export const NOTICE_ON: PlainDate = '2022-12-11';
 const CAMPAIGN = { from: '2022-12', until: '2023-03' } as const;
 const DUE_DAY = '20';
 
-/** The months that owe a monthly report, `YYYY-MM`, the last campaign month included. Source: R-FIRE-1, R-FIRE-6, D-FIRE-2. */
+/**
+ * The months that owe a monthly report, `YYYY-MM`, the last campaign month included. Source: R-FIRE-1, R-FIRE-6,
+ * D-FIRE-2.
+ */
 export function campaignMonths(): readonly string[] {
   const months: string[] = [];
   for (let month: string = CAMPAIGN.from; month <= CAMPAIGN.until; month = nextMonth(month)) months.push(month);

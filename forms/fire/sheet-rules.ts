@@ -1,4 +1,7 @@
-/** What a filled sheet has to be, and what the brigade should look at. Source: gazette R-FIRE-6, R-FIRE-8; D-FIRE-5 to D-FIRE-8. */
+/**
+ * What a filled sheet has to be, and what the brigade should look at. Source: gazette R-FIRE-6, R-FIRE-8; D-FIRE-5 to
+ * D-FIRE-8.
+ */
 
 import { dateIn } from '../../shared/calendar/shanghai.ts';
 import { textOf } from '../../shared/case/facts.ts';

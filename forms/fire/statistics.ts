@@ -1,4 +1,7 @@
-/** The statistics sheet: its six columns, what it takes to be valid, what is left of it. Source: gazette R-FIRE-8, R-FIRE-9. */
+/**
+ * The statistics sheet: its six columns, what it takes to be valid, what is left of it. Source: gazette R-FIRE-8,
+ * R-FIRE-9.
+ */
 
 import { isDate } from '../../shared/calendar/plain-date.ts';
 

@@ -1,4 +1,7 @@
-/** Check by the section officer, three experts, the head's signature, the disbursement. Source: gazette R-SUB-19 to R-SUB-22. */
+/**
+ * Check by the section officer, three experts, the head's signature, the disbursement. Source: gazette R-SUB-19 to
+ * R-SUB-22.
+ */
 
 import type { Chain } from '../../shared/form/chain.ts';
 import { caseFindings, diagnosisFindings } from './findings.ts';

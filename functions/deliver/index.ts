@@ -1,4 +1,7 @@
-/** Sends a case to the system outside. Being run twice is being run once: the table is read first, and the key is the same. */
+/**
+ * Sends a case to the system outside. Being run twice is being run once: the table is read first, and the key is the
+ * same.
+ */
 
 import * as z from 'zod/mini';
 import { forms } from '#forms';

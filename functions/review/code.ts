@@ -34,7 +34,10 @@ export async function requireCode(
   if (!isSecretOf(task.code.hash, codeSecret(task.taskId, given))) throw new Problem('code-required');
 }
 
-/** Sends a new code; earlier ones end. Refuses with: not-awaited (the stage asks for none), already-decided, link-gone, too-many. */
+/**
+ * Sends a new code; earlier ones end. Refuses with: not-awaited (the stage asks for none), already-decided, link-gone,
+ * too-many.
+ */
 export async function sendCode({ task: opened, file: opening }: TaskAccess): Promise<void> {
   const at = nowInstant();
   const { assurance } = reviewedStageOf(formOf(forms, opening.case), opened.stageId);

@@ -1,4 +1,7 @@
-/** `npm run check-form -- <id>`: what is wrong with a form, in words. Ends with 1 when something is, with 2 when there is no such form. */
+/**
+ * `npm run check-form -- <id>`: what is wrong with a form, in words. Ends with 1 when something is, with 2 when there
+ * is no such form.
+ */
 
 import { checkTogether } from '../../shared/form/check-form.ts';
 import { defaultFormsIndex } from '../app.ts';

@@ -56,7 +56,10 @@ export interface Principals {
   byAccessKeyId(accessKeyId: string): Principal | undefined;
 }
 
-/** Returns when the principal's policies allow the act, throws `AccessDenied` naming action, resource and principal otherwise. */
+/**
+ * Returns when the principal's policies allow the act, throws `AccessDenied` naming action, resource and principal
+ * otherwise.
+ */
 export type Authorize = (
   principal: Principal,
   action: string,

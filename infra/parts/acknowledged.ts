@@ -1,4 +1,7 @@
-/** The findings of cdk-nag that are left as they are, each with its reason. One that no longer applies fails the synthesis. */
+/**
+ * The findings of cdk-nag that are left as they are, each with its reason. One that no longer applies fails the
+ * synthesis.
+ */
 
 export interface Acknowledged {
   readonly rule: string;

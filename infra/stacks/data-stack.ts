@@ -1,4 +1,7 @@
-/** What is kept: the keys, the table, the clean bucket, the secrets. Other stacks find them by SSM parameters, never by exports. */
+/**
+ * What is kept: the keys, the table, the clean bucket, the secrets. Other stacks find them by SSM parameters, never by
+ * exports.
+ */
 
 import { type App, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {

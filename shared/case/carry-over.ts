@@ -1,4 +1,7 @@
-/** A draft that was begun under an earlier version of its form: it goes on by the one of now, under which it will be filed. */
+/**
+ * A draft that was begun under an earlier version of its form: it goes on by the one of now, under which it will be
+ * filed.
+ */
 
 import type { Field, Form, Group } from '../form/definition.ts';
 import type { Answers, Item } from '../form/facts.ts';

@@ -15,7 +15,10 @@ export function versionOf(form: Form, version: number): Form {
   return since.toSorted((a, b) => a.version - b.version)[0] ?? form;
 }
 
-/** The form of a case: as it was when the case was filed, and as it is now for what has yet to be. Refuses with: not-found. */
+/**
+ * The form of a case: as it was when the case was filed, and as it is now for what has yet to be. Refuses with:
+ * not-found.
+ */
 export function formOf(
   forms: readonly Form[],
   { formId, formVersion, submittedAt }: Pick<Case, 'formId' | 'formVersion' | 'submittedAt'>,

@@ -114,8 +114,9 @@ export interface TaskAccess {
 }
 
 /**
- * The review task that a link opens; it ends with its reviewer's being disabled or losing the role. An unknown link is not found; one that was known is gone, for one of several
- * reasons that are not told apart. Refuses with: not-found, link-gone.
+ * The review task that a link opens; it ends with its reviewer's being disabled or losing the role. An unknown link is
+ * not found; one that was known is gone, for one of several reasons that are not told apart.
+ * Refuses with: not-found, link-gone.
  */
 export async function requireTask(secret: string): Promise<TaskAccess> {
   const link = await findLink(secret);

@@ -29,7 +29,10 @@ export async function withPapers(change: Change, recording: Recording): Promise<
   return recordPapers(change, { ...recording, events });
 }
 
-/** A form that fails to make a paper stands in nobody's way: the paper stands without its text, and the sweep goes on trying. */
+/**
+ * A form that fails to make a paper stands in nobody's way: the paper stands without its text, and the sweep goes on
+ * trying.
+ */
 export function recordPapers(change: Change, request: Recording & { readonly events: readonly CaseEvent[] }): Change {
   const { file, form, events, surroundings } = request;
   const known = { file: afterChange(file, change), form, surroundings, before: events };

@@ -1,4 +1,7 @@
-/** A new form is a folder: made in a temporary place, checked, and carried from draft to outcome with nothing else changed. */
+/**
+ * A new form is a folder: made in a temporary place, checked, and carried from draft to outcome with nothing else
+ * changed.
+ */
 
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

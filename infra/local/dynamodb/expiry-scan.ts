@@ -12,7 +12,10 @@ interface Found {
   readonly nextExpiryMs: number;
 }
 
-/** Looks through a table for items that expired at or before a moment. As on AWS, an expiry over five years past is ignored. */
+/**
+ * Looks through a table for items that expired at or before a moment. As on AWS, an expiry over five years past is
+ * ignored.
+ */
 export async function findExpiring(engine: EngineConnection, table: TableModel, untilMs: number): Promise<Found> {
   const untilSeconds = Math.floor(untilMs / 1_000);
   const expired: ExpiredItem[] = [];

@@ -6,7 +6,10 @@ import type { Refusal } from './refusal.ts';
 
 type Authorizer = NonNullable<RouteModel['authorizer']>;
 
-/** What a function finds in `requestContext.authorizer.jwt`: every claim as text, and the route's scopes that the token has. */
+/**
+ * What a function finds in `requestContext.authorizer.jwt`: every claim as text, and the route's scopes that the token
+ * has.
+ */
 export interface JwtClaims {
   readonly claims: Readonly<Record<string, string>>;
   readonly scopes: readonly string[] | null;

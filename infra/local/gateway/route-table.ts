@@ -7,7 +7,10 @@ export interface RouteMatch {
 }
 
 export interface RouteTable {
-  /** The most specific route for a method and a raw path, `$default` last; undefined = 404. Throws `URIError` on a malformed path. */
+  /**
+   * The most specific route for a method and a raw path, `$default` last; undefined = 404. Throws `URIError` on a
+   * malformed path.
+   */
   match(method: string, rawPath: string): RouteMatch | undefined;
 }
 

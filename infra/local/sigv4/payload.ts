@@ -6,7 +6,10 @@ export const STREAMING_UNSIGNED = 'STREAMING-UNSIGNED-PAYLOAD-TRAILER';
 
 const HEX_SHA256 = /^[0-9a-f]{64}$/;
 
-/** What an S3 request says of its body. Throws SignatureError when it says nothing, or names a streaming form not done here. */
+/**
+ * What an S3 request says of its body. Throws SignatureError when it says nothing, or names a streaming form not done
+ * here.
+ */
 export function declaredPayload(head: SignedHead, trust: Trust): string {
   const declared = head.headers['x-amz-content-sha256'];
   if (typeof declared !== 'string') {

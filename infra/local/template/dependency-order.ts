@@ -3,7 +3,10 @@ interface Dependent {
   readonly dependencies: ReadonlySet<string>;
 }
 
-/** The items so that each comes after those it depends on, otherwise in their own order. Throws when they depend on each other. */
+/**
+ * The items so that each comes after those it depends on, otherwise in their own order. Throws when they depend on each
+ * other.
+ */
 export function sortByDependency<Item extends Dependent>(items: readonly Item[]): readonly Item[] {
   const waiting = [...items];
   const sorted: Item[] = [];

@@ -45,7 +45,10 @@ function readStatement(statement: Fields): Statement {
   };
 }
 
-/** The statements of the policy document that `holder` has under `PolicyDocument`; throws `TemplateError` for other elements. */
+/**
+ * The statements of the policy document that `holder` has under `PolicyDocument`; throws `TemplateError` for other
+ * elements.
+ */
 export function readStatements(holder: Fields): readonly Statement[] {
   const document = holder.member('PolicyDocument');
   const { Statement: content } = document.object;

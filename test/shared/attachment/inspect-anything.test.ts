@@ -127,7 +127,10 @@ describe('memory', () => {
   });
 });
 
-/** Inspects the files in a process of its own, bundled as it is deployed; answers with the codes and the most memory that it ever held. */
+/**
+ * Inspects the files in a process of its own, bundled as it is deployed; answers with the codes and the most memory
+ * that it ever held.
+ */
 function inspectApart(files: readonly Buffer[]): [codes: string[], peakBytes: number] {
   const folder = mkdtempSync(join(tmpdir(), 'inspect-'));
   try {

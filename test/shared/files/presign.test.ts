@@ -79,7 +79,10 @@ function conditionsOf(encoded: string | undefined) {
   };
 }
 
-/** Worked out a third time, so that ours and the SDK's can be told to sign alike although their policies are ordered apart. */
+/**
+ * Worked out a third time, so that ours and the SDK's can be told to sign alike although their policies are ordered
+ * apart.
+ */
 function signatureOf(encodedPolicy: string, region: string): string {
   const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest();
   const key = hmac(hmac(hmac(hmac(`AWS4${keys.secretAccessKey}`, '20221205'), region), 's3'), 'aws4_request');

@@ -16,7 +16,10 @@ export interface Surroundings {
   readonly enteredEventId: number;
 }
 
-/** Compiles every string leaf that is wrapped in `{% %}`; a part without one stays a constant. Throws what the leaves throw. */
+/**
+ * Compiles every string leaf that is wrapped in `{% %}`; a part without one stays a constant. Throws what the leaves
+ * throw.
+ */
 export function compileTemplate(value: unknown, location: string, members: readonly StatesMember[]): Template {
   if (typeof value === 'string' && isExpression(value)) {
     return { kind: 'expression', expression: compileExpression(value, members), location };

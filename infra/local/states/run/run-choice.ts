@@ -7,7 +7,10 @@ import type { Scope } from './scope.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { frameOf, type Turn } from './turn.ts';
 
-/** Takes the first rule that holds, else the Default. Throws a StateFailure `States.NoChoiceMatched` when there is neither. */
+/**
+ * Takes the first rule that holds, else the Default. Throws a StateFailure `States.NoChoiceMatched` when there is
+ * neither.
+ */
 export async function runChoice(turn: Turn, scope: Scope, state: ChoiceState): Promise<void> {
   const surroundings = surroundingsOf(turn, scope);
   const exit = (await firstMatch(state, surroundings)) ?? state.otherwise;

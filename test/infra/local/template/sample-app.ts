@@ -176,7 +176,10 @@ function apiParts(stack: Stack, { applicant, relay }: FunctionParts): void {
   applicant.addEnvironment('API_URL', api.url ?? '');
 }
 
-/** Synthesises two stacks that have every kind of resource the local cloud plays; answers the folder of the cloud assembly. */
+/**
+ * Synthesises two stacks that have every kind of resource the local cloud plays; answers the folder of the cloud
+ * assembly.
+ */
 export function synthesiseSample(folder: string, region: string): string {
   const code = join(folder, 'code');
   mkdirSync(code, { recursive: true });
