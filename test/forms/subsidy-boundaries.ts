@@ -308,7 +308,7 @@ const scoring: readonly Row[] = [
   ['enter-nan', 'No number', enter('basic-situation', Number.NaN), { valid: false, maxPoints: 30 }, ['D-SUB-11']],
 ];
 
-const listedTwice: GivenDiagnosis = { enterpriseName: '山东联美弹簧科技股份有限公司' };
+const listedTwice: GivenDiagnosis = { enterprise: { name: '山东联美弹簧科技股份有限公司' } };
 
 const money: readonly Row[] = [
   [

@@ -17,7 +17,7 @@ const listed = (register: string, index: number): string => {
 const photoSlot = 'on-site-survey-photos';
 const isOnce = (materialId: string) => caseSlots.some(slot => slot.id === materialId);
 /** Left out is in order; null is known to nobody, and so is not. */
-const holds = (stated: Stated<boolean> | undefined): boolean => stated === undefined || stated === true;
+const holds = (stated: unknown): boolean => stated === undefined || stated === true;
 /** Of what is stated: nothing of it where it is null. */
 const within = <T extends object>(stated: Stated<T> | undefined, keys: readonly (keyof T & string)[]): T =>
   stated ?? (Object.fromEntries(stated === null ? keys.map(key => [key, null]) : []) as T);
@@ -64,12 +64,13 @@ function providerAnswers({ provider = {} }: GivenApplication): Values {
 
 function answersOf(given: GivenDiagnosis, index: number, { diagnoses }: GivenApplication): Item {
   const isListed = holds(given.enterprise?.['onAttachment2']);
-  const named = diagnoses.findIndex(other => other.enterpriseName === given.enterpriseName);
-  const name = given.enterpriseName ?? (isListed ? listed('enterprises', index) : `未列名企业${index}`);
+  const ownName = given.enterprise?.name;
+  const named = diagnoses.findIndex(other => other.enterprise?.name === ownName);
+  const name = ownName ?? (isListed ? listed('enterprises', index) : `未列名企业${index}`);
   return {
     id: String(index + 1),
     enterpriseName: name,
-    enterpriseCreditCode: makeCreditCode(100 + (given.enterpriseName === undefined ? index : named)),
+    enterpriseCreditCode: makeCreditCode(100 + (ownName === undefined ? index : named)),
     enterpriseIsPrivateManufacturer: true,
     wasOneToOneOnSite: true,
     contractAmount: String(given.contractAmountYuan ?? 12000),

@@ -17,9 +17,8 @@ interface Party {
 }
 
 export interface GivenDiagnosis extends Partial<Scoring> {
-  readonly enterprise?: Readonly<Record<string, Stated<boolean>>>;
-  /** The same name is the same enterprise; left out = one of its own. */
-  readonly enterpriseName?: string;
+  /** The conditions it meets. The same name is the same enterprise; left out = one of its own. */
+  readonly enterprise?: Readonly<Record<string, Stated<boolean> | string>> & { readonly name?: string };
   readonly service?: Readonly<Record<string, Stated<boolean>>>;
   readonly contractAmountYuan?: Stated<number>;
   readonly contractSignedOn?: string;
