@@ -106,7 +106,7 @@ export interface Edit {
 /** The page to fill in, shown or shown again. */
 export async function showEdit(form: Form, file: CaseFile, edit: Edit): Promise<Reply> {
   const at = nowInstant();
-  const isCorrection = (file.case.owed?.attempt ?? 1) > 1;
+  const isCorrection = file.case.owed?.isCorrection === true;
   const [surroundings, place] = await Promise.all([
     surroundingsOf(form, at, file.case),
     isCorrection ? placeOf(file) : undefined,

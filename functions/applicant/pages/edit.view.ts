@@ -158,7 +158,7 @@ function typedTitle(group: Group, item: Readonly<Record<string, unknown>>, index
 function aboveText({ file, owed }: EditInput): Text {
   if (file.case.correction) return { zh: '补正', en: 'Correction' };
   if (!owed) return { zh: '申报草稿', en: 'Draft' };
-  const kind = owed.attempt > 1 ? { zh: '更正稿', en: 'correction' } : { zh: '报送', en: 'to be filed' };
+  const kind = file.case.owed?.isCorrection ? { zh: '更正稿', en: 'correction' } : { zh: '报送', en: 'to be filed' };
   return { zh: `${kind.zh}：${owed.title.zh}`, en: `${owed.title.en}: ${kind.en}` };
 }
 

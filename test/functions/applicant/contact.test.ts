@@ -32,7 +32,11 @@ interface Made {
 }
 
 /** A draft that the entry owes, its access token and a link to it made for these people. */
-async function owedCase(madeFor: string | undefined, entryKey = 'u1'): Promise<Made> {
+async function owedCase(
+  madeFor: string | undefined,
+  entryKey = 'u1',
+  filing: { readonly attempt: number; readonly isCorrection?: boolean } = { attempt: 1 },
+): Promise<Made> {
   const caseId = newId();
   const [accessToken, link] = [newSecret('at1'), newSecret('ra1')];
   const addressee = madeFor === undefined ? undefined : addresseeOf(caseId, madeFor);
@@ -44,7 +48,7 @@ async function owedCase(madeFor: string | undefined, entryKey = 'u1'): Promise<M
       tokenHash: hashSecret(accessToken),
       ...(addressee === undefined ? {} : { tokenAddressee: addressee }),
       answers: { unitName: '甲单位', contactEmail: CONTACT },
-      owed: { period: '2022-12', entryKey, attempt: 1 },
+      owed: { period: '2022-12', entryKey, ...filing },
     }),
   );
   await LinkEntity.build(PutItemCommand)
@@ -105,5 +109,19 @@ describe('a secret of an owed case', () => {
   test('of another entry does not tell that case from none', async () => {
     const [one, other] = [await owedCase(CONTACT), await owedCase('before@zhangdian.example')];
     expect((await byToken(other, one.link)).statusCode).toBe(404);
+  });
+});
+
+describe('the page of what is owed', () => {
+  test.each([
+    ['the first filing', { attempt: 1 }, '报送：'],
+    ['a filing after one that was turned down', { attempt: 2 }, '报送：'],
+    ['a correction of what was accepted', { attempt: 2, isCorrection: true }, '更正稿：'],
+  ])('calls %s by its name', async (_what, filing, words) => {
+    const made = await owedCase(CONTACT, 'u1', filing);
+    const { body = '' } = await byCookie(made, made.link);
+    expect([body.includes('报送：'), body.includes('更正稿：')]).toEqual(
+      words === '报送：' ? [true, false] : [false, true],
+    );
   });
 });

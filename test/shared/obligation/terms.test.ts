@@ -51,6 +51,11 @@ describe('what is filed after the due time', () => {
     expect(isLate(nextAfter('accepted', 'ended'))).toBe(false);
   });
 
+  it('is a correction where one was accepted before, whatever came between', () => {
+    expect(nextAfter('accepted', 'ended').owed).toMatchObject({ attempt: 3, isCorrection: true });
+    expect(nextAfter('ended').owed).not.toHaveProperty('isCorrection');
+  });
+
   it('is late where the filing before was turned down and none was ever accepted', () => {
     expect(isLate(nextAfter('ended'))).toBe(true);
     expect(isLate(nextAfter('ended', 'ended'))).toBe(true);
