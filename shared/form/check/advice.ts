@@ -79,8 +79,8 @@ const advices: Readonly<Record<string, Text>> = {
   },
   'example-differs': { zh: '改正规则，或者改正例子。', en: 'Correct the rule, or the example.' },
   throws: {
-    zh: '规则要能面对空白表单：先判断有没有填，再使用。',
-    en: 'Rules meet blank forms: look whether something was entered before using it.',
+    zh: '规则、条件和推算都要能面对空白表单：先判断有没有填，再使用。',
+    en: 'Rules, conditions and what is worked out meet blank forms: look whether something was entered before using it.',
   },
   'no-such-day': { zh: '按 2022-12-20 的格式写真实的日期。', en: 'Write a real day, such as 2022-12-20.' },
   'closes-before-opens': { zh: '截止日期须不早于开始日期。', en: 'Let it close on or after the day it opens.' },
@@ -118,6 +118,8 @@ const parts: Readonly<Record<string, Text>> = {
   registers: { zh: '名录“{name}”', en: 'the register “{name}”' },
   outcome: { zh: '结果', en: 'the outcome' },
   notice: { zh: '公告', en: 'the public notice' },
+  obligation: { zh: '报送任务', en: 'the obligation' },
+  workedOut: { zh: '推算内容', en: 'what is worked out' },
 };
 
 /** The place in words, with the name that people see. */

@@ -1,7 +1,6 @@
 /** Rules and judgement tried out on a blank case: they answer, about places and registers that are there. */
 
 import { weekdayCalendar } from '../../calendar/working-calendar.ts';
-import type { Stage } from '../chain.ts';
 import type { Form } from '../definition.ts';
 import type { Answers, Facts, Outcome, RuleFinding } from '../facts.ts';
 import { editablePaths } from '../paths.ts';
@@ -18,7 +17,10 @@ export function tryOut(form: Form): FormFault[] {
     return [
       ...form.rules.flatMap(rule => tryRule(() => rule.check(facts), `rules.${rule.code}`, { form, answers })),
       ...tryJudge(form, facts),
-      ...form.chain.stages.flatMap(stage => tryCondition(stage, facts)),
+      // A stage may be asked about a case with hardly anything in it, and before anything is published of it.
+      ...form.chain.stages.flatMap(({ id, when }) => tryFacts(`chain.${id}.when`, () => when?.(facts, undefined))),
+      // Every reader of a draft sees what it comes to.
+      ...tryFacts('workedOut', () => form.workedOut?.(facts)),
       ...unknownRegisters(form, asked),
     ];
   });
@@ -60,9 +62,21 @@ function tryRule(
       .filter(({ path }) => !known.has(path))
       .map(({ path }) => fault(place, 'unknown-place', `规则指向不存在的“${path}”。`, `The rule names “${path}”.`));
   } catch (cause) {
-    return [fault(place, 'throws', `空白表单上出错：${cause}`, `It throws for a blank case: ${cause}`)];
+    return [throws(place, cause)];
   }
 }
+
+function tryFacts(place: string, ask: () => unknown): FormFault[] {
+  try {
+    ask();
+    return [];
+  } catch (cause) {
+    return [throws(place, cause)];
+  }
+}
+
+const throws = (place: string, cause: unknown): FormFault =>
+  fault(place, 'throws', `空白表单上出错：${cause}`, `It throws for a blank case: ${cause}`);
 
 /** A judgement may need what only a reviewed case has; what it answers for a blank one must have words. */
 function tryJudge(form: Form, facts: Facts): FormFault[] {
@@ -79,16 +93,6 @@ function tryJudge(form: Form, facts: Facts): FormFault[] {
       ...(item.reason === undefined ? [] : checkWord(form, 'reasons', item.reason)),
     ]),
   ];
-}
-
-/** A stage may be asked about a case with hardly anything in it, and before anything is published of it. */
-function tryCondition({ id, when }: Stage, facts: Facts): FormFault[] {
-  try {
-    when?.(facts, undefined);
-    return [];
-  } catch (cause) {
-    return [fault(`chain.${id}.when`, 'throws', `空白表单上出错：${cause}`, `It throws for a blank case: ${cause}`)];
-  }
 }
 
 function unknownRegisters(form: Form, asked: ReadonlySet<string>): FormFault[] {

@@ -299,6 +299,12 @@ const chain: readonly Row[] = [
     'chain.record.when',
     'throws',
   ],
+  [
+    'something worked out that throws for a blank case',
+    { ...aForm, workedOut: ({ answers }) => [(answers['extra'] as never as { rows: never[] }).rows[0] as never] },
+    'workedOut',
+    'throws',
+  ],
   ['an unknown kind of stage', withStages({ ...check, kind: 'vote' as never }), 'chain.check', 'unknown-kind'],
 ];
 
