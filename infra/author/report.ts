@@ -2,6 +2,7 @@
 
 import { adviceFor, placeText } from '../../shared/form/check/advice.ts';
 import { checkExamples } from '../../shared/form/check/examples.ts';
+import { checkParts } from '../../shared/form/check/parts.ts';
 import { checkForm, type FormFault } from '../../shared/form/check-form.ts';
 import type { Form } from '../../shared/form/definition.ts';
 import type { FormExamples } from '../../shared/form/examples.ts';
@@ -11,6 +12,8 @@ import { checkWords } from './platform-words.ts';
 
 /** Every fault, those of the examples, of ids that the platform uses and of the compiled chain included. */
 export async function faultsOf(form: Form, examples: FormExamples): Promise<readonly FormFault[]> {
+  const missing = checkParts(form);
+  if (missing.length > 0) return missing;
   try {
     const faults = [...checkForm(form), ...checkExamples(form, examples), ...checkWords(form)];
     return faults.length > 0 ? faults : await checkCompiled(form);

@@ -7,6 +7,7 @@ import { checkGiven, checkIds, duplicates, type FormFault, fault, isWhole } from
 import { checkLog } from './check/log.ts';
 import { checkNotice } from './check/notice.ts';
 import { checkObligation } from './check/obligation.ts';
+import { checkParts } from './check/parts.ts';
 import { checkRoles } from './check/roles.ts';
 import { checkRounds } from './check/rounds.ts';
 import { checkRules } from './check/rules.ts';
@@ -19,6 +20,8 @@ export type { FormFault } from './check/fault.ts';
 
 /** Everything wrong with a form, each fault with its place and its words; empty when it can be used. */
 export function checkForm(form: Form): readonly FormFault[] {
+  const missing = checkParts(form);
+  if (missing.length > 0) return missing;
   return [
     ...checkVersion(form),
     ...checkVersions(form),
@@ -70,7 +73,8 @@ function checkHead(form: Form): FormFault[] {
 }
 
 /** Ids and number prefixes that two forms share, and registers that they define differently. */
-export function checkTogether(forms: readonly Form[]): readonly FormFault[] {
+export function checkTogether(given: readonly Form[]): readonly FormFault[] {
+  const forms = given.filter(form => checkParts(form).length === 0);
   return [
     ...checkIds(forms, 'forms'),
     ...checkIds(

@@ -14,6 +14,10 @@ const advices: Readonly<Record<string, Text>> = {
     zh: '写明为什么要收集、由谁查看；写不出用途的就删去。',
     en: 'Say why it is asked and who reads it; leave out what has no purpose.',
   },
+  'part-missing': {
+    zh: '照 shared/form/definition.ts 中 Form 的说明补上；npm run check 会指出类型不符之处。',
+    en: 'Add it as Form in shared/form/definition.ts says; npm run check names whatever is of the wrong type.',
+  },
   'id-malformed': { zh: '标识只用字母、数字和连字符。', en: 'Use letters, digits and hyphens in ids.' },
   'id-repeated': { zh: '给其中一个换个标识。', en: 'Give one of them another id.' },
   'id-reserved': { zh: '换一个标识，这个由平台使用。', en: 'Choose another id; the platform uses this one.' },

@@ -323,6 +323,16 @@ describe('the check of forms', () => {
     for (const { text } of faults) expect([text.zh.trim(), text.en.trim()]).not.toContain('');
   });
 
+  it.each(['rounds', 'roles', 'chain', 'registers'] as const)(
+    'names a missing part, %s, and looks at nothing else',
+    part => {
+      const { [part]: _left, ...rest } = aForm;
+      const faults = checkForm(rest as Form);
+      expect(faults.map(({ place, code }) => `${place} ${code}`)).toEqual([`${part} part-missing`]);
+      expect(checkTogether([rest as Form])).toEqual([]);
+    },
+  );
+
   it('names a register that two forms define differently, and not one that they share', () => {
     const own = { id: 'shops', title: aForm.title, entries: [] };
     const other = { ...aForm, id: 'other', numberPrefix: 'OT' };
