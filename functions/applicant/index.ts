@@ -1,14 +1,11 @@
 /** What anyone and applicants call: the API and the pages. */
 
-import { forms } from '#forms';
-import { json } from '../../shared/http/reply.ts';
 import { serve } from '../../shared/http/serve.ts';
-import { requireSetting } from '../../shared/settings.ts';
 import * as api from './api.ts';
 import { postAppeal, postAppealPage } from './appeals.ts';
+import { describeApi } from './describe-api.ts';
 import { postDelivery, postEntry } from './later.ts';
 import { problemOfNoRoute } from './no-route.ts';
-import { openApi } from './openapi.ts';
 import { deleteRevision, postLink, postRevision } from './owed.ts';
 import { getAsset } from './pages/assets.ts';
 import { boardPage, downloadBoard, getBoard } from './pages/board.tsx';
@@ -27,7 +24,7 @@ import { downloadSummary } from './pages/summary.ts';
 
 export const handler = serve<'applicant'>(
   {
-    'GET /api/openapi.json': async () => json(200, openApi(forms, requireSetting('SITE_URL'))),
+    'GET /api/openapi.json': describeApi,
     'GET /api/forms': api.listForms,
     'GET /api/forms/{formId}': api.getForm,
     'POST /api/forms/{formId}/cases': api.createCase,

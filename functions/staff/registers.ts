@@ -1,14 +1,13 @@
 /** The registers: read and written by administrators, with the history of what was changed. */
 
 import { forms } from '#forms';
-import { parseJson } from '../../shared/http/body.ts';
 import { matchesVersion } from '../../shared/http/if-match.ts';
 import { parseQuery } from '../../shared/http/query.ts';
 import { json } from '../../shared/http/reply.ts';
 import type { Request } from '../../shared/http/request.ts';
 import { Problem } from '../../shared/problem.ts';
 import { findRegister, listEntries, listedEntry, listRegisters } from '../../shared/register/catalogue.ts';
-import { type EntryBody, entrySchema } from '../../shared/register/check-entry.ts';
+import { type EntryBody, readEntryBody } from '../../shared/register/check-entry.ts';
 import type { RegisterEntry } from '../../shared/register/schema.ts';
 import { readHistory, readRegisterNow } from '../../shared/register/store.ts';
 import { registerQuerySchema } from '../../shared/staff/bodies.ts';
@@ -44,11 +43,12 @@ export async function getRegister(request: Request) {
 export async function putEntry(request: Request) {
   const caller = await requireCaller(request);
   const register = findRegister(forms, request.params['registerId'] ?? '');
-  const body = parseJson(request.body, entrySchema(register.id));
+  const { body, wrong } = readEntryBody(register.id, request.body);
   const saved = await saveEntry(caller, {
     register,
     key: request.params['key'] ?? '',
     body,
+    wrong,
     versionOver: stored => requireVersion(request, body, stored),
   });
   const { registerId } = saved;

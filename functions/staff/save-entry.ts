@@ -3,7 +3,7 @@
 import { forms } from '#forms';
 import { nowInstant } from '../../shared/clock.ts';
 import type { RegisterDefinition } from '../../shared/form/definition.ts';
-import { Problem } from '../../shared/problem.ts';
+import { type FieldError, Problem } from '../../shared/problem.ts';
 import { knownRoles } from '../../shared/register/catalogue.ts';
 import { checkEntry, type EntryBody, normalizeDetails } from '../../shared/register/check-entry.ts';
 import type { RegisterEntry } from '../../shared/register/schema.ts';
@@ -14,6 +14,8 @@ export interface EntryToSave {
   readonly register: RegisterDefinition;
   readonly key: string;
   readonly body: EntryBody;
+  /** What is wrong with it already. */
+  readonly wrong?: readonly FieldError[];
   /** The version to write over, by what is stored now. Refuses when that is not what was read. */
   readonly versionOver: (stored: RegisterEntry | undefined) => number;
 }
@@ -22,7 +24,7 @@ export interface EntryToSave {
 export async function saveEntry({ member, entries: reviewers }: Caller, given: EntryToSave): Promise<RegisterEntry> {
   const { register, key, body, versionOver } = given;
   const entered = await readRegisterNow(register.id);
-  const errors = checkEntry(register, key, body, { entered, roles: knownRoles(forms), reviewers });
+  const errors = checkEntry(register, key, given, { entered, roles: knownRoles(forms), reviewers });
   if (errors.length > 0) throw new Problem('invalid-input', { errors });
   const stored = entered.find(entry => entry.key === key);
   const next = {

@@ -1,7 +1,7 @@
 /** Bodies: JSON against a schema, and HTML forms. */
 
 import type * as z from 'zod/mini';
-import { Problem } from '../problem.ts';
+import { type FieldError, Problem } from '../problem.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { fieldErrorsOf } from './issues.ts';
 
@@ -10,9 +10,22 @@ const MAX_DEPTH = 32;
 
 /** Parses a JSON body; everything wrong with it is refused at once. Refuses with: malformed-request, invalid-input. */
 export function parseJson<Schema extends z.ZodMiniType>(body: string, schema: Schema): z.infer<Schema> {
-  const parsed = schema.safeParse(readJson(body));
-  if (parsed.success) return parsed.data;
-  throw new Problem('invalid-input', { errors: fieldErrorsOf(parsed.error.issues) });
+  const { value, errors } = readBody(body, schema);
+  if (value === undefined) throw new Problem('invalid-input', { errors });
+  return value;
+}
+
+/**
+ * The body as its schema reads it, or what is wrong with its shape: for who has more to say about it. Refuses with:
+ * malformed-request.
+ */
+export function readBody<Schema extends z.ZodMiniType>(
+  body: string,
+  schema: Schema,
+): { readonly value?: z.infer<Schema>; readonly raw: unknown; readonly errors: readonly FieldError[] } {
+  const raw = readJson(body);
+  const parsed = schema.safeParse(raw);
+  return parsed.success ? { value: parsed.data, raw, errors: [] } : { raw, errors: fieldErrorsOf(parsed.error.issues) };
 }
 
 function readJson(body: string): unknown {

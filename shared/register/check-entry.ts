@@ -5,6 +5,7 @@ import { isDate } from '../calendar/plain-date.ts';
 import { isSameAddress, parseEmail } from '../email.ts';
 import { checkValues } from '../form/answers.ts';
 import type { RegisterDefinition } from '../form/definition.ts';
+import { readBody } from '../http/body.ts';
 import type { FieldError } from '../problem.ts';
 import type { Text } from '../text.ts';
 import { checkStandIn } from './check-stand-in.ts';
@@ -41,8 +42,21 @@ export interface EntryBody {
 }
 
 /** The schema of a body that enters or changes an entry of the register. */
-export function entrySchema(registerId: string): z.ZodMiniType<EntryBody> {
+function entrySchema(registerId: string): z.ZodMiniType<EntryBody> {
   return Object.hasOwn(schemas, registerId) ? schemas[registerId as keyof typeof schemas] : formSchema;
+}
+
+/** An entry as it was sent, and what is wrong with its shape; then it is read as far as it goes. */
+export function readEntryBody(registerId: string, sent: string): { body: EntryBody; wrong: readonly FieldError[] } {
+  const { value, raw, errors } = readBody(sent, entrySchema(registerId));
+  if (value) return { body: value, wrong: [] };
+  const details = membersOf(membersOf(raw)['details']);
+  return { body: { name: '', details }, wrong: errors };
+}
+
+function membersOf(value: unknown): Readonly<Record<string, unknown>> {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject ? (value as Readonly<Record<string, unknown>>) : {};
 }
 
 export interface EntryKnown {
@@ -53,8 +67,19 @@ export interface EntryKnown {
   readonly reviewers?: readonly RegisterEntry[];
 }
 
-/** Everything wrong with an entry beyond its shape. */
+/** Everything wrong with an entry: `wrong` in its shape, and beyond it where the shape allows to say so. */
 export function checkEntry(
+  register: RegisterDefinition,
+  key: string,
+  { body, wrong: ofShape = [] }: { readonly body: EntryBody; readonly wrong?: readonly FieldError[] },
+  known: EntryKnown,
+): readonly FieldError[] {
+  const isSaid = ({ path }: FieldError) =>
+    ofShape.some(said => said.path === '' || said.path === path || path.startsWith(`${said.path}.`));
+  return [...ofShape, ...checkContent(register, key, body, known).filter(error => !isSaid(error))];
+}
+
+function checkContent(
   register: RegisterDefinition,
   key: string,
   body: EntryBody,
@@ -85,16 +110,20 @@ function checkReviewerId(key: string): readonly FieldError[] {
 }
 
 function checkReviewer(key: string, { details }: EntryBody, known: EntryKnown): readonly FieldError[] {
-  const { email, roles } = details as unknown as Reviewer;
-  const parsed = parseEmail(email);
+  const { email, roles } = details;
+  const parsed = parseEmail(typeof email === 'string' ? email : '');
   const isShared =
     parsed.ok && known.entered.some(other => other.key !== key && isSameAddress(other.details['email'], parsed.email));
   return [
     ...(parsed.ok ? [] : [wrong('details.email', 'email-malformed')]),
     ...(isShared ? [wrong('details.email', 'email-in-use')] : []),
-    ...roles.flatMap((role, at) => (known.roles.includes(role) ? [] : [wrong(`details.roles.${at}`, 'unknown-role')])),
+    ...listOf(roles).flatMap((role, at) =>
+      known.roles.includes(String(role)) ? [] : [wrong(`details.roles.${at}`, 'unknown-role')],
+    ),
   ];
 }
+
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 function checkHoliday(key: string): readonly FieldError[] {
   return isDate(key) ? [] : [wrong('key', 'date-malformed')];

@@ -71,15 +71,15 @@ export async function postEntry(request: Request): Promise<Reply> {
   requireSameOrigin(request, caller.session.secret, posted.get('csrf')?.[0]);
   const register = registerOf(request);
   const typed = readEntry(posted, register);
-  const errors = errorsOf(typed, register);
-  if (errors.length > 0) return entryPage(caller, register, { status: 422, typed, errors });
-  const isTaken = typed.isNew && register.entries.some(({ key }) => key === typed.key);
+  const wrong = errorsOf(typed, register);
+  const isTaken = wrong.length === 0 && typed.isNew && register.entries.some(({ key }) => key === typed.key);
   if (isTaken) return changedMeanwhile(caller, register, typed);
   try {
     await saveEntry(caller, {
       register,
       key: typed.key,
       body: typed,
+      wrong,
       versionOver: stored => {
         if ((stored?.version ?? 0) !== typed.version) throw new Problem('conflict');
         return typed.version;

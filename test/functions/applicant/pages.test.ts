@@ -305,8 +305,10 @@ describe('assets and the API’s description', () => {
     expect(body).not.toMatch(/<style| style=| on\w+=/);
   });
 
-  test('the document describes every route of the API', async () => {
-    const { body } = await pages.ask('GET /api/openapi.json');
+  test('the document describes every route of the API, and may be kept for a while', async () => {
+    const { body, headers } = await pages.ask('GET /api/openapi.json');
+    expect(headers['cache-control']).toBe('public, max-age=300');
+    expect((await pages.ask('GET /api/openapi.json')).body).toBe(body);
     const { paths, openapi } = JSON.parse(body);
     const described = Object.entries<object>(paths).flatMap(([path, methods]) =>
       Object.keys(methods).map(method => `${method.toUpperCase()} ${path}`),

@@ -99,6 +99,30 @@ describe('entering somebody', () => {
     ]);
   });
 
+  test('says what is wrong with its shape and with its content at once', async () => {
+    const body = { nmae: '王', details: { email: 'no address', roles: ['pope', 7, 'officer'], unit: 5 }, version: -1 };
+    expect((await errorsOf(put('reviewers', 'a b', body))).toSorted()).toEqual([
+      'details.email email-malformed',
+      'details.roles.0 unknown-role',
+      'details.roles.1 invalid-type',
+      'details.unit invalid-type',
+      'key key-malformed',
+      'name invalid-type',
+      'nmae unknown-field',
+      'version too-small',
+    ]);
+    expect(await errorsOf(put('reviewers', 'a b', { name: '王', details: 'none' }))).toEqual([
+      'details invalid-type',
+      'key key-malformed',
+    ]);
+    const form = { name: '', details: { neverAsked: 1 } };
+    expect((await errorsOf(put('providers', 'a#b', form))).toSorted()).toEqual([
+      'details.neverAsked unknown-field',
+      'key key-malformed',
+      'name too-small',
+    ]);
+  });
+
   test('takes no field that it does not know', async () => {
     const body = { ...aPerson('y@a.example'), changedBy: 'me' };
     expect(await errorsOf(put('reviewers', 'y', body))).toEqual(['changedBy unknown-field']);

@@ -14,7 +14,7 @@ const units: RegisterDefinition = {
 };
 const known = { entered: [], roles: [] };
 const codesOf = (details: Readonly<Record<string, unknown>>) =>
-  checkEntry(units, 'k', { name: '甲', details }, known).map(({ path, code }) => `${path} ${code}`);
+  checkEntry(units, 'k', { body: { name: '甲', details } }, known).map(({ path, code }) => `${path} ${code}`);
 
 describe('an entry of a register with fields', () => {
   it('holds what its fields allow, in one spelling', () => {
@@ -33,7 +33,7 @@ describe('an entry of a register with fields', () => {
 
   it('holds nothing where the register has no fields', () => {
     expect(
-      checkEntry({ id: 'plain', title: words, entries: [] }, 'k', { name: '甲', details: { x: 1 } }, known),
+      checkEntry({ id: 'plain', title: words, entries: [] }, 'k', { body: { name: '甲', details: { x: 1 } } }, known),
     ).toEqual([expect.objectContaining({ path: 'details.x', code: 'unknown-field' })]);
   });
 });
