@@ -44,12 +44,18 @@ export function endedFlowCookie(state: string): string {
  * A path of our own staff pages or of a review; `/staff` for anything that a browser might take for another place.
  * Source: ASVS v5.0.0-3.7.2.
  */
-export function ownPath(next: string | undefined): string {
-  return next !== undefined &&
-    /^\/(staff(\/cases\/[\w-]{1,64}|\/boards(\/[\w-]{1,64}){0,2})?|reviews\/[\w-]{1,64})$/.test(next)
-    ? next
-    : '/staff';
+export function ownPath(next = ''): string {
+  const isOwn = next.length <= MAX_PATH && (REVIEW.test(next) || (STAFF_PAGE.test(next) && !SIGN_IN.test(next)));
+  return isOwn ? next : '/staff';
 }
+
+const MAX_PATH = 600;
+const REVIEW = /^\/reviews\/[\w-]{1,64}$/;
+/** Parts as addresses are made of them, none of them a way up, and a query. */
+const STAFF_PAGE =
+  /^\/staff(?:\/(?!\.\.?(?:[/?]|$))(?:[\w.~!'()*-]|%(?!2E)[0-9A-F]{2})+){0,8}(?:\?(?:[\w.~*+=&-]|%[0-9A-F]{2})*)?$/;
+/** It would lead round in a circle. */
+const SIGN_IN = /^\/staff\/(?:sign-in|sign-out|callback)(?:[/?]|$)/;
 
 function flowOf(secret: string, next: string): Flow {
   const derive = (purpose: string) => createHash('sha256').update(`${purpose}:${secret}`).digest('base64url');

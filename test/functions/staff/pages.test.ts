@@ -5,6 +5,8 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startSession } from '../../../functions/staff/session.ts';
+import { ownPath } from '../../../functions/staff/sign-in/flow.ts';
+import { routes } from '../../../shared/http/routes.ts';
 import { csrfToken } from '../../../shared/id.ts';
 import { AT } from '../../builders/case-file.ts';
 import { addressOf, enter, fileOf, type StoredCase, startStaffTable, storeCase } from './staff-table.ts';
@@ -89,9 +91,28 @@ describe('without a session', () => {
     });
   });
 
-  test('a form that is sent is refused, and leads nowhere', async () => {
+  const pages = routes.filter(
+    ({ key, function: by }) => by === 'staff' && /^GET \/staff(?!\/(sign-in|callback))/.test(key),
+  );
+
+  test.each(pages.map(({ key }) => key))('%s leads to the sign-in and back to itself', async key => {
+    const params = Object.fromEntries([...key.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, `区 ${name}/`]));
+    const { statusCode, headers } = await ask(key, { params, query: { q: '甲 & 乙' } });
+    expect(statusCode).toBe(303);
+    const next = new URL(String(headers['location']), 'https://site.example').searchParams.get('next') ?? '';
+    const { pathname, searchParams } = new URL(next, 'https://site.example');
+    expect(decodeURIComponent(pathname)).toBe(key.slice(4).replace(/\{(\w+)\}/g, '区 $1/'));
+    expect(searchParams.get('q')).toBe('甲 & 乙');
+    expect(ownPath(next)).toBe(next);
+  });
+
+  test('a form that is sent is refused, and leads nowhere by itself', async () => {
     const answer = await ask(ACT, { params: { caseId: 'c', taskId: 't' }, form: { act: 'remind' } });
     expect([answer.statusCode, answer.headers['location']]).toEqual([401, undefined]);
+    expect(answer.body).toContain('刚才提交的内容没有保存');
+    expect(answer.body).toContain('href="/staff/sign-in?next=%2Fstaff"');
+    const entry = await ask('POST /staff/registers/{registerId}/entry', { params: { registerId: 'reviewers' } });
+    expect(entry.body).toContain('next=%2Fstaff%2Fregisters%2Freviewers%2Fentry');
   });
 
   test('an answer of the sign-in that was not asked for is a page, and leads nowhere', async () => {

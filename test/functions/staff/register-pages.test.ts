@@ -89,7 +89,13 @@ describe('the pages of the registers', () => {
   it('tell what is wrong at its field, with everything that was typed', async () => {
     const refused = await post('reviewers', person({ name: '', 'details.email': 'nowhere', key: 'a b' }));
     expect(refused.statusCode).toBe(422);
-    for (const words of ['id="f-key-error"', 'id="f-name-error"', 'id="f-details.email-error"', '区工信局', 'nowhere']) {
+    for (const words of [
+      'id="f-key-error"',
+      'id="f-name-error"',
+      'id="f-details.email-error"',
+      '区工信局',
+      'nowhere',
+    ]) {
       expect(refused.body).toContain(words);
     }
     const shared = await post('reviewers', person({ key: 'other', name: '' }));

@@ -72,6 +72,18 @@ describe('the way to the provider', () => {
     '/reviews/../x',
     '/reviews//evil.example',
     'javascript:1',
+    '/staff/cases/..',
+    '/staff/./x',
+    '/staff/%2E%2E/x',
+    '/staff//evil.example',
+    '/staff\\evil.example',
+    '/staff.evil.example',
+    '/staff/cases/c1#x',
+    '/staff?x=<script>',
+    '/staff/sign-in?next=/staff',
+    '/staff/sign-out',
+    '/staff/callback?code=1',
+    `/staff/${'x'.repeat(700)}`,
   ])('goes home instead of to %s', async next => {
     const { address, cookies } = await begin({ next });
     const reply = await comeBack(issuer.signIn(address, 'li'), cookies);
