@@ -8,6 +8,7 @@ import type { Form } from '../../shared/form/definition.ts';
 import type { FormExamples } from '../../shared/form/examples.ts';
 import { walkChain } from '../../shared/form/walk-chain.ts';
 import { checkCompiled } from '../chain/check-definition.ts';
+import { leftOver } from './left-over.ts';
 import { checkWords } from './platform-words.ts';
 
 /** Every fault, those of the examples, of ids that the platform uses and of the compiled chain included. */
@@ -30,9 +31,16 @@ export async function faultsOf(form: Form, examples: FormExamples): Promise<read
 
 export function reportOf(form: Form, examples: FormExamples, faults: readonly FormFault[]): string {
   const name = `${form.id}（${form.title?.zh ?? ''} ${form.title?.en ?? ''}）`;
-  if (faults.length === 0) return [`✓ ${name} 没有问题 / no fault`, ...summaryOf(form, examples)].join('\n');
+  if (faults.length === 0)
+    return [`✓ ${name} 没有问题 / no fault`, ...summaryOf(form, examples), ...remarksOn(form)].join('\n');
   const head = `✗ ${name} 有 ${faults.length} 处问题 / ${faults.length} fault${faults.length === 1 ? '' : 's'}`;
   return [head, ...faults.flatMap((fault, index) => faultLines(form, fault, index + 1))].join('\n');
+}
+
+function remarksOn(form: Form): readonly string[] {
+  const left = leftOver(form);
+  if (left.length === 0) return [];
+  return [`  还有样板文字，请改写 / Still the words of the scaffold, write your own: ${left.join('…  ')}…`];
 }
 
 function faultLines(form: Form, fault: FormFault, number: number): readonly string[] {

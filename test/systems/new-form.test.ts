@@ -57,9 +57,12 @@ describe('a form of its own folder', () => {
     expect(readFileSync(list, 'utf8')).toBe(before);
   });
 
-  it('passes the check as it is made', () => {
+  it('passes the check as it is made, and is told which words are still the scaffold’s', () => {
     const checked = checkForm(ID);
     expect(checked.text).toContain('没有问题');
+    expect(checked.text).toContain(
+      '新表单（…  New form (…  一两句话说明…  Who may apply and what comes of it…  WHERE IT',
+    );
     expect(checked.status).toBe(0);
   });
 
