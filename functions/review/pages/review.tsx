@@ -6,12 +6,13 @@ import { Button } from '../../../shared/html/button.tsx';
 import { CaseContent } from '../../../shared/html/case-content.tsx';
 import { ErrorSummary } from '../../../shared/html/error-summary.tsx';
 import { FactList } from '../../../shared/html/facts.tsx';
-import { Notice, Tag } from '../../../shared/html/notice.tsx';
+import { Notice } from '../../../shared/html/notice.tsx';
 import { Page, PageTitle } from '../../../shared/html/page.tsx';
 import { PaperLinks } from '../../../shared/html/paper/paper-links.tsx';
 import { renderPage } from '../../../shared/html/render.ts';
 import { TableScroll } from '../../../shared/html/table-scroll.tsx';
 import { WorkedOutCard } from '../../../shared/html/worked-out.tsx';
+import { Ask } from './ask.tsx';
 import type { ChangeLine } from './changes.view.ts';
 import { CheckForm } from './check.tsx';
 import { ConflictForm, PanelForm } from './panel.tsx';
@@ -22,8 +23,7 @@ import { Results, SignForm } from './sign.tsx';
 import { SignedIn } from './sign-in.tsx';
 
 const words = {
-  jump: { zh: '直接到审核表', en: 'Go to the decision' },
-  overdue: { zh: '已逾期', en: 'Overdue' },
+  about: { zh: '办件信息', en: 'About the case' },
   flags: { zh: '请注意', en: 'Please note' },
   changes: { zh: '补正前后对照', en: 'What the correction changed' },
   entry: { zh: '填报项', en: 'Entry' },
@@ -34,6 +34,10 @@ const words = {
   codeHelp: {
     zh: '提交前请先获取验证码，10 分钟内有效。获取后再填写下面的内容。',
     en: 'Get the code first; it is good for 10 minutes. Then fill in the form below.',
+  },
+  codeSent: {
+    zh: '验证码已发送，请查收邮件，填在下面。',
+    en: 'The code has been sent: see your mail, and enter it below.',
   },
   sendCode: { zh: '发送验证码', en: 'Send the code' },
 } as const;
@@ -48,21 +52,16 @@ export function renderReview(view: ReviewPageView): string {
       hasErrors={view.errors.length > 0}
       isWide
     >
-      <PageTitle text={view.stage} above={view.form.title} />
+      <PageTitle text={view.stage} above={view.form.title} below={view.about} />
       <ErrorSummary errors={view.errors} {...(view.errorTitle ? { title: view.errorTitle } : {})} />
       {view.notices.map(notice => (
         <Notice tone="good" title={notice} isStatus key={notice.zh} />
       ))}
-      <section class="card" aria-label={view.stage.zh}>
-        {view.isOverdue ? <Tag tone="bad" text={words.overdue} /> : null}
-        <FactList facts={view.facts} />
-        <p>
-          <a href="#decide">
-            <Bi text={words.jump} />
-          </a>
-        </p>
-      </section>
+      <Ask ask={view.ask} due={view.due} isOverdue={view.isOverdue} />
       <Flags view={view} />
+      <section class="card facts-tight" aria-label={`${words.about.zh} ${words.about.en}`}>
+        <FactList facts={view.facts} />
+      </section>
       <WorkedOutCard entries={view.workedOut} />
       <Changes changes={view.changes} />
       {view.decision.kind === 'sign' ? <Results view={view.decision} /> : null}
@@ -113,6 +112,7 @@ function SendCode({ view }: { view: ReviewPageView }) {
       <h2 id="send-code-title">
         <Bi text={words.code} />
       </h2>
+      {view.isCodeSent ? <Notice tone="good" title={words.codeSent} isStatus /> : null}
       <form method="post" action={view.codeAction}>
         <Hidden values={view.hidden} />
         <p>

@@ -15,6 +15,7 @@ import { reviewedStageOf } from '../../../shared/review/stage.ts';
 import type { ReviewView } from '../../../shared/review/view.ts';
 import type { Text } from '../../../shared/text.ts';
 import type { SignInView } from '../signed-in.ts';
+import { type AskView, askView } from './ask.view.ts';
 import { type ChangeLine, changeLines } from './changes.view.ts';
 import { type CheckView, checkView } from './check.view.ts';
 import { type PanelView, panelView } from './panel.view.ts';
@@ -28,6 +29,10 @@ export interface ReviewPageView {
   readonly form: Form;
   readonly stage: Text;
   readonly isOverdue: boolean;
+  /** Whose case it is, and its number. */
+  readonly about: Text;
+  readonly ask: AskView;
+  readonly due: Text;
   readonly facts: readonly Fact[];
   readonly flags: readonly { readonly key: string; readonly text: Text }[];
   readonly workedOut: ReviewView['workedOut'];
@@ -43,6 +48,7 @@ export interface ReviewPageView {
   readonly errors: readonly ErrorLine[];
   readonly errorTitle?: Text | undefined;
   readonly notices: readonly Text[];
+  readonly isCodeSent: boolean;
   readonly action: string;
   readonly codeAction: string;
   readonly hidden: Readonly<Record<string, string>>;
@@ -57,6 +63,7 @@ export interface ReviewInput {
   readonly typed: Typed;
   readonly errorTitle?: Text | undefined;
   readonly notices: readonly Text[];
+  readonly isCodeSent: boolean;
   readonly csrf: string;
 }
 
@@ -67,6 +74,9 @@ export function reviewPageView(input: ReviewInput): ReviewPageView {
     form,
     stage: view.stage.title,
     isOverdue: view.isOverdue,
+    about: sameText([view.case.applicant, view.case.caseNumber ?? ''].join(' ').trim()),
+    ask: askView(reviewedStageOf(form, task.stageId), form, view),
+    due: deadlineText(view.due),
     facts: headFacts(input),
     flags: view.flags.map(flag => ({ key: `${flag.code}:${flag.itemId ?? ''}`, text: flagText(flag, view) })),
     workedOut: view.workedOut,
@@ -87,6 +97,7 @@ export function reviewPageView(input: ReviewInput): ReviewPageView {
     errors: typed.errors.map(({ path, text }) => ({ path, text })),
     errorTitle: input.errorTitle,
     notices: input.notices,
+    isCodeSent: input.isCodeSent,
     action: pathOf('POST /reviews/{taskId}/decision', { taskId }),
     codeAction: pathOf('POST /reviews/{taskId}/code', { taskId }),
     hidden: { csrf: input.csrf, revision: String(view.revision), contentHash: view.contentHash },
@@ -94,12 +105,8 @@ export function reviewPageView(input: ReviewInput): ReviewPageView {
 }
 
 function headFacts({ view }: ReviewInput): readonly Fact[] {
-  const due = deadlineText(view.due);
   const facts: readonly (readonly [Text, Text | undefined])[] = [
-    [{ zh: '编号', en: 'Number' }, sameText(view.case.caseNumber ?? '')],
-    [{ zh: '申报单位', en: 'Applicant' }, sameText(view.case.applicant)],
     [{ zh: '提交时间', en: 'Submitted' }, view.case.submittedAt ? instantText(view.case.submittedAt) : undefined],
-    [{ zh: '办理期限', en: 'Due' }, due],
     [{ zh: '审核人', en: 'Reviewer' }, reviewerText(view.reviewer)],
     [
       { zh: '内容版本', en: 'Version' },

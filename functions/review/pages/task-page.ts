@@ -39,19 +39,23 @@ export function renewed({ task, secret }: TaskAccess): readonly string[] {
 
 const noticeTexts: Readonly<Record<string, Text>> = {
   kept: { zh: '已暂存，可以稍后继续。', en: 'Kept; you can go on later.' },
-  code: { zh: '验证码已发送，请查收邮件。', en: 'The code has been sent; see your mail.' },
 };
 
 export async function taskPage(request: Request): Promise<Reply> {
   const notices = Object.entries(noticeTexts).flatMap(([name, text]) => (name in request.query ? [text] : []));
   const access = await openToRead(request, () => requirePageTask(request));
-  return showTask(access, { notices, signedIn: await signedInOnPage(request, access) });
+  return showTask(access, {
+    notices,
+    isCodeSent: 'code' in request.query,
+    signedIn: await signedInOnPage(request, access),
+  });
 }
 
 export interface Shown {
   /** Whom the session names, where the stage asks for it. */
   readonly signedIn: Identity | undefined;
   readonly notices?: readonly Text[];
+  readonly isCodeSent?: boolean;
   /** What was typed, when the page is shown again. */
   readonly posted?: PostedForm;
   readonly errors?: readonly FieldError[];
@@ -68,8 +72,10 @@ export async function showTask(access: TaskAccess, shown: Shown): Promise<Reply>
   if (view.decision) return page(status, renderReceipt({ ...receiptOf(view), refusal: title }), renewed(access));
   const typed = { posted: shown.posted ?? flattenDraft(view.draft), errors: shown.errors ?? [] };
   const known = { view, file, form, task, typed, signIn };
-  const { notices = [] } = shown;
-  const html = renderReview(reviewPageView({ ...known, errorTitle: title, notices, csrf: csrfToken(secret) }));
+  const { notices = [], isCodeSent = false } = shown;
+  const html = renderReview(
+    reviewPageView({ ...known, errorTitle: title, notices, isCodeSent, csrf: csrfToken(secret) }),
+  );
   return page(status, html, renewed(access));
 }
 

@@ -165,6 +165,18 @@ describe('the page', () => {
     expect(body).not.toContain('<svg onload');
   });
 
+  test.each([
+    ['sign', 'head', ['随即向社会公开', '退回“']],
+    ['panel', 'expert', ['请打分', '提交后不能修改', '另派专家']],
+    ['check', 'officer', ['不予受理', '办结，并通知申报人']],
+    ['record', 'finance', ['请登记', '办结']],
+  ])('of the stage %s begins with what is asked, what follows and by when', async (stage, role, expected) => {
+    const { body } = await read(await open(stage, role));
+    const ask = /id="ask".*?<\/section>/s.exec(body)?.[0] ?? '';
+    expect(ask.indexOf('期限：')).toBeGreaterThan(0);
+    for (const words of expected) expect(ask).toContain(words);
+  });
+
   test('has no decision chosen beforehand', async () => {
     const { body } = await read(await open('check', 'officer'));
     expect(body).toMatch(/name="decision" value="accept"/);
@@ -368,7 +380,10 @@ describe('signing', () => {
     const { taskId, cookie } = opened;
     const answer = await pages.ask('POST /reviews/{taskId}/code', { params: { taskId }, cookie, form: { csrf } });
     expect(answer.statusCode).toBe(303);
+    expect(answer.headers['location']).toBe(`/reviews/${taskId}?code#send-code`);
     expect((await loadFile(opened.caseId))?.tasks[0]?.code).toBeDefined();
+    const { body } = await pages.ask('GET /reviews/{taskId}', { params: { taskId }, query: { code: '' }, cookie });
+    expect(body.slice(body.indexOf('id="send-code"'))).toContain('验证码已发送');
   });
 
   test('no code is sent where the stage asks for none', async () => {
