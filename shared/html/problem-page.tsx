@@ -9,6 +9,8 @@ import { Page, type PageProps, PageTitle } from './page.tsx';
 import { renderPage } from './render.ts';
 
 export interface ProblemPageOptions {
+  /** In the words of those who read the page, where the problem’s own are for programs. */
+  readonly title?: Text | undefined;
   /** What the person can do about it. */
   readonly hint?: Text;
   /** Where the person can do it. */
@@ -19,8 +21,9 @@ export interface ProblemPageOptions {
 const referenceLabel: Text = { zh: '编号（报告问题时请提供）：', en: 'Reference, to report a problem: ' };
 
 /** A page that says what was refused, why, and under which reference it is in the log. */
-export function problemPage(problem: Problem, reference: string, { hint, way, nav }: ProblemPageOptions = {}): Reply {
-  const { title, details, status } = problem;
+export function problemPage(problem: Problem, reference: string, options: ProblemPageOptions = {}): Reply {
+  const { details, status } = problem;
+  const { title = problem.title, hint, way, nav } = options;
   const html = renderPage(
     <Page title={title} {...(nav ? { nav } : {})}>
       <PageTitle text={title} />

@@ -98,6 +98,8 @@ it('shows each reviewer an accessible page at phone width', async () => {
     await client.decide(token, { decision: 'score', scorecards: { 1: { points, deductions: [] } } });
   }
   await page.goto(await linkFor('head'));
+  const way = await page.locator('#ask a').boundingBox();
+  expect((way?.y ?? 844) + (way?.height ?? 0), 'what is asked fills more than a screen').toBeLessThan(844);
   await expectAccessible(page);
   expect(complaints).toEqual([]);
   await close();

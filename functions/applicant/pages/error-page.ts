@@ -12,6 +12,7 @@ const useTheLink: Text = {
   en: 'Open the link in our latest mail to see the case. A draft opens only in the browser in which it was filled in.',
 };
 
+const openAgain: Text = { zh: '请打开邮件中的链接', en: 'Open the link in our mail' };
 const askAnew: Text = { zh: '重新索取报送链接', en: 'Ask for a new link' };
 
 export const errorPage: ErrorPage = (problem, request, reference) => {
@@ -22,5 +23,7 @@ export const errorPage: ErrorPage = (problem, request, reference) => {
   }
   const isCasePage = /^\w+ \/(cases|c)\//.test(request.routeKey);
   const needsLink = ['sign-in-required', 'not-found', 'link-gone'].includes(problem.code);
-  return problemPage(problem, reference, isCasePage && needsLink ? { hint: useTheLink } : {});
+  if (!isCasePage || !needsLink) return problemPage(problem, reference);
+  const title = problem.code === 'sign-in-required' ? openAgain : undefined;
+  return problemPage(problem, reference, { title, hint: useTheLink });
 };

@@ -60,6 +60,8 @@ function whatOf(stage: ReviewedStage): Text {
 function resultOf(form: Form, view: ReviewView): Text | undefined {
   if (!('statement' in view) || !view.outcome) return undefined;
   const { result, reason, totalFen, items } = view.outcome;
+  // Where neither is there, the case itself is signed, and what comes of it follows from the signature.
+  if (items.length === 0 && reason === undefined) return undefined;
   const [word, why] = [resultWord(form, result), reasonWord(form, reason)];
   const sum = form.outcome.isMonetary ? yuanText(totalFen) : undefined;
   const parts = [

@@ -11,8 +11,21 @@ const useTheLink: Text = {
   en: 'Open the link in your mail again; each opening lasts 30 minutes. Links of tasks passed on or sent anew are void.',
 };
 
+const openAgain: Text = { zh: '请重新打开邮件中的链接', en: 'Open the link in your mail again' };
+const copyWhole: Text = {
+  zh: '请检查链接是否复制完整，最好直接在邮件中点开。',
+  en: 'See that the link was copied as a whole; best open it from the mail itself.',
+};
+
+const hints: Readonly<Record<string, Text>> = {
+  'sign-in-required': useTheLink,
+  'link-gone': useTheLink,
+  'not-found': copyWhole,
+};
+
 export const errorPage: ErrorPage = (problem, request, reference) => {
   if (wantsJson(request)) return problemReply(problem, reference);
-  const needsLink = ['sign-in-required', 'link-gone'].includes(problem.code);
-  return problemPage(problem, reference, { nav: [], ...(needsLink ? { hint: useTheLink } : {}) });
+  const hint = hints[problem.code];
+  const title = problem.code === 'sign-in-required' ? openAgain : undefined;
+  return problemPage(problem, reference, { nav: [], title, ...(hint ? { hint } : {}) });
 };
