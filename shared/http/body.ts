@@ -41,15 +41,18 @@ function readJson(body: string): unknown {
   }
 }
 
-/** The value with every text in it cleaned, names included. Throws for one that is nested too deeply. */
+/**
+ * The value with every text in it cleaned, names included. Throws for one that is nested too deeply, and for a member
+ * that a copy would take for the object's prototype. Source: ASVS v5.0.0-15.3.6.
+ */
 function cleaned(value: unknown, depth: number): unknown {
   if (typeof value === 'string') return cleanText(value);
   if (typeof value !== 'object' || value === null) return value;
   if (depth === 0) throw new Error('nested too deeply');
   if (Array.isArray(value)) return value.map(entry => cleaned(entry, depth - 1));
-  return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [cleanText(name), cleaned(member, depth - 1)]),
-  );
+  const members = Object.entries(value).map(([name, member]) => [cleanText(name), cleaned(member, depth - 1)] as const);
+  if (members.some(([name]) => name === '__proto__')) throw new Error('a member named as the prototype');
+  return Object.fromEntries(members);
 }
 
 /** The fields of a posted HTML form by name, every value kept. */
