@@ -14,7 +14,7 @@ export type StepBudget = Omit<StepCost, 'readUnits'>;
  * Mails, which come one by one at the most and all together at the least: rows looked up (absent = already sent), links
  * stored, rows removed, each in one go for what came together: fewer requests for a unit or two more a mail.
  */
-const mails = (count: number) => ({
+export const mails = (count: number) => ({
   'notify lambda:Invoke': count,
   'notify dynamodb:BatchGetItem': count,
   'notify dynamodb:PutItem': count,
@@ -23,7 +23,7 @@ const mails = (count: number) => ({
 });
 
 /** The chain told of a decision, by the token that came with it; the row removed. */
-const callback = {
+export const callback = {
   'relay lambda:Invoke': 1,
   'relay dynamodb:DeleteItem': 1,
   'relay states:SendTaskSuccess': 1,
