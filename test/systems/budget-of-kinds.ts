@@ -3,7 +3,7 @@
  * By form, then by step.
  */
 
-import { callback, mails, type StepBudget } from './budget.ts';
+import { callback, mails, type StepBudget } from '../flow/budget.ts';
 
 const nothing = { writeUnits: 0, stateTransitions: 0 };
 
