@@ -7,7 +7,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { CloudModel } from '../../infra/local/contract.ts';
 import type { Client } from '../../infra/local/demo/client.ts';
 import { synthesiseOnce } from '../../infra/local/run/synthesise-once.ts';
@@ -21,6 +21,8 @@ let outputFolder = '';
 let reviewed: Filed;
 let draft: Awaited<ReturnType<typeof prepare>>;
 let resubmitted = '';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 beforeAll(async () => {
   outputFolder = await synthesiseOnce('dev');
