@@ -32,14 +32,20 @@ export async function inspectUnseen(): Promise<void> {
   let failed = 0;
   for (const key of waiting) {
     if (performance.now() - startedAt > BUDGET_MS) break;
-    failed += await lookAt(key, at).catch((cause: unknown) => tellFailure(key, cause));
+    try {
+      await lookAt(key, at);
+    } catch (cause) {
+      failed += 1;
+      const { caseId, attachmentId } = key;
+      log.error('unseen upload could not be looked at', { caseId, attachmentId, cause: String(cause) });
+    }
   }
   if (failed > 0) throw new Error(`${failed} of ${waiting.length} unseen uploads could not be looked at`);
 }
 
-async function lookAt({ caseId, attachmentId }: AttachmentKey, at: string): Promise<0> {
+async function lookAt({ caseId, attachmentId }: AttachmentKey, at: string): Promise<void> {
   const awaited = await findAwaited(caseId, attachmentId);
-  if (!awaited) return 0;
+  if (!awaited) return;
   const { createdAt, objectKey } = awaited.attachment;
   const waitedMs = Date.parse(at) - Date.parse(createdAt);
   try {
@@ -49,12 +55,6 @@ async function lookAt({ caseId, attachmentId }: AttachmentKey, at: string): Prom
     if (!(cause instanceof Error) || cause.name !== 'NoSuchKey') throw cause;
     if (waitedMs > NEVER_MS) await refuse(awaited.attachment, neverArrived);
   }
-  return 0;
-}
-
-function tellFailure({ caseId, attachmentId }: AttachmentKey, cause: unknown): 1 {
-  log.error('unseen upload could not be looked at', { caseId, attachmentId, cause: String(cause) });
-  return 1;
 }
 
 const neverArrived = {

@@ -9,8 +9,8 @@ import { ifDrawn } from '../../shared/paper/text.ts';
 import { act } from '../../shared/review/store.ts';
 import { removeMessages } from '../../shared/table/message-store.ts';
 
-/** Is it a paper, and is there nothing left to do about it? One whose form still fails is tried by the next sweep. */
-export async function isDrawn(message: Message): Promise<boolean> {
+/** True when the message was of a paper and has been seen to. One whose form still fails is tried by the next sweep. */
+export async function drawPaper(message: Message): Promise<boolean> {
   const { body, caseId } = message;
   if (body.kind !== 'paper') return false;
   const { answer } = await act(caseId, async file => {

@@ -11,7 +11,7 @@ import { requireSetting } from '../../shared/settings.ts';
 import { findMessage, isStartUnsent, touchMessage, unsentBefore } from '../../shared/table/message-store.ts';
 import { allShards, SHARDS } from '../../shared/table/shard.ts';
 import { casesIndex, table } from '../../shared/table/table.ts';
-import { isDrawn } from './draw-paper.ts';
+import { drawPaper } from './draw-paper.ts';
 
 const stepFunctions = new SFNClient({});
 
@@ -46,7 +46,7 @@ async function touchUnsent(shard: number, before: string, at: string): Promise<n
   for (const key of keys) {
     const message = await findMessage(key);
     if (!message) continue;
-    if (await isDrawn(message)) continue;
+    if (await drawPaper(message)) continue;
     await touchMessage(message, at);
     const { caseId, messageId, channel, createdAt } = message;
     const waitedMs = Date.parse(at) - Date.parse(createdAt);

@@ -12,7 +12,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { forms } from '../../forms/index.ts';
 import { handler as relay } from '../../functions/relay/index.ts';
 import type { ChainMessage, Message } from '../../shared/case/schema.ts';
@@ -21,21 +21,12 @@ import { act } from '../../shared/review/store.ts';
 import { saveDraft } from '../../shared/table/draft-store.ts';
 import { messageItem } from '../../shared/table/message-store.ts';
 import { AT, aCase, aFile, aRun, aTask, CASE_ID } from '../builders/case-file.ts';
+import { named, withRelaySettings } from './relay-settings.ts';
 import { CRASH_AFTER, CRASH_BEFORE, storeFile } from './stored-file.ts';
 
-beforeEach(() => {
-  vi.stubEnv('TABLE_NAME', 'table');
-  vi.stubEnv('STATE_MACHINES', JSON.stringify({ subsidy: 'arn:aws:states:r:1:stateMachine:subsidy' }));
-  vi.spyOn(console, 'log').mockReturnValue();
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  vi.unstubAllEnvs();
-});
+withRelaySettings();
 
 const later = (minutes: number) => new Date(Date.parse(AT) + minutes * 60_000).toISOString();
-const named = (name: string) => Object.assign(new Error(`refused with ${name}`), { name });
-
 describe('a decision', () => {
   const item = aCase({ status: 'in-review', version: 7, revision: 1, caseNumber: 'ZX-20221205-TEST0001' });
   const file = aFile({ case: item, stages: [aRun('check')], tasks: [aTask('check')] });

@@ -13,7 +13,7 @@ import {
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { forms } from '../../forms/index.ts';
 import { handler as notify } from '../../functions/notify/index.ts';
 import { handler as relay } from '../../functions/relay/index.ts';
@@ -26,19 +26,12 @@ import { act } from '../../shared/review/store.ts';
 import { nextTick } from '../../shared/review/tick.ts';
 import { messageItem } from '../../shared/table/message-store.ts';
 import { AT, aCase, aFile, aRun, aTask, CASE_ID } from '../builders/case-file.ts';
+import { named, withRelaySettings } from './relay-settings.ts';
 import { storeFile } from './stored-file.ts';
 
 vi.mock('../../functions/notify/transport.ts', () => ({ sendMail: vi.fn() }));
 
-beforeEach(() => {
-  vi.stubEnv('TABLE_NAME', 'table');
-  vi.stubEnv('STATE_MACHINES', JSON.stringify({ subsidy: 'arn:aws:states:r:1:stateMachine:subsidy' }));
-  vi.spyOn(console, 'log').mockReturnValue();
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  vi.unstubAllEnvs();
-});
+withRelaySettings();
 
 const start: ChainMessage = { kind: 'start', formId: 'subsidy', chainRun: 1 };
 const result = { decision: 'accept' } as const;
@@ -55,8 +48,6 @@ function streamOfRows(rows: readonly Message[]): DynamoDBStreamEvent {
   }));
   return { Records: records } as unknown as DynamoDBStreamEvent;
 }
-
-const named = (name: string) => Object.assign(new Error(`refused with ${name}`), { name });
 
 describe('the relay', () => {
   function decidedStage() {

@@ -7,6 +7,7 @@ import { reasonWord, resultWord } from '../../../shared/html/outcome-words.ts';
 import { yuanText } from '../../../shared/html/show-value.ts';
 import type { ReviewView } from '../../../shared/review/view.ts';
 import type { Text } from '../../../shared/text.ts';
+import { wayWords } from './way-words.ts';
 
 export interface AskView {
   /** What is signed, scored, entered or checked. */
@@ -16,22 +17,12 @@ export interface AskView {
   readonly ways: readonly { readonly id: string; readonly way: Text; readonly effect: Text }[];
 }
 
-const ways: Readonly<Record<string, Text>> = {
-  accept: { zh: '受理', en: 'Accept' },
-  return: { zh: '退回', en: 'Return' },
-  reject: { zh: '不予受理', en: 'Reject' },
-  sign: { zh: '签署', en: 'Sign' },
-  score: { zh: '提交评分', en: 'Submit the scores' },
-  conflict: { zh: '回避', en: 'Step back' },
-  record: { zh: '登记', en: 'Record' },
-};
-
 export function askView(stage: ReviewedStage, form: Form, view: ReviewView): AskView {
   return {
     what: whatOf(stage),
     result: resultOf(form, view),
     ways: view.allowedDecisions.flatMap(id => {
-      const way = ways[id];
+      const way = wayWords[id];
       return way ? [{ id, way, effect: followOf(id, stage, form) }] : [];
     }),
   };

@@ -10,6 +10,7 @@ import { type OutcomeTableView, outcomeTableView } from '../../../shared/html/ou
 import { scoreOf } from '../../../shared/review/scorecard.ts';
 import type { Text } from '../../../shared/text.ts';
 import { type CheckView, placesOf } from './check.view.ts';
+import { wayWords } from './way-words.ts';
 
 export interface ScoreView {
   readonly expert: Text;
@@ -34,11 +35,6 @@ export interface SignView extends OutcomeTableView {
   readonly places: CheckView['places'];
   readonly reviewerName: string;
 }
-
-const decisionWords: Readonly<Record<string, Text>> = {
-  sign: { zh: '签署', en: 'Sign' },
-  return: { zh: '退回', en: 'Return' },
-};
 
 export interface Settled {
   readonly outcome: Outcome;
@@ -65,7 +61,7 @@ export function signView(
         scores: panel ? (scorecards[row.id] ?? []).map((card, index) => scoreView(card, panel, index)) : [],
       })),
     sections: panel?.rubric.sections.map(section => section.label) ?? [],
-    decisions: allowed.flatMap(id => (decisionWords[id] ? [{ id, label: decisionWords[id] }] : [])),
+    decisions: allowed.flatMap(id => (wayWords[id] ? [{ id, label: wayWords[id] }] : [])),
     places: stage.correction ? placesOf(form, file) : [],
     reviewerName: known.reviewerName,
   };

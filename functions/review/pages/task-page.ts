@@ -1,6 +1,7 @@
 /** The page of a review task: the form while it is open, a receipt afterwards. */
 
 import { forms } from '#forms';
+import type { Form } from '../../../shared/form/definition.ts';
 import { formOf } from '../../../shared/form/versions.ts';
 import { requireTask, reviewCookie, secretCookie, type TaskAccess } from '../../../shared/http/access.ts';
 import type { PostedForm } from '../../../shared/http/body.ts';
@@ -67,7 +68,7 @@ export async function showTask(access: TaskAccess, shown: Shown): Promise<Reply>
   const form = formOf(forms, file.case);
   const { status = 200, title } = shown.refusal ?? {};
   const signIn = await signInView(access, shown.signedIn);
-  if (task.status === 'open' && signIn && signIn.who !== 'reviewer') return showSignIn(access, shown, signIn);
+  if (task.status === 'open' && signIn && signIn.who !== 'reviewer') return showSignIn(access, shown, { form, signIn });
   const view = await viewTask(access);
   if (view.decision) return page(status, renderReceipt({ ...receiptOf(view), refusal: title }), renewed(access));
   const typed = { posted: shown.posted ?? flattenDraft(view.draft), errors: shown.errors ?? [] };
@@ -79,9 +80,8 @@ export async function showTask(access: TaskAccess, shown: Shown): Promise<Reply>
   return page(status, html, renewed(access));
 }
 
-function showSignIn(access: TaskAccess, shown: Shown, signIn: SignInView): Reply {
-  const { file, task } = access;
-  const form = formOf(forms, file.case);
+function showSignIn(access: TaskAccess, shown: Shown, { form, signIn }: { form: Form; signIn: SignInView }): Reply {
+  const { task } = access;
   const { errors = [], refusal, posted } = shown;
   const html = renderSignIn({
     form: form.title,
