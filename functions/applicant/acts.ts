@@ -13,7 +13,7 @@ import { type PresignedPost, signUpload } from '../../shared/files/presign.ts';
 import type { Form } from '../../shared/form/definition.ts';
 import { findSlot, slotPlaces } from '../../shared/form/paths.ts';
 import { formOf } from '../../shared/form/versions.ts';
-import { requireUnderLimit } from '../../shared/http/rate.ts';
+import { type Counted, requireUnderLimit } from '../../shared/http/rate.ts';
 import { contentId } from '../../shared/id.ts';
 import { type Recording, withPapers } from '../../shared/paper/record-papers.ts';
 import { type FieldError, Problem } from '../../shared/problem.ts';
@@ -33,7 +33,8 @@ export async function startDraft(
   const at = nowInstant();
   const { draft, accessToken } = begin(form, at);
   const { next, errors } = withAnswers(draft, form, { raw, at });
-  await countStart(sourceIp, at);
+  const { limit, key } = startOf(sourceIp);
+  await requireUnderLimit(limit, key, at);
   await createDraft(next);
   return { draft: next, accessToken, errors };
 }
@@ -71,14 +72,14 @@ async function fileNew(form: Form, caseId: string, { raw, sourceIp, idempotencyK
   const at = nowInstant();
   const { draft, accessToken } = begin(form, at, caseId);
   const { next, errors: wrong } = withAnswers({ ...draft, version: 0 }, form, { raw, at });
-  await countStart(sourceIp, at);
   const surroundings = await surroundingsOf(form, at, next);
   const { answer: caseNumber, committed } = await act(
     { case: next, attachments: [], stages: [], tasks: [] },
     async (file, taken) => {
       if (isStored(file.case)) return { answer: file.case.caseNumber ?? '' };
       const verdict = submit({ file, form, at, surroundings, idempotencyKey, taken, wrong });
-      return answerTo(verdict, { file, form, surroundings });
+      const { change, answer } = await answerTo(verdict, { file, form, surroundings });
+      return { answer, ...(change ? { change: { ...change, counted: startOf(sourceIp) } } : {}) };
     },
   );
   return { caseId, caseNumber, ...(committed ? { accessToken } : {}) };
@@ -99,11 +100,11 @@ function begin(form: Form, at: string, caseId?: string): NewDraft {
   return newDraft(form, requireOpenRound(form, at), at, caseId);
 }
 
-/** Refuses with: too-many. */
-function countStart(sourceIp: string, at: string): Promise<void> {
-  const count = Number(requireSetting('DRAFTS_PER_HOUR'));
-  return requireUnderLimit({ name: 'draft', count, windowSeconds: 3600 }, sourceIp, at);
-}
+/** Cases begun from one address are limited. */
+const startOf = (sourceIp: string): Counted => ({
+  limit: { name: 'draft', count: Number(requireSetting('DRAFTS_PER_HOUR')), windowSeconds: 3600 },
+  key: sourceIp,
+});
 
 /**
  * Saves answers; the files of items that are no longer there go with them.

@@ -2,6 +2,7 @@
 
 import type { Count, Deadline } from '../assessment/schema.ts';
 import type { Values } from '../form/facts.ts';
+import type { Counted } from '../http/rate.ts';
 import type { Text } from '../text.ts';
 import type { Actor, Attachment, Case, OutboxMessage, StageRun, Task, Wait } from './schema.ts';
 
@@ -53,4 +54,6 @@ export interface Change {
   readonly counts?: readonly Count[];
   readonly notice?: PublishedTitle;
   readonly filing?: FilingChange;
+  /** The limit that the act counts against. */
+  readonly counted?: Counted;
 }

@@ -10,6 +10,7 @@ import type { Count } from '../assessment/schema.ts';
 import type { Change } from '../case/change.ts';
 import { nextEvent } from '../case/event.ts';
 import type { Attachment, Case, CaseEvent, CaseFile, StageRun, Task, Wait } from '../case/schema.ts';
+import { countWrite, tooMany } from '../http/rate.ts';
 import { Problem } from '../problem.ts';
 import { CountEntity } from './assessment-entities.ts';
 import { assessmentWrites } from './assessment-rows.ts';
@@ -107,7 +108,7 @@ export class ClaimTaken extends Error {
 /**
  * Writes a change in one transaction, on the condition that the case is still at the version it was worked out from.
  * Files beyond what a transaction takes go before it, over the same version.
- * Refuses with: conflict, period-frozen. Throws ClaimTaken when only a claim stood in the way.
+ * Refuses with: conflict, period-frozen, too-many. Throws ClaimTaken when only a claim stood in the way.
  */
 export async function commit(before: Case, change: Change): Promise<Case> {
   const attachments = change.attachments ?? [];
@@ -147,6 +148,7 @@ async function commitAtOnce(before: Case, change: Change): Promise<Case> {
             },
           }),
       ),
+      ...(change.counted ? [countWrite(change.counted, change.at)] : []),
       ...(change.attachments ?? []).map(item => AttachmentEntity.build(PutTransaction).item(item)),
       ...(change.stages ?? []).map(item => StageRunEntity.build(PutTransaction).item(item)),
       ...(change.wait ? [WaitEntity.build(PutTransaction).item(change.wait)] : []),
@@ -160,22 +162,20 @@ async function commitAtOnce(before: Case, change: Change): Promise<Case> {
     );
     return next;
   } catch (cause) {
-    throw whyCancelled(
-      cause,
-      claims.map(claim => claim.value),
-      filing.length > 1,
-    );
+    throw whyCancelled(cause, change, filing.length > 1);
   }
 }
 
 /** `hasFreeze` = the last condition is that the period takes filings. */
-function whyCancelled(cause: unknown, claims: readonly string[], hasFreeze: boolean): unknown {
+function whyCancelled(cause: unknown, { claims = [], counted, at }: Change, hasFreeze: boolean): unknown {
   if (!(cause instanceof TransactionCanceledException)) return cause;
-  const failed = (cause.CancellationReasons ?? []).map(reason => reason.Code !== undefined && reason.Code !== 'None');
-  const isCaseStale = failed[0] || failed[1];
-  const taken = claims.filter((_, index) => failed[index + 2]);
-  const isFrozen = hasFreeze && cause.CancellationReasons?.at(-1)?.Code === 'ConditionalCheckFailed';
-  if (!isCaseStale && isFrozen) return new Problem('period-frozen', {}, { cause });
-  if (!isCaseStale && taken.length > 0) return new ClaimTaken(taken);
+  const codes = (cause.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None');
+  const hasFailed = (index: number) => codes.at(index) === 'ConditionalCheckFailed';
+  const isCaseStale = codes.slice(0, 2).some(code => code !== 'None');
+  const taken = claims.filter((_, index) => codes[index + 2] !== 'None').map(({ value }) => value);
+  if (isCaseStale) return new Problem('conflict', {}, { cause });
+  if (hasFreeze && hasFailed(-1)) return new Problem('period-frozen', {}, { cause });
+  if (counted && hasFailed(2 + claims.length)) return tooMany(counted.limit, at, cause);
+  if (taken.length > 0) return new ClaimTaken(taken);
   return new Problem('conflict', {}, { cause });
 }

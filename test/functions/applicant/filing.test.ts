@@ -136,6 +136,26 @@ describe('what cannot be filed in one call', () => {
     expect(errors).toEqual([expect.objectContaining({ path: aForm.slots[0]?.id, code: 'slot-empty' })]);
   });
 
+  it('is one more than an address may file in an hour: what was refused or repeated is not counted', async () => {
+    vi.setSystemTime(Date.parse('2022-12-06T01:20:00Z'));
+    process.env['DRAFTS_PER_HOUR'] = '2';
+    try {
+      const data = answers();
+      const first = bodyOf(await file(data, 'key-12'));
+      expect((await file({ ...answers(), contactEmail: 'nobody' }, 'key-13')).statusCode).toBe(422);
+      expect(bodyOf(await file(data, 'key-12'))).toEqual({ caseId: first.caseId, caseNumber: first.caseNumber });
+      expect((await file(answers(), 'key-14')).statusCode).toBe(202);
+      const refused = await file(answers(), 'key-15');
+      expect(refused.statusCode).toBe(429);
+      expect(refused.headers['retry-after']).toBe(String(40 * 60));
+      expect(bodyOf(await file(data, 'key-12'))).toEqual({ caseId: first.caseId, caseNumber: first.caseNumber });
+      vi.setSystemTime(Date.parse('2022-12-06T02:00:00Z'));
+      expect((await file(answers(), 'key-15')).statusCode).toBe(202);
+    } finally {
+      process.env['DRAFTS_PER_HOUR'] = '1000';
+    }
+  });
+
   it('needs a key, and is no form that is owed', async () => {
     expect(bodyOf(await file(answers(), undefined)).type).toContain('malformed-request');
     expect(bodyOf(await file(answers(), 'key-10', owed)).type).toContain('owed-form');
