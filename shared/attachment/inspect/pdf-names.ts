@@ -23,9 +23,21 @@ const SHOWS_A_PAGE = '\\s{0,40}(?:\\[|<<(?=[^>]{0,200}/S\\s{0,8}/GoTo[\\s/>])[^<
 const activePattern = new RegExp(`(?:${ACTIVE.map(pdfName).join('|')})|${pdfName('OpenAction')}(?!${SHOWS_A_PAGE})`);
 const pagePattern = new RegExp(`${pdfName('Type')}\\s{0,40}${pdfName('Page')}`);
 const encryptPattern = new RegExp(`${pdfName('Encrypt')}\\s{0,40}(?:\\d{1,10}\\s{1,8}\\d|<<)`);
-/** Readers ask for no type: where the first object begins makes an object stream. An outline refers to its first entry. */
+const firstPattern = new RegExp(pdfName('First'));
+/** An outline refers to its first entry. */
 const objectStreamPattern = new RegExp(
   `${pdfName('ObjStm')}|${pdfName('First')}(?!\\s{1,8}\\d{1,10}\\s{1,8}\\d{1,5}\\s{1,8}R)`,
+);
+
+const FLATE = `(?:${pdfName('FlateDecode')}|${pdfName('Fl')})`;
+const flatePattern = new RegExp(`${pdfName('Filter')}[\\s\\0]*(?:${FLATE}|\\[[\\s\\0]*${FLATE}[\\s\\0]*\\])`);
+/** What else decides how the data are packed, in full and in short. Source: ISO 32000-1, 7.4 and table 5. */
+const packingPattern = new RegExp(
+  [
+    ...['Filter', 'F', 'DP'].map(pdfName),
+    `${pdfName('DecodeParms')}(?![\\s\\0]*\\[?[\\s\\0]*(?:<<|null))`,
+    `${pdfName('Predictor')}(?![\\s\\0]+1[\\s\\0]*[/>])`,
+  ].join('|'),
 );
 
 export function isActive(text: string): boolean {
@@ -38,6 +50,16 @@ export function isEncrypted(text: string): boolean {
 
 export function isPage(text: string): boolean {
   return pagePattern.test(text);
+}
+
+/** Readers ask for no type: where the first object begins makes an object stream. */
+export function saysWhereObjectsBegin(text: string): boolean {
+  return firstPattern.test(text);
+}
+
+/** Is the stream of this dictionary deflated once at most? Whoever writes object streams does no more to them. */
+export function isPlainlyPacked(dictionary: string): boolean {
+  return !packingPattern.test(dictionary.replace(flatePattern, ''));
 }
 
 export function namesObjectStream(text: string): boolean {

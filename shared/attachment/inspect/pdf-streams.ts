@@ -4,6 +4,7 @@
  */
 
 import { namesObjectStream } from './pdf-names.ts';
+import { findObjectStreams } from './pdf-object-streams.ts';
 import { isRefused, type RefusalCode } from './refusals.ts';
 import { inflateStream } from './unpack.ts';
 
@@ -11,9 +12,11 @@ import { inflateStream } from './unpack.ts';
 export const MAX_STREAM_BYTES = 52 * 1_048_576;
 const MAX_STREAMS_BYTES = 1000 * 1_048_576;
 const MAX_STREAMS = 20_000;
+/** The word may also stand in plain text. */
+const MAX_KEYWORDS = 100_000;
 const MAX_OBJECTS_BYTES = 64 * 1_048_576;
 /** An object stream begins with pairs of numbers: which object, and where. */
-const NUMBER_PAIR = /^(?:[\s\0]|%[^\r\n]*[\r\n])*\d{1,10}[\s\0]+\d{1,10}(?:[\s\0]|$)/;
+const NUMBER_PAIR = /^[\s\0]*(?:%[^\r\n]*[\r\n][\s\0]*)*\d{1,10}[\s\0]+\d{1,10}(?:[\s\0]|$)/;
 
 const KEYWORD = /(?<!end)stream(?=[\s\0%()<>[\]{}/])/g;
 
@@ -21,6 +24,8 @@ interface Stream {
   /** What stands before the keyword, back to the previous one. */
   readonly before: string;
   readonly data: Buffer;
+  /** Does its own dictionary say so? */
+  readonly holdsObjects: boolean;
 }
 
 export interface ObjectText {
@@ -48,7 +53,12 @@ export function visitObjectTexts(
     unpackedBytes: MAX_STREAMS_BYTES,
     objectsBytes: MAX_OBJECTS_BYTES,
   };
-  for (const stream of streamsOf(bytes, text)) {
+  const objectStreams = findObjectStreams(text);
+  if (isRefused(objectStreams)) return objectStreams;
+  let keywords = 0;
+  for (const stream of streamsOf(bytes, text, objectStreams)) {
+    keywords += 1;
+    if (keywords > MAX_KEYWORDS) return 'BOMB';
     const objects = objectTextOf(stream, budget);
     const refusal = isRefused(objects) ? objects : objects && visit(objects);
     if (refusal) return refusal;
@@ -60,7 +70,7 @@ export function visitObjectTexts(
  * The data begin on the line after the keyword, whatever else stands on its own line, and may only run to the next
  * `endstream`; positions only grow, so each is looked for once.
  */
-function* streamsOf(bytes: Buffer, text: string): Generator<Stream> {
+function* streamsOf(bytes: Buffer, text: string, objectStreams: ReadonlySet<number>): Generator<Stream> {
   let previous = 0;
   let start = 0;
   let end = 0;
@@ -68,7 +78,8 @@ function* streamsOf(bytes: Buffer, text: string): Generator<Stream> {
     const keywordEnd = index + 'stream'.length;
     if (start <= keywordEnd) start = nextLine(text, keywordEnd);
     if (end >= 0 && end < start) end = text.indexOf('endstream', start);
-    yield { before: text.slice(previous, index), data: bytes.subarray(start, end < 0 ? bytes.length : end) };
+    const data = bytes.subarray(start, end < 0 ? bytes.length : end);
+    yield { before: text.slice(previous, index), data, holdsObjects: objectStreams.has(index) };
     previous = keywordEnd;
   }
 }
@@ -80,8 +91,8 @@ function nextLine(text: string, from: number): number {
 }
 
 /** Undefined when the stream holds no objects. One that says it does and cannot be read is refused. */
-function objectTextOf({ before, data }: Stream, budget: Budget): ObjectText | RefusalCode | undefined {
-  const saysObjects = namesObjectStream(before);
+function objectTextOf({ before, data, holdsObjects }: Stream, budget: Budget): ObjectText | RefusalCode | undefined {
+  const saysObjects = holdsObjects || namesObjectStream(before);
   if (!isZlib(data) && !saysObjects) return undefined;
   const content = contentOf(data, budget);
   if (isRefused(content)) return content;

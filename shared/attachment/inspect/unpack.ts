@@ -15,7 +15,7 @@ export function inflatePart(packed: Buffer, claimedBytes: number): Unpacked {
 
 /** A zlib stream to at most so many bytes; what follows its end is not looked at. */
 export function inflateStream(packed: Buffer, maxBytes: number): Unpacked {
-  const chunkSize = Math.min(Math.max(packed.length * 4, 16_384), 4 * 1_048_576);
+  const chunkSize = Math.min(Math.max(packed.length * 4, 65_536), 4 * 1_048_576);
   return unpacked(() => inflateSync(packed, { maxOutputLength: maxBytes, chunkSize }));
 }
 

@@ -49,6 +49,35 @@ describe('a PDF that acts', () => {
     ['an object stream that says nothing and is not deflated', pdfOf({ objects: [hexObjectStream('/First 5 /N 1')] })],
     ['another version of that', pdfOf({ objects: [hexObjectStream('/Firs#74%x\n5/N 1')] })],
     ['an object stream in which the end is written', pdfOf({ objects: [endingEarly('/First 5 /N 1')] })],
+    ['one whose first object is told elsewhere', pdfOf({ objects: [hexObjectStream('/First 5 0 R /N 1'), '5'] })],
+    [
+      'one that is told of behind a string',
+      pdfOf({ objects: [hexObjectStream('/First 5 0 R /X (endobj << stream\nendstream)')] }),
+    ],
+    [
+      'one that is told of in a string that seems to end',
+      pdfOf({ objects: [hexObjectStream('/X (\\)>>) /First 5 0 R')] }),
+    ],
+    [
+      'one in a dictionary that readers read differently',
+      pdfOf({ objects: [hexObjectStream('/X [>>] /First 5 0 R')] }),
+    ],
+    ['hexadecimal digits that look like numbers', pdfOf({ objects: [spacedHex('/Type /ObjStm /N 1 /First 5')] })],
+    [
+      'rows that a predictor puts together',
+      pdfOf({ objects: [inRows('/DecodeParms << /Predictor 12 /Columns 4 >>')] }),
+    ],
+    [
+      'rows by a predictor told elsewhere',
+      pdfOf({ objects: [inRows('/DecodeParms %x\n5 0 R'), '<< /Predictor 12 >>'] }),
+    ],
+    ['rows by a predictor of number 1 0', pdfOf({ objects: [inRows('/DecodeParms << /Predictor 1 0 R >>')] })],
+    ['a filter in its short name', pdfOf({ objects: [spacedHex('/F /AHx /First 5 0 R', '')] })],
+    [
+      'a filter after deflate',
+      pdfOf({ objects: [pdfStream('/Filter [/FlateDecode /AHx] /First 5 0 R', spaced, false)] }),
+    ],
+    ['packed data with a broken end', pdfOf({ objects: [brokenAtTheEnd('/First 5 0 R /N 1')] })],
     ['a blank behind the keyword', pdfOf({ objects: [keyword('stream \n')] })],
     ['a comment behind the keyword', pdfOf({ objects: [keyword(`stream %${'x'.repeat(400)}\r\n`)] })],
     ['a carriage return behind the keyword', pdfOf({ objects: [keyword('stream\r')] })],
@@ -70,6 +99,23 @@ function keyword(line: string): Buffer {
 function hexObjectStream(dictionary: string): Buffer {
   const hex = Buffer.from(`50 0 ${hidden}`).toString('hex');
   return pdfStream(`${dictionary} /Filter /ASCIIHexDecode`, `${hex}>`, false);
+}
+
+const spaced = Buffer.from(`50 0 ${hidden}`).toString('hex').replaceAll(/../g, '$& ');
+
+function spacedHex(dictionary: string, filter = '/Filter /ASCIIHexDecode'): Buffer {
+  return pdfStream(`${dictionary} ${filter}`, `${spaced}>`, false);
+}
+
+/** Each row of four characters begins with a byte that says how it was written, which is as it is. */
+function inRows(dictionary: string): Buffer {
+  const rows = `50 0 ${hidden}`.replaceAll(/.{1,4}/g, '\0$&');
+  return pdfStream(`${dictionary} /First 5 0 R /N 1`, rows);
+}
+
+function brokenAtTheEnd(dictionary: string): Buffer {
+  const data = deflateSync(Buffer.from(`50 0 ${hidden}`)).subarray(0, -4);
+  return pdfStream(`${dictionary} /Filter /FlateDecode`, data, false);
 }
 
 /** The word stands in the data as it is, the rest is packed: by its length a reader takes all of it. */
@@ -101,6 +147,8 @@ describe('a PDF that grows', () => {
       () => pdfOf({ objects: [pdfStream('/Type /ObjStm /First 20000000', '1 '.repeat(1e7))] }),
     ],
     ['20,001 streams', () => pdfOf({ objects: new Array<Buffer>(20_001).fill(pdfStream('', 'q')) })],
+    ['a word said 100,001 times', () => pdfOf({ objects: ['stream '.repeat(100_001)] })],
+    ['dictionaries that never end', () => pdfOf({ objects: ['obj<<'.repeat(700_000), '/First 1'] })],
     ['streams that overlap', () => pdfOf({ objects: ['stream\n1 1 /ObjStm '.repeat(50_000)] })],
   ])('is refused: %s', (_title, craft) => {
     expect(inspect(craft())).toMatchObject({ ok: false, code: 'BOMB' });
@@ -118,6 +166,10 @@ describe('a PDF that is not complete', () => {
   });
 });
 
+function packedAs(dictionary: string): Buffer {
+  return pdfStream(`/Type /ObjStm /N 1 /First 5 ${dictionary}`, deflateSync(Buffer.from('50 0 << /A (b) >>')), false);
+}
+
 describe('a PDF that is fine', () => {
   it.each([
     ['pages in an object stream', pdfOf({ objects: [pdfObjectStream(['<< /Type /Page >>', '<</Type/Pag#65>>'])] }), 3],
@@ -128,6 +180,26 @@ describe('a PDF that is fine', () => {
     [
       'an outline',
       pdfOf({ objects: ['<< /Type /Outlines /First 12 0 R /Last 13 0 R >>', pdfStream('/N 3', 'ICC')] }),
+      1,
+    ],
+    [
+      'an outline and a picture in ASCII',
+      pdfOf({ objects: ['<< /First 5 0 R >>', pdfStream('/N 3 /Filter [/ASCII85Decode /DCTDecode]', 'xy~>', false)] }),
+      1,
+    ],
+    [
+      'an object stream in an array of one filter',
+      pdfOf({ objects: [packedAs('/Filter [ /FlateDecode ] /DecodeParms [ null ]')] }),
+      1,
+    ],
+    [
+      'an object stream without a predictor',
+      pdfOf({ objects: [packedAs('/DecodeParms << /Predictor 1 >> /Filter/Fl')] }),
+      1,
+    ],
+    [
+      'an object stream as it is',
+      pdfOf({ objects: [pdfStream('/Type /ObjStm /N 1 /First 5', '50 0 << /A (b) >>', false)] }),
       1,
     ],
     ['a text about a stream', pdfOf({ objects: ['(the stream of news)', pdfStream('', 'q Q')] }), 1],
