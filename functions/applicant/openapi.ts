@@ -5,7 +5,8 @@ import type { ApiRouteKey, HeaderTerms, Operation } from '../../shared/contract/
 import { operations } from '../../shared/contract/operations.ts';
 import type { Form } from '../../shared/form/definition.ts';
 import { answersSchema } from '../../shared/form/json-schema.ts';
-import { type Route, routes } from '../../shared/http/routes.ts';
+import type { Route } from '../../shared/http/route.ts';
+import { routes } from '../../shared/http/routes.ts';
 import { type Json, namedSchemas, schemaOf } from './openapi-schemas.ts';
 
 /** The API as OpenAPI 3.1; `server` is the address of the site. */

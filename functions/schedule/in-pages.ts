@@ -1,6 +1,6 @@
 /** Works through a list, some at a time, while there is time; answers whether it came to the end. */
 
-import type { Run } from './jobs.ts';
+import type { Run } from './run.ts';
 
 const PAGE = 10;
 

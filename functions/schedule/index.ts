@@ -3,7 +3,8 @@
 import type { Context } from 'aws-lambda';
 import { nowInstant } from '../../shared/clock.ts';
 import { log } from '../../shared/log.ts';
-import { jobs, runOf } from './jobs.ts';
+import { jobs } from './jobs.ts';
+import { runOf } from './run.ts';
 
 /** Throws when a job has failed: the run is then tried again, and what is done already is not done twice. */
 export async function handler(_event: unknown, context: Context): Promise<void> {

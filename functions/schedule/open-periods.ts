@@ -28,8 +28,8 @@ import {
   tellOnce,
 } from '../../shared/table/filing-writes.ts';
 import { inPages } from './in-pages.ts';
-import type { Run } from './jobs.ts';
-import type { OwedForm } from './owed-forms.ts';
+import type { OwedForm } from './owed-form.ts';
+import type { Run } from './run.ts';
 
 export async function openPeriods(owed: OwedForm, run: Run): Promise<void> {
   for (const { period, stored } of owed.opened) {

@@ -1,22 +1,14 @@
-/** The forms that are owed, with their opened periods: read once a run for all that is done about them. */
+/** The forms that are owed: what has to be opened is opened, and who owes is written to. */
 
 import { forms } from '#forms';
-import type { Surroundings } from '../../shared/case/facts.ts';
 import type { Form } from '../../shared/form/definition.ts';
-import type { Period } from '../../shared/form/obligation.ts';
 import { periodOpensAt, periodsOf } from '../../shared/obligation/periods.ts';
-import type { StoredPeriod } from '../../shared/obligation/schema.ts';
 import { readPeriods } from '../../shared/obligation/store.ts';
 import { surroundingsOf } from '../../shared/register/store.ts';
-import type { Run } from './jobs.ts';
 import { openPeriods } from './open-periods.ts';
+import type { OwedForm } from './owed-form.ts';
+import type { Run } from './run.ts';
 import { writeToOwing } from './write-to-owing.ts';
-
-export interface OwedForm {
-  readonly form: Form;
-  readonly known: Surroundings;
-  readonly opened: readonly { readonly period: Period; readonly stored: StoredPeriod | undefined }[];
-}
 
 /** Opens what has to be opened and writes to those who owe. A form that fails keeps none of the others from it. */
 export async function tendOwedForms(run: Run): Promise<void> {

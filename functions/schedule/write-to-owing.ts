@@ -9,8 +9,8 @@ import { standingsOf } from '../../shared/obligation/read-owed.ts';
 import type { Standing } from '../../shared/obligation/standing.ts';
 import { notePeriod, tellOnce } from '../../shared/table/filing-writes.ts';
 import { inPages } from './in-pages.ts';
-import type { Run } from './jobs.ts';
-import type { OwedForm } from './owed-forms.ts';
+import type { OwedForm } from './owed-form.ts';
+import type { Run } from './run.ts';
 
 export async function writeToOwing({ form, known, opened }: OwedForm, run: Run): Promise<void> {
   for (const { period, stored } of opened) {

@@ -10,7 +10,7 @@ import { runOf } from '../../shared/review/stage.ts';
 import { act } from '../../shared/review/store.ts';
 import { nextTick } from '../../shared/review/tick.ts';
 import { putCallback } from '../../shared/table/message-store.ts';
-import type { StepOf } from './index.ts';
+import type { StepOf } from './step.ts';
 import { found, leaveToken, type RunKey } from './token.ts';
 
 /** A decision that came before the token is called back from here. */

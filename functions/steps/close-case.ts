@@ -9,7 +9,7 @@ import { formOf } from '../../shared/form/versions.ts';
 import { surroundingsOf } from '../../shared/register/store.ts';
 import { close } from '../../shared/review/close.ts';
 import { act } from '../../shared/review/store.ts';
-import type { StepOf } from './index.ts';
+import type { StepOf } from './step.ts';
 
 export async function closeCase({ caseId, lap, ending }: StepOf<'close-case'>): Promise<void> {
   const at = nowInstant();

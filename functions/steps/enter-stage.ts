@@ -6,8 +6,8 @@ import { nowInstant } from '../../shared/clock.ts';
 import { runOf } from '../../shared/review/stage.ts';
 import { act } from '../../shared/review/store.ts';
 import { putCallback } from '../../shared/table/message-store.ts';
-import type { StepOf } from './index.ts';
 import { opening } from './open-stage.ts';
+import type { StepOf } from './step.ts';
 import { leaveToken } from './token.ts';
 
 type Enter = StepOf<'enter-stage'>;

@@ -10,7 +10,7 @@ import { readReviewers, readStandIns, surroundingsOf } from '../../shared/regist
 import { openStage } from '../../shared/review/open-stage.ts';
 import { runOf } from '../../shared/review/stage.ts';
 import { act } from '../../shared/review/store.ts';
-import type { StepOf } from './index.ts';
+import type { StepOf } from './step.ts';
 
 /** `ticks` are ISO instants in order; `tick` says how many of them have been dealt with. */
 export interface StagePlan {

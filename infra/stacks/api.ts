@@ -4,7 +4,8 @@ import { RemovalPolicy, type Stack } from 'aws-cdk-lib';
 import { CfnApi, CfnAuthorizer, CfnIntegration, CfnRoute, CfnStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { CfnPermission, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import { NO_ROUTE, type Route, type FunctionName as RouteFunction, routes } from '../../shared/http/routes.ts';
+import type { Route, FunctionName as RouteFunction } from '../../shared/http/route.ts';
+import { NO_ROUTE, routes } from '../../shared/http/routes.ts';
 import type { Environment } from '../environments.ts';
 
 export interface Api {

@@ -1,5 +1,6 @@
 /** The stamped paper: its scan is there, and the stage that asked for it is complete. */
 
+import type { Form } from '../form/definition.ts';
 import { missingFiles } from '../form/missing.ts';
 import { slotPlaces } from '../form/paths.ts';
 import { hashSecret } from '../id.ts';
@@ -7,10 +8,16 @@ import { Problem } from '../problem.ts';
 import type { Change } from './change.ts';
 import { contentHash } from './content-hash.ts';
 import type { CaseFile } from './schema.ts';
-import type { Submission } from './submit.ts';
+
+export interface Stamping {
+  readonly file: CaseFile;
+  readonly form: Form;
+  readonly at: string;
+  readonly idempotencyKey: string;
+}
 
 /** The reasons why the scan cannot be submitted yet. */
-export function missingScans(file: CaseFile, form: Submission['form']) {
+export function missingScans(file: CaseFile, form: Form) {
   return slotPlaces(form, file.case.answers)
     .filter(({ stageId }) => stageId !== undefined && stageId === file.case.stageId)
     .flatMap(place => missingFiles(place, file));
@@ -20,7 +27,7 @@ export function missingScans(file: CaseFile, form: Submission['form']) {
  * Completes the stage. The revision stays: what was signed is what was stamped. Files still on their way are left out.
  * Refuses with: not-ready.
  */
-export function submitStamp({ file, form, at, idempotencyKey }: Submission): Change {
+export function submitStamp({ file, form, at, idempotencyKey }: Stamping): Change {
   const errors = missingScans(file, form);
   if (errors.length > 0) throw new Problem('not-ready', { errors });
   const { stageId = '', lap } = file.case;
@@ -49,6 +56,6 @@ export function submitStamp({ file, form, at, idempotencyKey }: Submission): Cha
   };
 }
 
-function isOf(stageId: string, slotPath: string, form: Submission['form']): boolean {
+function isOf(stageId: string, slotPath: string, form: Form): boolean {
   return slotPlaces(form, {}).some(place => place.stageId === stageId && place.path === slotPath);
 }

@@ -18,14 +18,10 @@ import { factsOf, itemsOf, listedApplicant, type Surroundings } from './facts.ts
 import { isFiling } from './filing.ts';
 import { endScans } from './scans.ts';
 import type { Attachment, Case, CaseFile, StageRun } from './schema.ts';
-import { submitStamp } from './stamp.ts';
+import { type Stamping, submitStamp } from './stamp.ts';
 
-export interface Submission {
-  readonly file: CaseFile;
-  readonly form: Form;
-  readonly at: string;
+export interface Submission extends Stamping {
   readonly surroundings: Surroundings;
-  readonly idempotencyKey: string;
   /** What was sent and could not be taken as answers. */
   readonly wrong?: readonly FieldError[];
   /** Asked claims that other cases turned out to hold. */

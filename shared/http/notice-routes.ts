@@ -1,6 +1,6 @@
 /** The routes of public notices and their subscriptions. */
 
-import type { Route } from './routes.ts';
+import type { Route } from './route.ts';
 
 export const noticeRoutes = [
   { key: 'GET /api/notices', function: 'notices', access: 'anyone', summary: 'Public notices, newest first' },

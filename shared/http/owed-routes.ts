@@ -1,6 +1,6 @@
 /** The routes of what is owed. */
 
-import type { Route } from './routes.ts';
+import type { Route } from './route.ts';
 
 export const owedRoutes = [
   {

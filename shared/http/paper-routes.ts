@@ -1,6 +1,6 @@
 /** The routes of papers: to print, to check, to take along. */
 
-import type { Route } from './routes.ts';
+import type { Route } from './route.ts';
 
 export const paperRoutes = [
   {

@@ -1,6 +1,6 @@
 /** The routes on which administrators keep the registers. */
 
-import type { Route } from './routes.ts';
+import type { Route } from './route.ts';
 
 export const registerRoutes = [
   { key: 'GET /api/staff/registers', function: 'staff', access: 'staff', summary: 'The registers there are' },

@@ -1,6 +1,6 @@
 /** The routes of those who review, by the links of their mails. */
 
-import type { Route } from './routes.ts';
+import type { Route } from './route.ts';
 
 export const reviewRoutes = [
   { key: 'GET /api/reviews/{linkToken}', function: 'review', access: 'link', summary: 'The review task' },

@@ -12,17 +12,7 @@ import { owedRoutes } from './owed-routes.ts';
 import { paperRoutes } from './paper-routes.ts';
 import { registerRoutes } from './register-routes.ts';
 import { reviewRoutes } from './review-routes.ts';
-
-export type FunctionName = 'applicant' | 'notices' | 'papers' | 'review' | 'staff';
-
-export interface Route {
-  readonly key: `${'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'} /${string}`;
-  readonly function: FunctionName;
-  readonly access: 'anyone' | 'case' | 'link' | 'staff';
-  /** Requests a second over all callers; writes that anyone may cause are kept low. */
-  readonly rate?: number;
-  readonly summary: string;
-}
+import type { FunctionName, Route } from './route.ts';
 
 /** What no route takes is answered as not found, with the headers of every answer: by `applicant`, in `serve.ts`. */
 export const NO_ROUTE = '$default';

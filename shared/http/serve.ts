@@ -9,7 +9,8 @@ import { Problem } from '../problem.ts';
 import { requireAcceptable } from './acceptable.ts';
 import { type JsonReply, problemReply } from './reply.ts';
 import type { Handler, Reply, Request } from './request.ts';
-import { type FunctionName, NO_ROUTE, type RouteKeyOf } from './routes.ts';
+import type { FunctionName } from './route.ts';
+import { NO_ROUTE, type RouteKeyOf } from './routes.ts';
 import { securityHeaders } from './security-headers.ts';
 
 type Event = APIGatewayProxyEventV2;

@@ -6,7 +6,7 @@
 import type { CaseEvent } from '../case/schema.ts';
 import type { Form } from '../form/definition.ts';
 import type { DocumentDefinition } from '../form/document.ts';
-import { recordedCodes } from './recorded.ts';
+import { recordedCodes } from './recorded-codes.ts';
 
 export interface Counted {
   readonly stageId: string;

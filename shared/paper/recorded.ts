@@ -5,12 +5,7 @@
 
 import type { CaseEvent } from '../case/schema.ts';
 import { readCode } from './code.ts';
-
-/** The codes that an act recorded, by paper; undefined for an act from before they were. */
-export function recordedCodes({ detail }: Pick<CaseEvent, 'detail'>): Readonly<Record<string, unknown>> | undefined {
-  const { papers } = detail;
-  return typeof papers === 'object' && papers !== null ? (papers as Readonly<Record<string, unknown>>) : undefined;
-}
+import { recordedCodes } from './recorded-codes.ts';
 
 /** The code of the text that was recorded for this basis; undefined for a case from before codes were recorded. */
 export function recordedText(events: readonly CaseEvent[], documentId: string, basis: string): string | undefined {

@@ -6,7 +6,7 @@ import type { CheckStage } from '../form/chain.ts';
 import { type FieldError, Problem } from '../problem.ts';
 import { reasonErrors } from '../text/reason.ts';
 import { rejectionMail } from './applicant-mails.ts';
-import type { DecisionContext, DecisionEffect } from './decide.ts';
+import type { DecisionContext, DecisionEffect } from './decision-effect.ts';
 import { checkedFindings } from './findings.ts';
 import { eligibleExperts } from './reviewers.ts';
 import { sendBack } from './send-back.ts';

@@ -5,7 +5,7 @@ import type { Decision, Task } from '../case/schema.ts';
 import type { PanelStage } from '../form/chain.ts';
 import { Problem } from '../problem.ts';
 import { requireReason } from '../text/reason.ts';
-import type { DecisionContext, DecisionEffect } from './decide.ts';
+import type { DecisionContext, DecisionEffect } from './decision-effect.ts';
 import { mailsTo, newTask } from './open-stage.ts';
 import { draw, eligibleExperts, NOBODY } from './reviewers.ts';
 import { checkScorecards } from './scorecard.ts';

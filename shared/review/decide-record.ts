@@ -6,7 +6,7 @@ import { checkValues } from '../form/answers.ts';
 import type { RecordStage } from '../form/chain.ts';
 import type { Values } from '../form/facts.ts';
 import { type FieldError, Problem } from '../problem.ts';
-import type { DecisionContext, DecisionEffect } from './decide.ts';
+import type { DecisionContext, DecisionEffect } from './decision-effect.ts';
 
 /** What entering the fact brings about. Refuses with: invalid-input (every reason at once). */
 export function decideRecord(decision: Decision, context: DecisionContext): DecisionEffect {

@@ -5,7 +5,7 @@ import { isRefused } from '../attachment/inspect/refusals.ts';
 import type { Decision } from '../case/schema.ts';
 import { Problem } from '../problem.ts';
 import { requireReason } from '../text/reason.ts';
-import type { DecisionContext, DecisionEffect } from './decide.ts';
+import type { DecisionContext, DecisionEffect } from './decision-effect.ts';
 import { sendBack } from './send-back.ts';
 import { publication } from './settle.ts';
 

@@ -1,49 +1,18 @@
 /** A reviewer's decision: checked against the stage, worked out as one change. */
 
 import type { Change } from '../case/change.ts';
-import { factsOf, type Surroundings } from '../case/facts.ts';
-import type { Actor, Case, CaseFile, Decision, StageResult, StageRun, Task } from '../case/schema.ts';
+import { factsOf } from '../case/facts.ts';
+import type { Actor, Decision, StageResult, Task } from '../case/schema.ts';
 import type { ReviewedStage } from '../form/chain.ts';
-import type { Form } from '../form/definition.ts';
 import { hashContent } from '../id.ts';
 import { decidedHash } from '../paper/decided-hash.ts';
 import { Problem } from '../problem.ts';
-import type { Reviewer } from '../register/schema.ts';
 import { decideCheck } from './decide-check.ts';
 import { decidePanel } from './decide-panel.ts';
 import { decideRecord } from './decide-record.ts';
 import { decideSign } from './decide-sign.ts';
+import type { DecisionContext, DecisionEffect } from './decision-effect.ts';
 import { reviewedStageOf, runOf } from './stage.ts';
-
-export interface DecisionContext {
-  readonly file: CaseFile;
-  readonly form: Form;
-  readonly task: Task;
-  readonly stage: ReviewedStage;
-  readonly run: StageRun;
-  readonly at: string;
-  readonly surroundings: Surroundings;
-  readonly reviewers: readonly Reviewer[];
-  readonly random: () => number;
-  /** Claims that other cases turned out to hold. */
-  readonly taken: readonly string[];
-}
-
-/** What a decision does beyond being recorded. */
-export interface DecisionEffect {
-  /** The decision with every value in its stored form; left out = as it was sent. */
-  readonly decision?: Decision;
-  /** Set when the stage is complete. */
-  readonly result?: StageResult;
-  readonly case?: Partial<Case>;
-  readonly tasks?: readonly Task[];
-  readonly stages?: readonly StageRun[];
-  readonly messages?: Change['messages'];
-  readonly claims?: Change['claims'];
-  readonly results?: Change['results'];
-  /** The task's own state after it; `decided` unless said otherwise. */
-  readonly taskStatus?: Task['status'];
-}
 
 type Decider = (decision: Decision, context: DecisionContext) => DecisionEffect;
 

@@ -9,7 +9,7 @@ import { editablePaths } from '../form/paths.ts';
 import { type FieldError, Problem } from '../problem.ts';
 import { requireReason } from '../text/reason.ts';
 import { correctionMail } from './applicant-mails.ts';
-import type { DecisionContext, DecisionEffect } from './decide.ts';
+import type { DecisionContext, DecisionEffect } from './decision-effect.ts';
 import { correctionOf, correctionTiming, endOfSpan, planTicks } from './stage.ts';
 
 /** Refuses with: invalid-input (no note, no path, unknown paths, too often, after the round). */

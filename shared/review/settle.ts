@@ -5,7 +5,7 @@ import { factsOf, itemsOf, type Surroundings, textOf } from '../case/facts.ts';
 import type { CaseFile } from '../case/schema.ts';
 import type { Form, UniqueClaim } from '../form/definition.ts';
 import type { Item, ItemOutcome, Outcome } from '../form/facts.ts';
-import type { DecisionContext, DecisionEffect } from './decide.ts';
+import type { DecisionContext, DecisionEffect } from './decision-effect.ts';
 
 export interface Settlement {
   readonly outcome: Outcome;

@@ -1,6 +1,6 @@
 import type { TableModel } from '../contract.ts';
 import type { ExpiryLog } from '../dynamodb/expiry-log.ts';
-import type { EngineRecord } from './stream-source.ts';
+import type { EngineRecord } from './engine-stream.ts';
 import type { StreamTime } from './stream-time.ts';
 
 /** A stream record as a function gets it. */

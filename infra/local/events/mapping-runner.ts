@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Activity } from '../contract.ts';
+import type { Shard, StreamSource } from './engine-stream.ts';
 import type { ShardRunner } from './shard-runner.ts';
-import type { Shard, StreamSource } from './stream-source.ts';
 
 /** Lambda looks four times a second; here nobody should have to wait that long. */
 const lingerMs = 20;

@@ -1,13 +1,14 @@
 import type { Activity, Clock, EventSourceMappingModel, Invoke, Operations, TableModel } from '../contract.ts';
 import type { ExpiryLog } from '../dynamodb/expiry-log.ts';
 import type { Checkpoints } from './checkpoints.ts';
+import type { EngineRecord, Shard, StreamSource } from './engine-stream.ts';
 import { readFilters } from './filter-pattern.ts';
 import { toLambdaRecord } from './lambda-record.ts';
 import { MappingRunner } from './mapping-runner.ts';
 import { createReadAhead } from './read-ahead.ts';
 import { ShardRunner } from './shard-runner.ts';
 import { type StreamFailure, toFailureMessage } from './stream-failure.ts';
-import type { EngineRecord, Shard, StreamConnections, StreamSource } from './stream-source.ts';
+import type { StreamConnections } from './stream-source.ts';
 import type { StreamTime } from './stream-time.ts';
 
 /** What all mappings share. */

@@ -1,5 +1,6 @@
+import type { EngineRecord, StreamSource } from './engine-stream.ts';
 import type { LambdaRecord } from './lambda-record.ts';
-import { compareSequences, type EngineRecord, type StreamSource } from './stream-source.ts';
+import { compareSequences } from './stream-source.ts';
 
 export interface ReadAheadOptions {
   readonly source: StreamSource;

@@ -1,4 +1,4 @@
-import type { EngineRecord, Page, StreamSource } from './stream-source.ts';
+import type { EngineRecord, Page, StreamSource } from './engine-stream.ts';
 
 /** The latest records of a shard that somebody has read, without a gap. */
 interface Window {

@@ -1,8 +1,8 @@
 /** Mappings of one stream read it once together. */
 
 import { describe, expect, it } from 'vitest';
+import type { EngineRecord, StreamSource } from '../../../../infra/local/events/engine-stream.ts';
 import { shareReads } from '../../../../infra/local/events/share-reads.ts';
-import type { EngineRecord, StreamSource } from '../../../../infra/local/events/stream-source.ts';
 
 /** A stream whose records are numbered from 1; `asked` holds the places from which it was read. */
 function aStream() {
