@@ -1,11 +1,13 @@
 /** Who calls: by bearer token for the API, by session for pages; the roles are read at every request. */
 
 import { forms } from '#forms';
+import { nowInstant } from '../../shared/clock.ts';
 import { everyVersion } from '../../shared/form/versions.ts';
 import type { Request } from '../../shared/http/request.ts';
 import type { RouteKeyOf } from '../../shared/http/routes.ts';
 import { REVIEWERS, type RegisterEntry, type StandIn } from '../../shared/register/schema.ts';
 import { readRegisterNow, readStandIns } from '../../shared/register/store.ts';
+import { absentFor } from '../../shared/review/stand-in.ts';
 import { type Identity, identityOf, type Member, memberOf } from '../../shared/staff/member.ts';
 import { requireMay } from '../../shared/staff/permissions.ts';
 import { requireSession, type Session } from './session.ts';
@@ -40,7 +42,9 @@ async function admit(request: Request, identity: Identity): Promise<Caller> {
 
 /** Refuses with: forbidden. */
 export async function recognize(identity: Identity): Promise<Caller> {
-  const [entries, standIns] = await Promise.all([readRegisterNow(REVIEWERS), readStandIns()]);
+  const [entries, standIns] = await Promise.all([readRegisterNow(REVIEWERS), readStandIns(readRegisterNow)]);
   const administrators = (process.env['ADMINISTRATORS'] ?? '').split(',').map(email => email.trim());
-  return { member: memberOf(identity, { entries, administrators }), entries, standIns };
+  const at = nowInstant();
+  const standsInFor = (reviewerId: string) => absentFor(reviewerId, standIns, at);
+  return { member: memberOf(identity, { entries, administrators, standsInFor }), entries, standIns };
 }

@@ -72,7 +72,7 @@ function hasRole(form: Form, role: string): boolean {
 
 function isSeen(member: Member, row: TaskRow): boolean {
   const form = withStage(findForm(forms, row.formId), row.stageId);
-  return seesTask(member, { stageId: row.stageId, role: roleOf(row), reviewerId: row.reviewerId }, form);
+  return seesTask(member, { ...row, role: roleOf(row) }, form);
 }
 
 function taskLine(row: TaskRow, at: string) {

@@ -37,6 +37,7 @@ export const indexAttributes = [
   'dueAt',
   'reviewerId',
   'reviewerName',
+  'onBehalfOf',
   'title',
   'counted',
 ];

@@ -10,7 +10,8 @@ import { formOf } from '../form/versions.ts';
 import { hashSecret, isCsrfToken, isSecretOf } from '../id.ts';
 import { addresseeOf, readContacts } from '../obligation/contact.ts';
 import { Problem } from '../problem.ts';
-import { isEnabledReviewer } from '../register/store.ts';
+import { isEnabledReviewer, readRegisterNow, readStandIns } from '../register/store.ts';
+import { requireStandIn } from '../review/stand-in.ts';
 import { requireSetting } from '../settings.ts';
 import { loadFile } from '../table/case-store.ts';
 import { LinkEntity } from '../table/entities.ts';
@@ -114,8 +115,8 @@ export interface TaskAccess {
 }
 
 /**
- * The review task that a link opens; it ends with its reviewer's being disabled or losing the role. An unknown link is
- * not found; one that was known is gone, for one of several reasons that are not told apart.
+ * The review task that a link opens; it ends with its reviewer's being disabled or losing the role, and while something
+ * is to be decided with a stand-in's being withdrawn. An unknown link is not found; one that was known is gone, for one of several reasons that are not told apart.
  * Refuses with: not-found, link-gone.
  */
 export async function requireTask(secret: string): Promise<TaskAccess> {
@@ -128,6 +129,9 @@ export async function requireTask(secret: string): Promise<TaskAccess> {
   if (!isLive || link.expiresAt <= nowInstant()) throw new Problem('link-gone');
   if (!(await isEnabledReviewer(task.reviewerId, task.onBehalfOf ? undefined : task.role)))
     throw new Problem('link-gone');
+  if (task.onBehalfOf && task.status === 'open') {
+    requireStandIn(task, await readStandIns(readRegisterNow), nowInstant());
+  }
   return { file, task, secret };
 }
 

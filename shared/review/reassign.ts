@@ -10,7 +10,7 @@ import { taskMail } from './mails.ts';
 import { MAX_TRANSFERS, refusal } from './reassign-refusals.ts';
 import { eligibleExperts, NOBODY, withoutFiler } from './reviewers.ts';
 import { reviewedStageOf, runOf, tasksOf } from './stage.ts';
-import { needsOwnHand, signsElsewhere, standInsOf } from './stand-in.ts';
+import { needsOwnHand, requireStandIn, signsElsewhere, standInsOf } from './stand-in.ts';
 
 export interface PassOn {
   readonly file: CaseFile;
@@ -30,11 +30,13 @@ export interface PassOn {
 
 /**
  * The holder passes the task to a colleague of the same role.
- * Refuses with: not-found, already-decided, forbidden (not one's own), invalid-input (the stage or the colleague).
+ * Refuses with: not-found, already-decided, forbidden (not one's own), link-gone (no longer a stand-in), invalid-input
+ * (the stage or the colleague).
  */
 export function transferTask(request: PassOn): Change {
   const { task, stage } = requireOpen(request);
   if (task.reviewerId !== request.reviewerId) throw new Problem('forbidden');
+  requireStandIn(task, request.standIns, request.at);
   if (!mayTransfer(stage)) throw refusal('transfer-not-allowed');
   const chain = transfersOf(task);
   if (chain.length >= MAX_TRANSFERS) throw refusal('too-many-transfers');

@@ -12,18 +12,27 @@ export function needsOwnHand(stage: ReviewedStage): boolean {
   return stage.kind === 'sign' || stage.needsOwnHand === true;
 }
 
-/** A stand-in decides while the entry is in force, and not a day longer. Refuses with: forbidden. */
-export function requireStandIn({ reviewerId, onBehalfOf }: Task, standIns: readonly StandIn[], at: string): void {
+/** A stand-in reads and decides while the entry is in force, and not a day longer. Refuses with: link-gone. */
+export function requireStandIn(
+  { reviewerId, onBehalfOf }: Pick<Task, 'reviewerId' | 'onBehalfOf'>,
+  standIns: readonly StandIn[],
+  at: string,
+): void {
+  if (onBehalfOf && !absentFor(reviewerId, standIns, at).includes(onBehalfOf.reviewerId)) {
+    throw new Problem('link-gone', { detail: noLonger });
+  }
+}
+
+/** Whom a person stands in for on the day of `at`. */
+export function absentFor(person: string, standIns: readonly StandIn[], at: string): readonly string[] {
   const day = dateIn(at);
-  const isInForce = standIns.some(
-    ({ reviewer, standIn, from, until }) =>
-      reviewer === onBehalfOf?.reviewerId && standIn === reviewerId && from <= day && day <= until,
-  );
-  if (onBehalfOf && !isInForce) throw new Problem('forbidden', { detail: noLonger });
+  return standIns
+    .filter(({ standIn, from, until }) => standIn === person && from <= day && day <= until)
+    .map(({ reviewer }) => reviewer);
 }
 
 const noLonger = {
-  zh: '代理期限已过，请联系管理员。',
+  zh: '代理期限已过或代理已撤销，请联系管理员。',
   en: 'You no longer stand in for this person. Ask the administrator.',
 };
 

@@ -29,12 +29,18 @@ export interface Member extends Identity {
   readonly id: string;
   readonly reviewerId?: string;
   readonly roles: readonly string[];
+  /** The reviewers whom the person stands in for today. */
+  readonly standsInFor?: readonly string[];
 }
 
 /** The member with the roles of this moment. Refuses with: forbidden (nobody without a role gets in). */
 export function memberOf(
   identity: Identity,
-  known: { readonly entries: readonly RegisterEntry[]; readonly administrators: readonly string[] },
+  known: {
+    readonly entries: readonly RegisterEntry[];
+    readonly administrators: readonly string[];
+    readonly standsInFor?: (reviewerId: string) => readonly string[];
+  },
 ): Member {
   const entry = entryOf(identity, known.entries);
   const isAdministrator = known.administrators.some(email => isSameAddress(email, identity.email));
@@ -43,7 +49,7 @@ export function memberOf(
   return {
     ...identity,
     id: entry?.key ?? identity.subject,
-    ...(entry ? { reviewerId: entry.key } : {}),
+    ...(entry ? { reviewerId: entry.key, standsInFor: known.standsInFor?.(entry.key) ?? [] } : {}),
     roles: [...new Set(roles)],
   };
 }

@@ -13,7 +13,9 @@ import { stageOf } from '../review/stage.ts';
 import type { Member } from './member.ts';
 import { standingsOf } from './permissions.ts';
 
-type TaskOfList = Pick<Task, 'stageId' | 'role' | 'reviewerId' | 'onBehalfOf'>;
+type TaskOfList = Pick<Task, 'stageId' | 'role' | 'reviewerId'> & {
+  readonly onBehalfOf?: Task['onBehalfOf'] | undefined;
+};
 
 /** Whoever of a role may come to it, as against a seat of a panel and what a register names the holder of. */
 function isForAnyOfRole(stage: Stage): boolean {
@@ -31,12 +33,17 @@ export function seesBoard(member: Member, { form, definition }: FoundBoard): boo
   return definition.audience === 'anyone' || mindsForm(member, form);
 }
 
-export function isOwn(member: Member, task: Pick<Task, 'reviewerId'>): boolean {
-  return member.reviewerId !== undefined && task.reviewerId === member.reviewerId;
+/** The member's own, or one that she does for somebody for whom she stands in today. */
+export function isOwn(
+  member: Member,
+  { reviewerId, onBehalfOf }: Pick<TaskOfList, 'reviewerId' | 'onBehalfOf'>,
+): boolean {
+  if (member.reviewerId === undefined || reviewerId !== member.reviewerId) return false;
+  return onBehalfOf === undefined || member.standsInFor?.includes(onBehalfOf.reviewerId) === true;
 }
 
 /** Does somebody stand in for the member? */
-const isInstead = ({ reviewerId }: Member, { onBehalfOf }: Pick<Task, 'onBehalfOf'>): boolean =>
+const isInstead = ({ reviewerId }: Member, { onBehalfOf }: TaskOfList): boolean =>
   reviewerId !== undefined && onBehalfOf?.reviewerId === reviewerId;
 
 /** Is this a task that anybody of the member's role may come to, or her own, or one that somebody does for her? */

@@ -27,6 +27,7 @@ const taskRowSchema = z.object({
   dueAt: z.string(),
   reviewerId: z.string(),
   reviewerName: z.string(),
+  onBehalfOf: z.optional(z.object({ reviewerId: z.string(), name: z.string() })),
   caseNumber: z.optional(z.string()),
   applicant: z.optional(z.string()),
 });

@@ -129,7 +129,7 @@ describe('a stand-in', () => {
     const filed = await file();
     expect(filed.person).toBe('finance');
     await enter('2022-12-04', 1);
-    expect(await refusalOf(decideBy('finance', filed))).toMatchObject({ status: 403, code: 'forbidden' });
+    expect(await refusalOf(decideBy('finance', filed))).toMatchObject({ status: 410, code: 'link-gone' });
     expect((await client.getCase(filed)).status).toBe('in-review');
   });
 });

@@ -2,7 +2,7 @@
 
 import { isHarmlessTail } from './format.ts';
 import { MAX_PIXELS } from './pixels.ts';
-import type { Finding } from './refusals.ts';
+import { type Finding, isRefused, type RefusalCode } from './refusals.ts';
 
 interface Picture {
   readonly width: number;
@@ -13,9 +13,12 @@ interface Picture {
 export const START_OF_SCAN = 0xda;
 export const END_OF_IMAGE = 0xd9;
 const MAX_PICTURES = 16;
+/** A profile of colours has 255 at most, a picture that comes in stages some thirty. */
+const MAX_SEGMENTS = 4096;
 
 export function inspectJpeg(bytes: Buffer): Finding {
   const first = pictureAt(bytes, 0);
+  if (isRefused(first)) return first;
   if (!first || first.width === 0 || first.height === 0) return 'DAMAGED';
   const { width, height } = first;
   if (width * height > MAX_PIXELS) return 'TOO_MANY_PIXELS';
@@ -28,25 +31,27 @@ function endOfFurtherPictures(bytes: Buffer, firstEnd: number): number {
     let next = end;
     while (bytes[next] === 0) next += 1;
     const picture = isStart(bytes, next) ? pictureAt(bytes, next) : undefined;
-    if (!picture) return end;
+    if (!picture || isRefused(picture)) return end;
     end = picture.end;
   }
   return end;
 }
 
 /** The size of the picture that starts here and where it ends; undefined when it is cut off or malformed. */
-function pictureAt(bytes: Buffer, start: number): Picture | undefined {
+function pictureAt(bytes: Buffer, start: number): Picture | RefusalCode | undefined {
   let size = { width: 0, height: 0 };
-  for (let at = start + 2; ; ) {
+  let at = start + 2;
+  for (let count = 0; count < MAX_SEGMENTS; count += 1) {
     const marker = markerAt(bytes, at);
     if (!marker) return undefined;
     if (marker.code === END_OF_IMAGE) return { ...size, end: marker.end };
     const isBare = marker.code >= 0xd0 && marker.code <= 0xd7;
     const end = isBare ? marker.end : segmentEnd(bytes, marker.end);
     if (end === undefined) return undefined;
-    if (isFrame(marker.code)) size = frameSize(bytes, marker.end, end);
+    if (isFrame(marker.code)) size = largerOf(size, frameSize(bytes, marker.end, end));
     at = marker.code === START_OF_SCAN ? endOfScan(bytes, end) : end;
   }
+  return 'TOO_MANY_PARTS';
 }
 
 /** A marker may have any number of fill bytes 0xff before its code. */
@@ -68,7 +73,15 @@ function isFrame(code: number): boolean {
   return code >= 0xc0 && code <= 0xcf && code !== 0xc4 && code !== 0xc8 && code !== 0xcc;
 }
 
-function frameSize(bytes: Buffer, at: number, end: number): { width: number; height: number } {
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Readers differ in which of several frames they make room for. */
+const largerOf = (one: Size, other: Size): Size => (one.width * one.height > other.width * other.height ? one : other);
+
+function frameSize(bytes: Buffer, at: number, end: number): Size {
   if (end - at < 8) return { width: 0, height: 0 };
   return { height: bytes.readUInt16BE(at + 3), width: bytes.readUInt16BE(at + 5) };
 }

@@ -3,10 +3,12 @@
 import { crc32 } from 'node:zlib';
 import { isHarmlessTail } from './format.ts';
 import { MAX_PIXELS } from './pixels.ts';
-import type { Finding } from './refusals.ts';
+import { type Finding, isRefused, type RefusalCode } from './refusals.ts';
 
 export const SIGNATURE_BYTES = 8;
 const CHUNK_FRAME_BYTES = 12;
+/** The largest file in chunks of half a kilobyte; common are eight and more. */
+const MAX_CHUNKS = 40_000;
 
 interface Chunk {
   readonly type: string;
@@ -21,20 +23,22 @@ export function inspectPng(bytes: Buffer): Finding {
   if (width === 0 || height === 0) return 'DAMAGED';
   if (width * height > MAX_PIXELS) return 'TOO_MANY_PIXELS';
   const end = endOf(bytes);
-  if (end === undefined) return 'DAMAGED';
+  if (isRefused(end)) return end;
   return isHarmlessTail(bytes, end) ? { width, height } : 'POLYGLOT';
 }
 
-/** Where the picture ends; undefined when a needed chunk is damaged or missing. */
-function endOf(bytes: Buffer): number | undefined {
+/** Where the picture ends; refused when a needed chunk is damaged or missing. */
+function endOf(bytes: Buffer): number | RefusalCode {
   let hasPixels = false;
-  for (let at = SIGNATURE_BYTES; ; ) {
+  let at = SIGNATURE_BYTES;
+  for (let count = 0; count < MAX_CHUNKS; count += 1) {
     const chunk = chunkAt(bytes, at);
-    if (!chunk || !isSound(bytes, at, chunk)) return undefined;
-    if (chunk.type === 'IEND') return hasPixels ? chunk.end : undefined;
+    if (!chunk || !isSound(bytes, at, chunk)) return 'DAMAGED';
+    if (chunk.type === 'IEND') return hasPixels ? chunk.end : 'DAMAGED';
     hasPixels ||= chunk.type === 'IDAT';
     at = chunk.end;
   }
+  return 'TOO_MANY_PARTS';
 }
 
 export function chunkAt(bytes: Buffer, at: number): Chunk | undefined {

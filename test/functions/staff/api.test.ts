@@ -9,7 +9,7 @@ import { LinkEntity } from '../../../shared/table/entities.ts';
 import { allShards } from '../../../shared/table/shard.ts';
 import { readTaskRows } from '../../../shared/table/worklist-store.ts';
 import { AT } from '../../builders/case-file.ts';
-import { aRequest, enter, fileOf, type StoredCase, startStaffTable, storeCase } from './staff-table.ts';
+import { aRequest, enter, fileOf, layDown, type StoredCase, startStaffTable, storeCase } from './staff-table.ts';
 
 let stop: () => Promise<void>;
 
@@ -272,5 +272,21 @@ describe('a link', () => {
     await expect(requireTask(link)).rejects.toEqual(refusal('link-gone'));
     await enter('feng', ['officer']);
     expect((await requireTask(link)).task.reviewerId).toBe('feng');
+  });
+
+  test('of a stand-in ends when that is withdrawn, is over, and returns with it; what was decided is still told', async () => {
+    await enter('deputy', ['head']);
+    await layDown('deputy', 'feng', { until: '2022-12-31' });
+    const given = { stageId: 'sign', role: 'head', task: { onBehalfOf: { reviewerId: 'feng', name: '名feng' } } };
+    const link = await mint(await storeCase('deputy', given));
+    expect((await requireTask(link)).task.reviewerId).toBe('deputy');
+    await layDown('deputy', 'feng', { until: '2022-12-31', isDisabled: true });
+    await expect(requireTask(link)).rejects.toEqual(refusal('link-gone'));
+    await layDown('deputy', 'feng', { until: '2022-12-04' });
+    await expect(requireTask(link)).rejects.toEqual(refusal('link-gone'));
+    const decided = await mint(await storeCase('deputy', { ...given, task: { ...given.task, status: 'decided' } }));
+    expect((await requireTask(decided)).task.status).toBe('decided');
+    await layDown('deputy', 'feng', { until: '2022-12-31' });
+    expect((await requireTask(link)).task.reviewerId).toBe('deputy');
   });
 });

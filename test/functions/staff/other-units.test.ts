@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import * as api from '../../../functions/staff/api.ts';
 import type { Reply } from '../../../shared/http/request.ts';
 import { AT } from '../../builders/case-file.ts';
-import { aRequest, enter, type StoredCase, startStaffTable, storeCase } from './staff-table.ts';
+import { aRequest, enter, layDown, type StoredCase, startStaffTable, storeCase } from './staff-table.ts';
 
 let stop: () => Promise<void>;
 
@@ -57,8 +57,36 @@ test('neither list of another unit’s principal names it', async () => {
 });
 
 test('it is read by who stands in and by whom they stand in for', async () => {
+  await layDown('deputy', 'away', { until: '2022-12-31' });
   const stored = await orderOf('deputy', { onBehalfOf: { reviewerId: 'away', name: '名away' } });
   expect((await readCase(stored, 'deputy')).status).toBe(200);
   expect((await readCase(stored, 'away')).status).toBe(200);
   await expect(readCase(stored, 'station')).rejects.toEqual(notFound);
+});
+
+test.each([
+  ['withdrawn', { until: '2022-12-31', isDisabled: true }],
+  ['over', { until: '2022-12-04' }],
+])('it is read no more by who stood in, from the moment that is %s', async (_title, ended) => {
+  await layDown('deputy', 'away', { until: '2022-12-31' });
+  const stored = await orderOf('deputy', { onBehalfOf: { reviewerId: 'away', name: '名away' } });
+  expect((await readCase(stored, 'deputy')).status).toBe(200);
+  await layDown('deputy', 'away', ended);
+  await expect(readCase(stored, 'deputy')).rejects.toEqual(notFound);
+  expect(await listed('deputy', stored)).toEqual({ cases: false, tasks: false });
+  const key = { caseId: stored.item.caseId, taskId: stored.task.taskId };
+  const transfer = aRequest('POST /api/staff/tasks/{caseId}/{taskId}/transfer', {
+    by: 'deputy',
+    params: key,
+    body: JSON.stringify({ to: 'away' }),
+  });
+  await expect(api.postTransfer(transfer)).rejects.toEqual(notFound);
+});
+
+test('a stand-in of the same role sees in the list no more of what she stood in for', async () => {
+  await layDown('station', 'away', { until: '2022-12-31' });
+  const stored = await orderOf('station', { onBehalfOf: { reviewerId: 'away', name: '名away' } });
+  expect((await listed('station', stored)).tasks).toBe(true);
+  await layDown('station', 'away', { until: '2022-12-31', isDisabled: true });
+  expect((await listed('station', stored)).tasks).toBe(false);
 });

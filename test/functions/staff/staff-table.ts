@@ -6,7 +6,7 @@ import { indexAttributes } from '../../../infra/stacks/data-stack.ts';
 import type { Case, CaseFile, StageRun, Task } from '../../../shared/case/schema.ts';
 import type { Request } from '../../../shared/http/request.ts';
 import { newCaseNumber, newId } from '../../../shared/id.ts';
-import { REVIEWERS } from '../../../shared/register/schema.ts';
+import { REVIEWERS, STAND_INS } from '../../../shared/register/schema.ts';
 import { readRegisterNow, writeEntry } from '../../../shared/register/store.ts';
 import { commit, createDraft, loadFile } from '../../../shared/table/case-store.ts';
 import { AT, aCase, aRun, aTask } from '../../builders/case-file.ts';
@@ -66,6 +66,24 @@ export async function enter(person: string, roles: readonly string[], isDisabled
     name: `名${person}`,
     isDisabled,
     details: { email: addressOf(person), unit: '', roles },
+    version: stored?.version ?? 0,
+    changedAt: AT,
+    changedBy: 'test',
+  };
+  await writeEntry(entry, stored);
+}
+
+/** Lays down that one stands in for another, or changes what was laid down. */
+export async function layDown(standIn: string, reviewer: string, given: { until: string; isDisabled?: boolean }) {
+  const { until, isDisabled = false } = given;
+  const key = `${standIn}-${reviewer}`;
+  const stored = (await readRegisterNow(STAND_INS)).find(entry => entry.key === key);
+  const entry = {
+    registerId: STAND_INS,
+    key,
+    name: key,
+    isDisabled,
+    details: { reviewer, standIn, from: '2022-12-01', until },
     version: stored?.version ?? 0,
     changedAt: AT,
     changedBy: 'test',

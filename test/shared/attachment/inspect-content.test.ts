@@ -193,6 +193,20 @@ describe('pictures', () => {
   it.each([
     ['a flood of pixels in a few bytes', 'image/png', floodedPng(), 'TOO_MANY_PIXELS'],
     ['a flood of pixels', 'image/jpeg', crafted.jpegOf(60_000, 60_000), 'TOO_MANY_PIXELS'],
+    ['a flood of pixels behind a small frame', 'image/jpeg', twoFrames(), 'TOO_MANY_PIXELS'],
+    ['5,000 segments', 'image/jpeg', inserted(crafted.jpegOf(3, 2), 8, [0xff, 0xe1, 0, 2], 5000), 'TOO_MANY_PARTS'],
+    [
+      '5,000 restarts outside a scan',
+      'image/jpeg',
+      inserted(crafted.jpegOf(3, 2), 8, [0xff, 0xd0], 5000),
+      'TOO_MANY_PARTS',
+    ],
+    [
+      '40,001 chunks',
+      'image/png',
+      inserted(crafted.pngOf(3, 2), 33, crafted.pngChunk('tEXt', Buffer.alloc(0)), 40_001),
+      'TOO_MANY_PARTS',
+    ],
     ['no pixels', 'image/png', crafted.pngOf(0, 5), 'DAMAGED'],
     ['no frame', 'image/jpeg', crafted.jpegOf(0, 0), 'DAMAGED'],
     ['a PNG cut off', 'image/png', crafted.pngOf(3, 2).subarray(0, -4), 'DAMAGED'],
@@ -206,6 +220,17 @@ describe('pictures', () => {
 
 function oleOf(content: string): Buffer {
   return Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(1024), Buffer.from(content, 'utf16le')]);
+}
+
+function inserted(picture: Buffer, at: number, piece: Uint8Array | number[], count: number): Buffer {
+  const pieces = Buffer.alloc(piece.length * count, Buffer.from(piece));
+  return Buffer.concat([picture.subarray(0, at), pieces, picture.subarray(at)]);
+}
+
+/** Some readers make room for the first frame, some for the last. */
+function twoFrames(): Buffer {
+  const large = crafted.jpegOf(60_000, 60_000);
+  return inserted(large, large.indexOf(Buffer.from([0xff, 0xda])), crafted.jpegOf(9, 9).subarray(8, 21), 1);
 }
 
 function floodedPng(): Buffer {
