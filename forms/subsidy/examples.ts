@@ -31,6 +31,39 @@ export const examples: FormExamples = {
       diagnoses({ enterpriseCreditCode: 'A' }, { enterpriseCreditCode: 'A' }),
       'diagnoses.2.enterpriseCreditCode',
     ),
+    breaks(
+      '第三家又是第一家',
+      'The third is the first again',
+      diagnoses({ enterpriseCreditCode: 'A' }, { enterpriseCreditCode: 'B' }, { enterpriseCreditCode: 'A' }),
+      'diagnoses.3.enterpriseCreditCode',
+    ),
+  ],
+  'enterprise-name-repeated': [
+    keeps(
+      '名称和代码都相同',
+      'Name and code are the same',
+      diagnoses(
+        { enterpriseName: '甲公司', enterpriseCreditCode: 'A' },
+        { enterpriseName: '甲公司', enterpriseCreditCode: 'A' },
+      ),
+    ),
+    keeps(
+      '名称不同',
+      'Different names',
+      diagnoses(
+        { enterpriseName: '甲公司', enterpriseCreditCode: 'A' },
+        { enterpriseName: '乙公司', enterpriseCreditCode: 'B' },
+      ),
+    ),
+    breaks(
+      '名称只差括号宽度和空格，代码不同',
+      'Names that differ in the width of brackets and a space, with different codes',
+      diagnoses(
+        { enterpriseName: '甲（淄博）公司', enterpriseCreditCode: 'A' },
+        { enterpriseName: '甲(淄博) 公司', enterpriseCreditCode: 'B' },
+      ),
+      'diagnoses.2.enterpriseName',
+    ),
   ],
   'report-before-contract': [
     keeps('签订当天确认', 'Confirmed on the day of signing', diagnoses(signed('2022-11-01', '2022-11-01'))),

@@ -57,7 +57,10 @@ export const subsidy: Form = {
       group: 'diagnoses',
       key: { case: ['providerCreditCode'], item: ['enterpriseCreditCode'] },
       flag: 'pair-applied-before',
-      flagText: { zh: '该服务商与该企业已有申报', en: 'This pair has applied before' },
+      flagText: {
+        zh: '该服务商已为该企业另件申报',
+        en: 'The provider has applied for this enterprise in another case',
+      },
       award: { onResult: 'pass', otherwise: { result: 'ineligible', reason: 'already-awarded' } },
     },
     {
@@ -65,10 +68,7 @@ export const subsidy: Form = {
       group: 'diagnoses',
       key: { case: [], item: ['enterpriseCreditCode'] },
       flag: 'enterprise-applied-before',
-      flagText: {
-        zh: '该企业在其他申报或本次申报前面已出现',
-        en: 'The enterprise appears in another application, or before in this one',
-      },
+      flagText: { zh: '已有其他服务商为该企业申报', en: 'Another provider has applied for this enterprise' },
     },
   ],
   chain,

@@ -5,6 +5,7 @@
 
 import { itemsOf, textOf } from '../../shared/case/facts.ts';
 import type { Facts, Item, ItemOutcome, Outcome, RuleFinding, Values } from '../../shared/form/facts.ts';
+import { flagsAt } from '../../shared/form/flag.ts';
 import { type Fen, minFen, parseYuan } from '../../shared/money.ts';
 import { type PanelScore, panelScore } from '../../shared/review/scorecard.ts';
 import { rubric } from './rubric.ts';
@@ -75,7 +76,7 @@ function judgeDiagnosis(facts: Facts, item: Item): ItemOutcome {
     title: textOf(item, 'enterpriseName'),
     result: failed?.[0] ?? 'pass',
     ...(failed ? { reason: failed[1] } : {}),
-    flags: facts.raised.filter(flag => flag.endsWith(`:${item.id}`)).map(flag => flag.slice(0, flag.indexOf(':'))),
+    flags: flagsAt(item.id, facts.raised),
     ...(mean === undefined ? {} : { score: mean }),
     awardFen: failed ? 0 : awardFor(item),
   };

@@ -31,11 +31,22 @@ function tookTooLong(item: Item, { calendar }: Facts): boolean {
   return isDate(signedOn) && isDate(completedOn) && !timeLimit(signedOn, completedOn, calendar).isWithin;
 }
 
-function repeatsAnEarlierOne(item: Item, { answers }: Facts): boolean {
-  const items = itemsOf(answers, GROUP);
-  const code = textOf(item, 'enterpriseCreditCode');
-  return code !== '' && items.findIndex(other => textOf(other, 'enterpriseCreditCode') === code) < items.indexOf(item);
+/** Every diagnosis of an enterprise that an earlier one is of, with that one. */
+function repeats(isSame: (one: Item, other: Item) => boolean, field: string) {
+  return ({ answers }: Facts): readonly RuleFinding[] => {
+    const items = itemsOf(answers, GROUP);
+    return items.flatMap((item, index) => {
+      const first = items.slice(0, index).find(other => isSame(item, other));
+      return first ? [{ path: `${GROUP}.${item.id}.${field}`, itemId: item.id, otherIds: [first.id] }] : [];
+    });
+  };
 }
+
+const hasSame = (field: string, one: Item, other: Item): boolean =>
+  textOf(one, field) !== '' && plainName(textOf(one, field)) === plainName(textOf(other, field));
+
+/** However it is spaced, and whatever the width of its brackets and letters. */
+const plainName = (name: string): string => name.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase();
 
 function undeclaredScenes(facts: Facts): readonly RuleFinding[] {
   const photos = diagnosisSlots.find(slot => slot.mustShow !== undefined);
@@ -50,9 +61,22 @@ export const rules: readonly Rule[] = [
   {
     code: 'enterprise-repeated',
     effect: 'flag',
-    text: { zh: '同一企业在本次申报中重复出现，只奖励一次', en: 'The enterprise is listed before; there is one award' },
+    text: { zh: '同一企业重复填报，只奖励一次', en: 'The same enterprise; there is one award' },
     source: 'D-SUB-7',
-    check: eachDiagnosis('enterpriseCreditCode', repeatsAnEarlierOne),
+    check: repeats((one, other) => hasSame('enterpriseCreditCode', one, other), 'enterpriseCreditCode'),
+  },
+  {
+    code: 'enterprise-name-repeated',
+    effect: 'flag',
+    text: {
+      zh: '企业名称相同而统一社会信用代码不同，请对照营业执照核对',
+      en: 'The same name with different credit codes; compare the business licences',
+    },
+    source: 'D-SUB-7',
+    check: repeats(
+      (one, other) => hasSame('enterpriseName', one, other) && !hasSame('enterpriseCreditCode', one, other),
+      'enterpriseName',
+    ),
   },
   {
     code: 'report-before-contract',

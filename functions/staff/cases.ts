@@ -56,7 +56,7 @@ async function caseIdFor(idOrNumber: string): Promise<string> {
   const { Item: claim } = await ClaimEntity.build(GetItemCommand)
     .key({ kind: 'number', value: text.toUpperCase() })
     .send();
-  if (!claim) throw new Problem('not-found');
+  if (claim?.caseId === undefined) throw new Problem('not-found');
   return claim.caseId;
 }
 

@@ -7,6 +7,7 @@ import { deadlinesOf } from '../assessment/deadline.ts';
 import { checkValues } from '../form/answers.ts';
 import type { Form, Group } from '../form/definition.ts';
 import type { Answers, Item } from '../form/facts.ts';
+import { readFlag } from '../form/flag.ts';
 import { raisedFlags, whatIsMissing } from '../form/missing.ts';
 import { hashContent, hashSecret } from '../id.ts';
 import { type FieldError, Problem } from '../problem.ts';
@@ -169,7 +170,7 @@ const isAbout = (path: string, groupId: string, itemId: string): boolean =>
   path === groupId || path.startsWith(`${groupId}.${itemId}.`);
 
 /** Flags that the form's rules raise are worked out anew; those of claims stay. */
-const isOfRule = (flag: string, form: Form): boolean => form.rules.some(({ code }) => code === flag.split(':')[0]);
+const isOfRule = (flag: string, form: Form): boolean => form.rules.some(({ code }) => code === readFlag(flag).code);
 
 const keyOf = ({ raw, idempotencyKey }: Addition, itemId: string) => ({
   keyHash: hashSecret(idempotencyKey),

@@ -49,6 +49,8 @@ export interface Change {
   readonly attachments?: readonly Attachment[];
   readonly messages?: readonly OutboxMessage[];
   readonly claims?: readonly NewClaim[];
+  /** Claims of this case that it gives back. */
+  readonly released?: readonly NewClaim[];
   readonly results?: readonly PublishedResult[];
   readonly deadlines?: readonly Deadline[];
   readonly counts?: readonly Count[];

@@ -328,7 +328,8 @@ export const linkSchema = item({
 export const claimSchema = item({
   kind: string().key(),
   value: string().key(),
-  caseId: string(),
+  /** Who holds it; nobody any more once it was given back. */
+  caseId: string().optional(),
 });
 
 export type Case = FormattedValue<typeof caseSchema>;

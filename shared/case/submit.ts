@@ -1,6 +1,6 @@
 /** Submitting: a draft becomes a case under review, a correction its next revision, a stamped paper its stage's end. */
 
-import { deadlinesOf, FILED_BEFORE, filedReference } from '../assessment/deadline.ts';
+import { deadlinesOf } from '../assessment/deadline.ts';
 import { dateIn } from '../calendar/shanghai.ts';
 import type { Form } from '../form/definition.ts';
 import { raisedFlags, whatIsMissing } from '../form/missing.ts';
@@ -8,13 +8,13 @@ import { slotByPath } from '../form/paths.ts';
 import { hashSecret, newCaseNumber } from '../id.ts';
 import { type FieldError, Problem } from '../problem.ts';
 import { receiptMail } from '../review/applicant-mails.ts';
-import { claimValue } from '../review/settle.ts';
 import { runOf } from '../review/stage.ts';
 import { carriedOver } from './carry-over.ts';
-import type { Change, NewClaim } from './change.ts';
+import type { Change } from './change.ts';
+import { askedClaims } from './claims.ts';
 import { filedHash } from './content-hash.ts';
 import { requireWritable } from './draft.ts';
-import { factsOf, itemsOf, listedApplicant, type Surroundings } from './facts.ts';
+import { factsOf, listedApplicant, type Surroundings } from './facts.ts';
 import { isFiling } from './filing.ts';
 import { endScans } from './scans.ts';
 import type { Attachment, Case, CaseFile, StageRun } from './schema.ts';
@@ -60,7 +60,7 @@ function firstSubmission(submission: Submission): Change {
   const { file, form, at } = submission;
   const caseNumber = newCaseNumber(form.numberPrefix, dateIn(at));
   const { expiresAtSeconds: _forgotten, ...draft } = file.case;
-  const asked = askedClaims(submission);
+  const asked = askedClaims(file.case, form, submission.taken);
   const planned = plannedDeadlines(submission);
   const next: Case = { ...draft, ...submitted(submission, asked.flags), ...planned.case, caseNumber, submittedAt: at };
   return {
@@ -83,7 +83,7 @@ function resubmission(corrected: Submission): Change {
   const submission = { ...corrected, file };
   const { form, at } = submission;
   const { correction, dueAt: _dueAt, ...returned } = file.case;
-  const asked = askedClaims(submission);
+  const asked = askedClaims(file.case, form, submission.taken);
   const planned = plannedDeadlines(submission);
   const next: Case = { ...returned, ...submitted(submission, asked.flags), ...planned.case };
   const run = openCorrection(file);
@@ -95,6 +95,7 @@ function resubmission(corrected: Submission): Change {
     stages: [{ ...run, status: 'decided', decidedAt: at, result }],
     messages: [{ kind: 'callback', stageId: run.stageId, lap: run.lap, result }, ...receiptMail(next, form, at)],
     claims: asked.claims,
+    released: asked.released,
     attachments: [...leftOut(file), ...ended],
     deadlines: planned.deadlines,
   };
@@ -138,24 +139,6 @@ function leftOut(file: CaseFile): readonly Attachment[] {
   return file.attachments
     .filter(({ status }) => status === 'pending')
     .map(attachment => ({ ...attachment, status: 'removed' }));
-}
-
-/** The claims this case asks for; those that another case holds become flags. Source: decision D-SUB-7. */
-function askedClaims({ file, form, taken }: Submission): { claims: NewClaim[]; flags: string[] } {
-  const asked = form.uniqueClaims.flatMap(claim =>
-    itemsOf(file.case.answers, claim.group).map(item => ({ claim, item, value: claimValue(claim, file, item) })),
-  );
-  const claims = new Map<string, NewClaim>();
-  const flags: string[] = [];
-  for (const { claim, item, value } of asked) {
-    const kind = `asked-${claim.id}`;
-    if (taken.includes(value) || claims.has(kind + value)) flags.push(`${claim.flag}:${item.id}`);
-    else claims.set(kind + value, { kind, value });
-  }
-  const filed = filedReference(file.case, form);
-  if (filed && taken.includes(filed.value)) flags.push(FILED_BEFORE);
-  else if (filed) claims.set(filed.kind, filed);
-  return { claims: [...claims.values()], flags };
 }
 
 function submissionEvent(kind: string, next: Case, file: CaseFile): Change['event'] {

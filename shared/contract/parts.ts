@@ -88,7 +88,12 @@ export const outcome = z.strictObject({
   totalFen: z.number(),
 });
 
-export const flag = z.strictObject({ code: z.string(), itemId: z.optional(z.string()), text });
+export const flag = z.strictObject({
+  code: z.string(),
+  itemId: z.optional(z.string()),
+  otherItemIds: z.optional(z.array(z.string())),
+  text,
+});
 
 export const correction = z.strictObject({ paths: z.array(z.string()), note: z.string(), dueAt: instant });
 

@@ -161,7 +161,8 @@ export interface OutcomeWords {
 
 /**
  * Values that several cases should not share. While another case has asked for the same, reviewers see the flag; with
- * `award` only one case can end with that result, and the others' items become `otherwise`.
+ * `award` only one case can end with that result, and the others' items become `otherwise`. Whether a case may repeat a
+ * value itself is a matter of the form's rules.
  */
 export interface UniqueClaim {
   readonly id: string;

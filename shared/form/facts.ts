@@ -99,7 +99,7 @@ export interface Facts extends LookUps {
   readonly scorecards: Readonly<Record<string, readonly Scorecard[]>>;
   readonly records: Values;
   readonly calendar: WorkingCalendar;
-  /** Flags the platform itself raised, `<code>` or `<code>:<item id>`. */
+  /** The flags that the case was filed with, as `form/flag.ts` writes them. */
   readonly raised: readonly string[];
 }
 
@@ -107,6 +107,8 @@ export interface Facts extends LookUps {
 export interface RuleFinding {
   readonly path: string;
   readonly itemId?: string;
+  /** The items that it is about as well, such as the one that this one repeats. */
+  readonly otherIds?: readonly string[];
 }
 
 export interface ItemOutcome {

@@ -6,6 +6,7 @@ import type { FieldError } from '../problem.ts';
 import { missingValues } from './answers.ts';
 import type { Form, Slot } from './definition.ts';
 import type { Values } from './facts.ts';
+import { writeFlag } from './flag.ts';
 import { fieldPlaces, filedSlots, type SlotPlace } from './paths.ts';
 
 export const DEFAULT_COUNT = { min: 1, max: 5 } as const;
@@ -66,14 +67,12 @@ function brokenRules(file: CaseFile, form: Form, surroundings: Surroundings): Fi
     .flatMap(rule => rule.check(facts).map(({ path }) => ({ path, code: rule.code, text: rule.text })));
 }
 
-/** The flags that the form's rules raise, as `<code>` or `<code>:<item id>`. */
+/** The flags that the form's rules raise. */
 export function raisedFlags(file: CaseFile, form: Form, surroundings: Surroundings): string[] {
   const facts = factsOf(file, form, surroundings);
   return form.rules
     .filter(rule => rule.effect === 'flag')
-    .flatMap(rule =>
-      rule.check(facts).map(({ itemId }) => (itemId === undefined ? rule.code : `${rule.code}:${itemId}`)),
-    );
+    .flatMap(rule => rule.check(facts).map(({ itemId, otherIds }) => writeFlag(rule.code, itemId, otherIds)));
 }
 
 const tooFewItems = (path: string, min: number): FieldError => ({

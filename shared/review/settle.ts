@@ -4,7 +4,7 @@ import type { NewClaim, PublishedResult } from '../case/change.ts';
 import { factsOf, itemsOf, type Surroundings, textOf } from '../case/facts.ts';
 import type { CaseFile } from '../case/schema.ts';
 import type { Form, UniqueClaim } from '../form/definition.ts';
-import type { Item, ItemOutcome, Outcome } from '../form/facts.ts';
+import type { Answers, Item, ItemOutcome, Outcome } from '../form/facts.ts';
 import type { DecisionContext, DecisionEffect } from './decision-effect.ts';
 
 export interface Settlement {
@@ -53,8 +53,12 @@ function applyClaim(
 }
 
 /** The claim's value for an item: its key fields, joined. */
-export function claimValue(claim: UniqueClaim, file: Pick<CaseFile, 'case'>, item: Item): string {
-  const ofCase = claim.key.case.map(field => textOf(file.case.answers, field));
+export function claimValue(
+  claim: UniqueClaim,
+  { case: { answers } }: { readonly case: { readonly answers: Answers } },
+  item: Item,
+): string {
+  const ofCase = claim.key.case.map(field => textOf(answers, field));
   const ofItem = claim.key.item.map(field => textOf(item, field));
   return [...ofCase, ...ofItem].map(encodeURIComponent).join('&');
 }

@@ -1,6 +1,5 @@
 /** A review task as its reviewer sees it: only what the stage shows. */
 
-import { FILED_BEFORE } from '../assessment/deadline.ts';
 import { contentHash } from '../case/content-hash.ts';
 import { flatten } from '../case/draft.ts';
 import { factsOf, itemsOf, type Surroundings, textOf } from '../case/facts.ts';
@@ -9,8 +8,7 @@ import { workedOutFrom } from '../case/worked-out.ts';
 import type { PanelStage, ReviewedStage } from '../form/chain.ts';
 import type { Form } from '../form/definition.ts';
 import type { Reviewer } from '../register/schema.ts';
-import type { Text } from '../text.ts';
-
+import { flagViews } from './flag-views.ts';
 import { eligibleExperts } from './reviewers.ts';
 import { canReturn } from './send-back.ts';
 import { settle } from './settle.ts';
@@ -96,28 +94,6 @@ function openView(request: ReviewRequest) {
 }
 
 export type ReviewView = ReturnType<typeof openView>;
-
-export interface FlagView {
-  readonly code: string;
-  readonly itemId?: string;
-  readonly text: Text;
-}
-
-/** Flags that the platform raises, whatever the form. */
-const platformFlags: Readonly<Record<string, Text>> = {
-  [FILED_BEFORE]: { zh: '同一编号已另有办件', en: 'Another case has this number' },
-};
-
-/** Flags with the words of their rule or claim. */
-export function flagViews(flags: readonly string[], form: Form): readonly FlagView[] {
-  return flags.map(flag => {
-    const [code = '', itemId] = flag.split(':');
-    const text = form.rules.find(rule => rule.code === code)?.text ??
-      form.uniqueClaims.find(claim => claim.flag === code)?.flagText ??
-      platformFlags[code] ?? { zh: code, en: code }; // Raised under an earlier version of the form.
-    return { code, ...(itemId === undefined ? {} : { itemId }), text };
-  });
-}
 
 export interface ChangeView {
   readonly path: string;

@@ -15,7 +15,7 @@ import { Problem } from '../problem.ts';
 import { CountEntity } from './assessment-entities.ts';
 import { assessmentWrites } from './assessment-rows.ts';
 import { caseIndex, taskIndex } from './case-rows.ts';
-import { MAX_FILES_IN_CHANGE, saveFiles } from './draft-store.ts';
+import { roomForFiles, saveFiles } from './draft-store.ts';
 import {
   AttachmentEntity,
   CaseEntity,
@@ -94,7 +94,7 @@ export async function createDraft(draft: Case): Promise<void> {
 /** A case that begins with its submission is written for the first time with it. */
 export const isStored = ({ version }: Case): boolean => version > 0;
 
-/** A claim that another case already holds; the act has to be worked out again with that in mind. */
+/** A claim that another case holds, asked for or to be given back; the act has to be worked out again with that in mind. */
 export class ClaimTaken extends Error {
   readonly claims: readonly string[];
 
@@ -112,8 +112,9 @@ export class ClaimTaken extends Error {
  */
 export async function commit(before: Case, change: Change): Promise<Case> {
   const attachments = change.attachments ?? [];
-  const current = await saveFiles(before, change.at, attachments.slice(MAX_FILES_IN_CHANGE));
-  return commitAtOnce(current, { ...change, attachments: attachments.slice(0, MAX_FILES_IN_CHANGE) });
+  const room = roomForFiles(change);
+  const current = await saveFiles(before, change.at, attachments.slice(room));
+  return commitAtOnce(current, { ...change, attachments: attachments.slice(0, room) });
 }
 
 async function commitAtOnce(before: Case, change: Change): Promise<Case> {
@@ -124,7 +125,7 @@ async function commitAtOnce(before: Case, change: Change): Promise<Case> {
     eventCount: event.number,
     lastEventHash: event.hash,
   };
-  const claims = change.claims ?? [];
+  const { claims = [], released = [] } = change;
   const filing = filingWrites(next, change.filing, change.at);
   try {
     await execute(
@@ -139,14 +140,12 @@ async function commitAtOnce(before: Case, change: Change): Promise<Case> {
       ...claims.map(claim =>
         ClaimEntity.build(PutTransaction)
           .item({ ...claim, caseId: before.caseId })
-          .options({
-            condition: {
-              or: [
-                { attr: 'caseId', exists: false },
-                { attr: 'caseId', eq: before.caseId },
-              ],
-            },
-          }),
+          .options({ condition: heldByNoneBut(before) }),
+      ),
+      ...released.map(claim =>
+        ClaimEntity.build(PutTransaction)
+          .item(claim)
+          .options({ condition: heldByNoneBut(before) }),
       ),
       ...(change.counted ? [countWrite(change.counted, change.at)] : []),
       ...(change.attachments ?? []).map(item => AttachmentEntity.build(PutTransaction).item(item)),
@@ -166,8 +165,19 @@ async function commitAtOnce(before: Case, change: Change): Promise<Case> {
   }
 }
 
+function heldByNoneBut({ caseId }: Case) {
+  return {
+    or: [
+      { attr: 'caseId' as const, exists: false },
+      { attr: 'caseId' as const, eq: caseId },
+    ],
+  };
+}
+
 /** `hasFreeze` = the last condition is that the period takes filings. */
-function whyCancelled(cause: unknown, { claims = [], counted, at }: Change, hasFreeze: boolean): unknown {
+function whyCancelled(cause: unknown, change: Change, hasFreeze: boolean): unknown {
+  const { counted, at } = change;
+  const claims = [...(change.claims ?? []), ...(change.released ?? [])];
   if (!(cause instanceof TransactionCanceledException)) return cause;
   const codes = (cause.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None');
   const hasFailed = (index: number) => codes.at(index) === 'ConditionalCheckFailed';

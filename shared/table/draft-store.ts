@@ -4,6 +4,7 @@ import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { PutTransaction } from 'dynamodb-toolbox/entity/actions/transactPut';
 import { execute } from 'dynamodb-toolbox/entity/actions/transactWrite';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import type { Change } from '../case/change.ts';
 import type { Attachment, Case } from '../case/schema.ts';
 import { canonicalJson } from '../id.ts';
 import { Problem } from '../problem.ts';
@@ -13,7 +14,13 @@ import { caseKey, table } from './table.ts';
 
 /** A transaction takes a hundred items: so many files beside the case, and beside all else that a change writes. */
 const MAX_FILES_BESIDE_CASE = 90;
-export const MAX_FILES_IN_CHANGE = 40;
+const MAX_FILES_IN_CHANGE = 40;
+const MAX_FILES_AND_CLAIMS = 80;
+
+/** How many files go with the change itself. */
+export function roomForFiles({ claims = [], released = [] }: Pick<Change, 'claims' | 'released'>): number {
+  return Math.max(0, Math.min(MAX_FILES_IN_CHANGE, MAX_FILES_AND_CLAIMS - claims.length - released.length));
+}
 
 /**
  * Saves a draft, or a correction not yet submitted, over the version that was read, and removes files with it. Neither

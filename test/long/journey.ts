@@ -2,6 +2,7 @@
 
 import type { Client } from '../../infra/local/demo/client.ts';
 import { matches } from '../../infra/local/demo/inbox.ts';
+import { makeCreditCode } from '../../shared/sample-credit-code.ts';
 import { APPLICANT, answersFor, attachAll, neededFiles, settle } from '../cloud/apply.ts';
 import {
   accept,
@@ -39,6 +40,10 @@ async function mailTo(client: Client, query: { to: string; caseNumber: string; s
 async function countLinks(client: Client, number: string, person: string): Promise<number> {
   return (await linkMails(client, number, person)).length;
 }
+
+const CODE = 'enterpriseCreditCode';
+const withCode = (diagnoses: unknown, code: string) =>
+  (diagnoses as readonly object[]).map(diagnosis => ({ ...diagnosis, [CODE]: code }));
 
 const firstStart: Step<Notes> = { name: 'the first start', run: async () => undefined };
 
@@ -116,7 +121,11 @@ const subsidySteps: readonly Step<Notes>[] = [
     name: 'a return',
     run: async (client, notes) => {
       const link = await newestLink(client, numberIn(notes), 'officer');
-      await decide(client, link, { decision: 'return', note: '请更正联系人', paths: ['contactName'] });
+      await decide(client, link, {
+        decision: 'return',
+        note: '请更正联系人和企业代码',
+        paths: ['contactName', `diagnoses.1.${CODE}`],
+      });
       must((await client.getCase(keyIn(notes))).status === 'returned', 'the case is returned');
       await mailTo(client, { to: APPLICANT, caseNumber: numberIn(notes), subject: '补正' });
     },
@@ -124,7 +133,9 @@ const subsidySteps: readonly Step<Notes>[] = [
   {
     name: 'the correction',
     run: async (client, notes) => {
-      await client.saveCase(keyIn(notes), { contactName: '王五' });
+      // Another enterprise: the claims of the one before are given back.
+      const diagnoses = withCode((await client.getCase(keyIn(notes))).data['diagnoses'], makeCreditCode(900));
+      await client.saveCase(keyIn(notes), { contactName: '王五', diagnoses });
       const before = await countLinks(client, numberIn(notes), 'officer');
       await client.submit(keyIn(notes), 'corrected');
       await settle(client);

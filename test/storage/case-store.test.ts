@@ -73,6 +73,52 @@ describe('the case store', () => {
     await expect(commit(second, { ...changeOf(second, 'second'), claims })).rejects.toMatchObject({ claims: ['a&b'] });
   });
 
+  it('gives a claim back in the transaction that takes another, and another case can have it then', async () => {
+    const { commit } = await import('../../shared/table/case-store.ts');
+    const [old, new_] = [
+      { kind: 'pair', value: 'old' },
+      { kind: 'pair', value: 'new' },
+    ];
+    const [first, second] = [await aDraft(), await aDraft()];
+    const filed = await commit(first, { ...changeOf(first, 'filed'), claims: [old] });
+    await commit(filed, { ...changeOf(filed, 'corrected'), claims: [new_], released: [old] });
+    const next = await commit(second, { ...changeOf(second, 'second'), claims: [old] });
+    await expect(commit(next, { ...changeOf(next, 'third'), claims: [new_] })).rejects.toMatchObject({
+      claims: ['new'],
+    });
+  });
+
+  it('gives back no claim of another case, and says which it is; one that nobody holds is none to give back', async () => {
+    const { commit, loadCase } = await import('../../shared/table/case-store.ts');
+    const [held, free] = [
+      { kind: 'pair', value: 'held' },
+      { kind: 'pair', value: 'free' },
+    ];
+    const [first, second] = [await aDraft(), await aDraft()];
+    await commit(first, { ...changeOf(first, 'filed'), claims: [held] });
+    const change = { ...changeOf(second, 'second'), claims: [{ kind: 'pair', value: 'mine' }] };
+    await expect(commit(second, { ...change, released: [free, held] })).rejects.toMatchObject({ claims: ['held'] });
+    expect((await loadCase(second.caseId))?.version).toBe(second.version);
+    await commit(second, { ...change, released: [free] });
+    const third = await aDraft();
+    await expect(commit(third, { ...changeOf(third, 'third'), claims: [held] })).rejects.toMatchObject({
+      claims: ['held'],
+    });
+  });
+
+  it('takes forty claims, gives forty back and takes fifty files in one change', async () => {
+    const { commit, loadFile } = await import('../../shared/table/case-store.ts');
+    const draft = await aDraft();
+    const claims = (name: string) => Array.from({ length: 40 }, (_, n) => ({ kind: 'pair', value: `${name}-${n}` }));
+    const filed = await commit(draft, { ...changeOf(draft, 'filed'), claims: claims('before') });
+    const attachments = Array.from({ length: 50 }, (_, index) =>
+      anAttachment('plan', { attachmentId: `file-${index}`, caseId: draft.caseId }),
+    );
+    const change = { ...changeOf(filed, 'corrected'), claims: claims('after'), released: claims('before') };
+    await commit(filed, { ...change, attachments });
+    expect((await loadFile(draft.caseId))?.attachments).toHaveLength(50);
+  });
+
   it('takes two hundred files in one change, and removes them with one save', async () => {
     const { commit, loadFile } = await import('../../shared/table/case-store.ts');
     const { saveDraft } = await import('../../shared/table/draft-store.ts');

@@ -11,6 +11,7 @@ import type { Fact } from '../../../shared/html/facts.tsx';
 import type { PaperLinksView } from '../../../shared/html/paper/paper-links.tsx';
 import { reviewerPaperLinks } from '../../../shared/html/paper/paper-links.view.ts';
 import { pathOf } from '../../../shared/http/path-of.ts';
+import { flagLine } from '../../../shared/review/flag-views.ts';
 import { reviewedStageOf } from '../../../shared/review/stage.ts';
 import type { ReviewView } from '../../../shared/review/view.ts';
 import type { Text } from '../../../shared/text.ts';
@@ -78,7 +79,10 @@ export function reviewPageView(input: ReviewInput): ReviewPageView {
     ask: askView(reviewedStageOf(form, task.stageId), form, view),
     due: deadlineText(view.due),
     facts: headFacts(input),
-    flags: view.flags.map(flag => ({ key: `${flag.code}:${flag.itemId ?? ''}`, text: flagText(flag, view) })),
+    flags: view.flags.map(flag => ({
+      key: `${flag.code}:${flag.itemId ?? ''}`,
+      text: flagLine(flag, form, view.case.data),
+    })),
     workedOut: view.workedOut,
     changes: changeLines(view.changes, form, file.case.answers),
     content: caseContent({
@@ -119,15 +123,6 @@ function headFacts({ view }: ReviewInput): readonly Fact[] {
 function reviewerText({ name, onBehalfOf }: ReviewView['reviewer']): Text {
   if (onBehalfOf === null) return sameText(name);
   return { zh: `${name}（代理 ${onBehalfOf}）`, en: `${name}, on behalf of ${onBehalfOf}` };
-}
-
-/** A flag names the item it is about. */
-function flagText(flag: ReviewView['flags'][number], { case: { data, formId } }: ReviewView): Text {
-  if (flag.itemId === undefined) return flag.text;
-  const titles = Object.values(data).flatMap(value => (Array.isArray(value) ? value : []));
-  const index = titles.findIndex(item => typeof item === 'object' && item.id === flag.itemId);
-  const number = index < 0 ? formId : String(index + 1);
-  return { zh: `第 ${number} 项：${flag.text.zh}`, en: `No. ${number}: ${flag.text.en}` };
 }
 
 /** When the version before this one was sent back by this stage. */

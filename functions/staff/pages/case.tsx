@@ -15,6 +15,7 @@ import { PaperLinks } from '../../../shared/html/paper/paper-links.tsx';
 import { staffPaperLinks } from '../../../shared/html/paper/paper-links.view.ts';
 import { yuanText } from '../../../shared/html/show-value.ts';
 import { WorkedOutCard } from '../../../shared/html/worked-out.tsx';
+import { flagLine } from '../../../shared/review/flag-views.ts';
 import type { StaffCaseView } from '../../../shared/staff/case-view.ts';
 import type { Text } from '../../../shared/text.ts';
 import { filedParts, filesOf, filesTitle, outcomeLines, overviewOf } from './case.view.ts';
@@ -49,7 +50,7 @@ export function CasePage({ view, form, signedIn, opensFiles, errors = [], log, d
         <FactList facts={overviewOf(view, form)} />
         {view.isOverdue ? <Tag tone="bad" text={words.overdue} /> : null}
       </section>
-      <Flags view={view} />
+      <Flags view={view} form={form} />
       <Outcome view={view} form={form} />
       <Card id="tasks" title={words.tasks}>
         {inOrder(view.tasks).map(task => (
@@ -78,7 +79,7 @@ function Card({ id, title, children }: { id: string; title: Text; children: Comp
   );
 }
 
-function Flags({ view: { flags, correction } }: { view: StaffCaseView }) {
+function Flags({ view: { flags, correction, data }, form }: { view: StaffCaseView; form: Form }) {
   return (
     <>
       {flags.length > 0 ? (
@@ -86,7 +87,7 @@ function Flags({ view: { flags, correction } }: { view: StaffCaseView }) {
           <ul>
             {flags.map(flag => (
               <li key={`${flag.code}.${flag.itemId}`}>
-                <Bi text={flag.text} />
+                <Bi text={flagLine(flag, form, data)} />
               </li>
             ))}
           </ul>

@@ -144,13 +144,14 @@ describe('a first submission', () => {
     expect(change.claims?.map(({ kind }) => kind)).toEqual(['number']);
   });
 
-  it('flags the second of two items with one claim', () => {
+  it('asks once for what two of its items share, and leaves the repeat to the rules of the form', () => {
     const visits = [...answers.visits, { id: '2', place: '东', cost: '1.00' }];
     const photos = attachments
       .slice(1)
       .map(one => ({ ...one, attachmentId: `${one.attachmentId}b`, slot: 'visits.2.photos' }));
     const file = { ...complete({ answers: { ...answers, visits } }), attachments: [...attachments, ...photos] };
-    expect(changeOf(file).case.flags).toEqual(['place-visited-before:2']);
+    expect(changeOf(file).case.flags).toEqual([]);
+    expect(changeOf(file).claims?.map(({ kind }) => kind)).toEqual(['number', 'asked-place']);
   });
 
   it('leaves out what is still on its way, so that it cannot slip in afterwards', () => {
@@ -176,6 +177,14 @@ describe('a corrected submission', () => {
       lap: 1,
       result: { decision: 'accept' },
     });
+  });
+
+  it('gives back the claims of what it no longer names, with the claims of what it names now', () => {
+    const { file, change } = { file: returned(), change: { unitName: '乙单位' } };
+    const moved = changeOf({ ...file, case: { ...file.case, answers: { ...answers, ...change } } });
+    const value = (unitName: string) => `${encodeURIComponent(unitName)}&${encodeURIComponent('东')}`;
+    expect(moved.released).toEqual([{ kind: 'asked-place', value: value('甲单位') }]);
+    expect(moved.claims).toEqual([{ kind: 'asked-place', value: value('乙单位') }]);
   });
 });
 
