@@ -101,5 +101,6 @@ export async function submitApi(request: Request) {
 export async function getResults({ params }: Request) {
   const form = findForm(forms, params['formId'] ?? '');
   const roundId = params['roundId'] ?? '';
-  return json(200, { formId: form.id, roundId, results: await readResults(form, roundId) });
+  const results = await readResults(form, roundId);
+  return json(200, { formId: form.id, roundId, results: results.map(({ formVersion: _by, ...line }) => line) });
 }

@@ -18,10 +18,10 @@ import { showStatus } from './pages/case.ts';
 
 export async function postAppeal(request: Request) {
   const { file } = await requireCase(request, forms);
-  const { assessment } = formOf(forms, file.case);
-  if (!assessment) throw new Problem('not-found');
+  const form = formOf(forms, file.case);
+  if (!form.assessment) throw new Problem('not-found');
   const { month, text } = parseJson(request.body, appealSchema);
-  return json(201, countView(await appealCount(file, month, text), assessment));
+  return json(201, countView(await appealCount(file, month, text), form));
 }
 
 /** Refuses with: not-found, invalid-input, busy. */

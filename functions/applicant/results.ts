@@ -2,19 +2,22 @@
 
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { Form } from '../../shared/form/definition.ts';
+import { everyVersion } from '../../shared/form/versions.ts';
 import { Problem } from '../../shared/problem.ts';
 import { ResultEntity } from '../../shared/table/entities.ts';
 import { allShards } from '../../shared/table/shard.ts';
 import { resultsKey, table } from '../../shared/table/table.ts';
 
-/** By case number and item. Refuses with: not-found. */
+/** By case number and item; also of a round that the form has no longer. Refuses with: not-found. */
 export async function readResults(form: Form, roundId: string) {
-  if (!form.rounds.some(round => round.id === roundId)) throw new Problem('not-found');
+  const rounds = everyVersion([form]).flatMap(one => one.rounds);
+  if (!rounds.some(round => round.id === roundId)) throw new Problem('not-found');
   const pages = await Promise.all(allShards.map(shard => readShard(form.id, roundId, shard)));
   return pages
     .flat()
     .toSorted((a, b) => (a.line < b.line ? -1 : 1))
-    .map(({ caseNumber, applicant, title, result, reason, score, awardFen, publishedAt }) => ({
+    .map(({ formVersion, caseNumber, applicant, title, result, reason, score, awardFen, publishedAt }) => ({
+      formVersion,
       caseNumber,
       applicant,
       title,

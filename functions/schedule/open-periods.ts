@@ -1,9 +1,11 @@
 /** Opens the periods whose day has come: a draft for each who owes, and the mail with its link. */
 
+import { carriedAnswers } from '../../shared/case/carry-over.ts';
 import type { Surroundings } from '../../shared/case/facts.ts';
 import type { Form } from '../../shared/form/definition.ts';
 import type { EntryFact } from '../../shared/form/facts.ts';
 import type { Period } from '../../shared/form/obligation.ts';
+import { versionOf } from '../../shared/form/versions.ts';
 import { log } from '../../shared/log.ts';
 import { owedMail } from '../../shared/obligation/mails.ts';
 import { newFiling } from '../../shared/obligation/new-filing.ts';
@@ -89,13 +91,16 @@ async function tell({ entry, filing }: Opening & { kind: 'tell' }, about: About)
 async function carryOver({ entry, filing, previous }: Opening & { kind: 'carry-over' }, about: About): Promise<void> {
   const draft = await loadCase(filing.caseId);
   if (draft?.version !== 1) return;
-  await saveDraft({ ...draft, answers: await prefilled(entry, about, previous) }, about.known.at);
+  const answers = await prefilled(entry, about, previous);
+  await saveDraft({ ...draft, formVersion: about.form.version, answers }, about.known.at);
   await noteCarriedOver(filing, previous.caseId);
 }
 
-async function prefilled(entry: EntryFact, { form, period, known }: About, previous: Filing | undefined) {
-  const before = previous && (await loadCase(previous.caseId));
-  return form.obligation?.prefill({ entry, period, known, ...(before ? { previous: before.answers } : {}) }) ?? {};
+/** The answers of the period before are read as the form of now asks them. */
+async function prefilled(entry: EntryFact, { form, period, known }: About, filing: Filing | undefined) {
+  const before = filing && (await loadCase(filing.caseId));
+  const previous = before && carriedAnswers(before.answers, { from: versionOf(form, before.formVersion), to: form });
+  return form.obligation?.prefill({ entry, period, known, ...(previous ? { previous } : {}) }) ?? {};
 }
 
 /** Undefined while nobody has entered whom to ask: staff see the entry as such, and the mail goes out once they have. */

@@ -6,6 +6,8 @@ import { boardAnswer, type ReadBoard, readBoard } from '../../shared/board/read.
 import { workbookReply } from '../../shared/board/workbook.ts';
 import type { CaseFile } from '../../shared/case/schema.ts';
 import { nowInstant } from '../../shared/clock.ts';
+import type { Form } from '../../shared/form/definition.ts';
+import { formOf } from '../../shared/form/versions.ts';
 import { json } from '../../shared/http/reply.ts';
 import type { Reply, Request } from '../../shared/http/request.ts';
 import { Problem } from '../../shared/problem.ts';
@@ -42,7 +44,8 @@ export function boardsFor(member: Member): readonly FoundBoard[] {
 const PAGE_SIZE = 25;
 
 export interface CellCases {
-  readonly files: readonly CaseFile[];
+  /** Each with the form by which it goes. */
+  readonly cases: readonly { readonly file: CaseFile; readonly form: Form }[];
   readonly total: number;
   /** Where the next page begins; left out = this is the last. */
   readonly next?: number;
@@ -59,7 +62,10 @@ export async function casesOfCell(
   const files = await Promise.all(ids.slice(from, from + PAGE_SIZE).map(loadFile));
   const next = from + PAGE_SIZE;
   return {
-    files: files.filter(file => file !== undefined).filter(file => seesCase(member, file, form)),
+    cases: files
+      .filter(file => file !== undefined)
+      .map(file => ({ file, form: formOf(forms, file.case) }))
+      .filter(({ file, form: own }) => seesCase(member, file, own)),
     total: ids.length,
     ...(next < ids.length ? { next } : {}),
   };

@@ -5,7 +5,7 @@ import { forms } from '#forms';
 import { nowInstant } from '../../shared/clock.ts';
 import type { Form } from '../../shared/form/definition.ts';
 import { findForm } from '../../shared/form/find.ts';
-import { everyVersion, formOf, withStage } from '../../shared/form/versions.ts';
+import { everyVersion, formOf, formOfRow } from '../../shared/form/versions.ts';
 import { Problem } from '../../shared/problem.ts';
 import { surroundingsOf } from '../../shared/register/store.ts';
 import { stageOf } from '../../shared/review/stage.ts';
@@ -74,14 +74,12 @@ export async function listCases({ member }: Caller, { formId, status, ...span }:
   const formIds = asked.filter(form => standingsOf(member, everyVersion([form])).length > 0).map(form => form.id);
   const { rows, cursor } = await collectRows(
     at => readCaseRows(formIds, status, at),
-    row => seesWaiting(member, row, formOfRow(row)),
+    row => seesWaiting(member, row, formOfRow(forms, row)),
     span,
   );
-  const lines = rows.map(row => caseLine(row, formOfRow(row)));
+  const lines = rows.map(row => caseLine(row, formOfRow(forms, row)));
   return cursor === undefined ? { rows: lines } : { rows: lines, cursor };
 }
-
-const formOfRow = ({ formId, stageId = '' }: CaseRow): Form => withStage(findForm(forms, formId), stageId);
 
 function caseLine(row: CaseRow, form: Form) {
   const { formId, status, caseNumber, applicant, stageId, dueAt, index1sk } = row;

@@ -3,8 +3,7 @@
 import { forms } from '#forms';
 import { nowInstant } from '../../shared/clock.ts';
 import type { Form } from '../../shared/form/definition.ts';
-import { findForm } from '../../shared/form/find.ts';
-import { everyVersion, withStage } from '../../shared/form/versions.ts';
+import { everyVersion, formOfRow } from '../../shared/form/versions.ts';
 import { Problem } from '../../shared/problem.ts';
 import { reviewerOf } from '../../shared/register/schema.ts';
 import { reviewedStages, stageOf } from '../../shared/review/stage.ts';
@@ -71,12 +70,11 @@ function hasRole(form: Form, role: string): boolean {
 }
 
 function isSeen(member: Member, row: TaskRow): boolean {
-  const form = withStage(findForm(forms, row.formId), row.stageId);
-  return seesTask(member, { ...row, role: roleOf(row) }, form);
+  return seesTask(member, { ...row, role: roleOf(row) }, formOfRow(forms, row));
 }
 
 function taskLine(row: TaskRow, at: string) {
-  const form = withStage(findForm(forms, row.formId), row.stageId);
+  const form = formOfRow(forms, row);
   return {
     caseId: caseIdOf(row),
     taskId: taskIdOf(row),

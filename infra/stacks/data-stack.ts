@@ -29,6 +29,7 @@ export const indexAttributes = [
   'entity',
   'caseId',
   'formId',
+  'formVersion',
   'caseNumber',
   'applicant',
   'status',

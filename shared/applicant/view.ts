@@ -93,8 +93,8 @@ export function attachmentView(attachment: Attachment) {
 }
 
 /** What was counted against the unit that files. */
-function countViews({ counts = [] }: CaseFile, { assessment }: Form) {
-  return assessment ? counts.map(count => countView(count, assessment)) : [];
+function countViews({ counts = [] }: CaseFile, form: Form) {
+  return counts.map(count => countView(count, form));
 }
 
 function stageView({ case: item }: CaseFile, form: Form) {

@@ -62,7 +62,14 @@ export function enteredGround(
   { at, actor }: { at: string; actor: Actor },
 ): Ground {
   if (!assessment.enteredReasons.includes(entry.reason)) throw new Problem('invalid-input', { errors: [chooseReason] });
-  return { reason: entry.reason, at, by: actor, note: requireReason(entry.note, 'note') };
+  const text = assessment.reasons[entry.reason];
+  return {
+    reason: entry.reason,
+    ...(text ? { text } : {}),
+    at,
+    by: actor,
+    note: requireReason(entry.note, 'note'),
+  };
 }
 
 /** The count of a case with that ground; undefined when it is there already. */

@@ -1,9 +1,12 @@
 /** A count and what becomes of it: grounds, appeals, answers. Pure. */
 
 import type { CaseFile } from '../case/schema.ts';
+import type { Form } from '../form/definition.ts';
+import { saidBy } from '../form/versions.ts';
 import type { FieldError } from '../problem.ts';
 import { Problem } from '../problem.ts';
 import { requireReason } from '../text/reason.ts';
+import type { Text } from '../text.ts';
 import type { Appeal, AppealAnswer, Count, Ground } from './schema.ts';
 
 type NewCount = Omit<Count, 'version' | 'grounds' | 'appeals'>;
@@ -15,10 +18,18 @@ export type CountedUnit = Pick<Count, 'unitKey' | 'unitName' | 'reference'>;
 
 /** The case's count of a month; a new one without grounds while nothing counts in it. */
 export function countIn(month: string, { case: item, counts }: CaseFile, unit: CountedUnit): Count {
-  const { caseId, caseNumber, formId } = item;
+  const { caseId, caseNumber, formId, formVersion } = item;
   return (
     counts?.find(count => count.month === month) ??
-    newCount({ orderId: caseId, month, formId, caseId, ...(caseNumber === undefined ? {} : { caseNumber }), ...unit })
+    newCount({
+      orderId: caseId,
+      month,
+      formId,
+      formVersion,
+      caseId,
+      ...(caseNumber === undefined ? {} : { caseNumber }),
+      ...unit,
+    })
   );
 }
 
@@ -29,6 +40,12 @@ export const standingGrounds = ({ grounds }: Pick<Count, 'grounds'>): readonly G
 export const standingReasons = (count: Pick<Count, 'grounds'>): readonly string[] => [
   ...new Set(standingGrounds(count).map(({ reason }) => reason)),
 ];
+
+/** A reason of the count in words: as it was chosen, or as the version says that the order was filed under. */
+export function reasonText({ grounds, formVersion }: Count, code: string, form: Form): Text {
+  const chosen = grounds.find(({ reason }) => reason === code)?.text;
+  return chosen ?? saidBy(form, formVersion, ({ assessment }) => assessment?.reasons[code]) ?? { zh: code, en: code };
+}
 
 /** The count with one more ground; undefined when it is there already, so that counting twice is counting once. */
 export function withGround(count: Count, ground: Ground): Count | undefined {

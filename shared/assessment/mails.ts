@@ -4,7 +4,7 @@ import type { Case, MailMessage } from '../case/schema.ts';
 import type { Form } from '../form/definition.ts';
 import { applicantMail, numberOf } from '../review/mails.ts';
 import type { Text } from '../text.ts';
-import { standingReasons } from './count.ts';
+import { reasonText, standingReasons } from './count.ts';
 import type { AppealAnswer, Count } from './schema.ts';
 
 interface Told {
@@ -45,6 +45,6 @@ const withdrawn: Text = { zh: '撤销计入', en: 'the count is withdrawn' };
 const upheld: Text = { zh: '维持计入', en: 'the count stands' };
 
 function reasonsText(count: Count, form: Form): Text {
-  const reasons = standingReasons(count).map(code => form.assessment?.reasons[code] ?? { zh: code, en: code });
+  const reasons = standingReasons(count).map(code => reasonText(count, code, form));
   return { zh: reasons.map(({ zh }) => zh).join('、'), en: reasons.map(({ en }) => en).join(', ') };
 }

@@ -5,6 +5,7 @@ import { any } from 'dynamodb-toolbox/schema/any';
 import { item } from 'dynamodb-toolbox/schema/item';
 import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
+import type { Text } from '../text.ts';
 
 /** The person or the part of the system that did it. */
 interface By {
@@ -29,6 +30,8 @@ export const deadlineSchema = item({
 /** Why something was counted. */
 export interface Ground {
   readonly reason: string;
+  /** The reason in words, where somebody chose it; else the form’s version has them. */
+  readonly text?: Text;
   readonly at: string;
   readonly by: By;
   readonly note?: string;
@@ -59,6 +62,8 @@ export interface Count {
   readonly orderId: string;
   readonly month: string;
   readonly formId: string;
+  /** The version of the form that the order was filed under; left out in counts from before they told it. */
+  readonly formVersion?: number;
   readonly caseId?: string;
   readonly caseNumber?: string;
   readonly reference: string;

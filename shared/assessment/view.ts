@@ -1,13 +1,13 @@
 /** The assessment of a month as staff read it, and a unit's own counts. */
 
-import type { AssessedUnit, AssessmentDefinition } from '../form/assessment.ts';
+import type { AssessedUnit } from '../form/assessment.ts';
 import type { Form } from '../form/definition.ts';
 import type { Text } from '../text.ts';
-import { canAnswer, canAppeal, openAppeal, standingGrounds, standingReasons } from './count.ts';
+import { canAnswer, canAppeal, openAppeal, reasonText, standingGrounds, standingReasons } from './count.ts';
 import type { Count } from './schema.ts';
 
-/** A count with the words of its reasons. */
-export function countView(count: Count, assessment: AssessmentDefinition) {
+/** A count with the words of its reasons. `form` = in any version that knows them, with its earlier ones. */
+export function countView(count: Count, form: Form) {
   const { orderId, month, caseId, caseNumber, reference, unitKey, unitName, grounds, appeals } = count;
   return {
     orderId,
@@ -17,11 +17,11 @@ export function countView(count: Count, assessment: AssessmentDefinition) {
     reference,
     unit: { key: unitKey, name: unitName },
     status: statusOf(count),
-    reasons: standingReasons(count).map(code => ({ code, text: reasonText(code, assessment) })),
+    reasons: standingReasons(count).map(code => ({ code, text: reasonText(count, code, form) })),
     grounds: grounds.map(({ reason, isWithdrawn = false, ...ground }) => ({
       ...ground,
       reason,
-      text: reasonText(reason, assessment),
+      text: reasonText(count, reason, form),
       isWithdrawn,
     })),
     appeals,
@@ -38,8 +38,6 @@ function statusOf(count: Count): CountStatus {
   return openAppeal(count) ? 'appealed' : 'stands';
 }
 
-const reasonText = (code: string, { reasons }: AssessmentDefinition): Text => reasons[code] ?? { zh: code, en: code };
-
 /** A unit's line of the month. Orders are counted once, whatever the number of their reasons. */
 export interface UnitLine extends AssessedUnit {
   readonly orders: number;
@@ -55,20 +53,30 @@ export function monthView(
 ) {
   const { assessment } = form;
   if (!assessment) throw new Error(`form ${form.id} is not assessed`);
-  const counts = known.counts.map(count => countView(count, assessment));
-  const units = everyUnit(known.units, counts).map(unit => unitLine(unit, counts, assessment));
+  const counts = known.counts.map(count => countView(count, form));
+  const reasons = everyReason(assessment.reasons, counts);
+  const codes = reasons.map(({ code }) => code);
+  const units = everyUnit(known.units, counts).map(unit => unitLine(unit, counts, codes));
   return {
     formId: form.id,
     title: assessment.title,
     month: known.month,
-    reasons: Object.entries(assessment.reasons).map(([code, text]) => ({ code, text })),
+    reasons,
     units,
-    total: unitLine({ key: '', name: '' }, counts, assessment, () => true),
+    total: unitLine({ key: '', name: '' }, counts, codes, () => true),
     counts,
   };
 }
 
 export type MonthView = ReturnType<typeof monthView>;
+
+/** Those of the form, and those that it no longer has but somebody was counted for. */
+function everyReason(known: Readonly<Record<string, Text>>, counts: readonly CountView[]) {
+  const used = counts.flatMap(({ reasons }) => reasons.map(({ code, text }) => [code, text] as const));
+  return [...new Map([...Object.entries(known), ...used.filter(([code]) => known[code] === undefined)])].map(
+    ([code, text]) => ({ code, text }),
+  );
+}
 
 /** Those of the register, and those that have left it since. */
 function everyUnit(units: readonly AssessedUnit[], counts: readonly CountView[]): readonly AssessedUnit[] {
@@ -79,7 +87,7 @@ function everyUnit(units: readonly AssessedUnit[], counts: readonly CountView[])
 function unitLine(
   unit: AssessedUnit,
   counts: readonly CountView[],
-  assessment: AssessmentDefinition,
+  codes: readonly string[],
   isOf: (count: CountView) => boolean = count => count.unit.key === unit.key,
 ): UnitLine {
   const own = counts.filter(isOf);
@@ -90,10 +98,7 @@ function unitLine(
     ...unit,
     orders: orders(standing),
     byReason: Object.fromEntries(
-      Object.keys(assessment.reasons).map(code => [
-        code,
-        orders(standing.filter(({ reasons }) => reasons.some(reason => reason.code === code))),
-      ]),
+      codes.map(code => [code, orders(standing.filter(({ reasons }) => reasons.some(reason => reason.code === code)))]),
     ),
     appealed: own.filter(({ status }) => status === 'appealed').length,
     withdrawn: own.filter(({ status }) => status === 'withdrawn').length,

@@ -28,6 +28,7 @@ interface Versions {
 
 /** The answers to what both versions ask in the same way. */
 export function carriedAnswers(answers: Answers, { from, to }: Versions): Answers {
+  if (from === to) return answers;
   const fields = sameFields(from.fields, to.fields);
   const groups = to.groups.flatMap(group => {
     const before = from.groups.find(({ id }) => id === group.id);

@@ -40,4 +40,6 @@ export interface ObligationDefinition {
   readonly fixedFields: readonly string[];
   /** What stays with the obligation once its case has been accepted; boards are made of it. */
   readonly summary: (facts: Facts) => Values;
+  /** What this version reads in the summary that an earlier one left; left out = it reads the same. Pure. */
+  readonly readSummary?: (summary: Values, version: number) => Values;
 }

@@ -27,8 +27,34 @@ export function formOf(
   return submittedAt === undefined ? form : versionOf(form, formVersion);
 }
 
-/** The newest version that has the stage: what a list says of a case does not tell its version. */
-export function withStage(form: Form, stageId: string): Form {
-  const bare = stageId.split('.')[0];
-  return everyVersion([form]).find(({ chain }) => chain.stages.some(({ id }) => id === bare)) ?? form;
+/** What a list tells of a filed case. */
+interface Row {
+  readonly formId: string;
+  readonly formVersion?: number | undefined;
+  readonly stageId?: string | undefined;
 }
+
+/**
+ * The form of a filed case in a list: that of its version. Rows from before lists told it go by the newest version that
+ * has their stage. Refuses with: not-found.
+ */
+export function formOfRow(forms: readonly Form[], { formId, formVersion, stageId = '' }: Row): Form {
+  const form = findForm(forms, formId);
+  if (formVersion !== undefined) return versionOf(form, formVersion);
+  const bare = stageId.split('.')[0];
+  return newestFirst(form).find(({ chain }) => chain.stages.some(({ id }) => id === bare)) ?? form;
+}
+
+/**
+ * What that version says; where it says nothing, the newest that does. `version` undefined = none is known.
+ */
+export function saidBy<T>(form: Form, version: number | undefined, say: (form: Form) => T | undefined): T | undefined {
+  const own = version === undefined ? [] : [versionOf(form, version)];
+  for (const one of [...own, ...newestFirst(form)]) {
+    const said = say(one);
+    if (said !== undefined) return said;
+  }
+  return undefined;
+}
+
+const newestFirst = (form: Form): readonly Form[] => everyVersion([form]).toSorted((a, b) => b.version - a.version);

@@ -4,8 +4,10 @@ import type { Surroundings } from '../case/facts.ts';
 import type { BoardFacts } from '../form/board.ts';
 import type { Form } from '../form/definition.ts';
 import type { Period } from '../form/obligation.ts';
+import { everyVersion } from '../form/versions.ts';
 import { surroundingsOf } from '../register/store.ts';
 import { owingEntries, periodOpensAt, periodsOf } from './periods.ts';
+import type { Filing } from './schema.ts';
 import { type Standing, standingOf } from './standing.ts';
 import { type FiledPeriod, readFilings } from './store.ts';
 
@@ -33,6 +35,14 @@ export async function standingsOf(form: Form, period: Period, known: Surrounding
 
 const nothingFiled: FiledPeriod = { filings: new Map() };
 
+/** With its summary as the form of now reads it. One from before filings told their version is of the first that is kept. */
+function asReadNow(filing: Filing, form: Form): Filing {
+  const { summary, formVersion = Math.min(...everyVersion([form]).map(({ version }) => version)) } = filing;
+  const readSummary = form.obligation?.readSummary;
+  if (!summary || !readSummary || formVersion === form.version) return filing;
+  return { ...filing, summary: readSummary(summary, formVersion) };
+}
+
 interface Filed {
   readonly period: Period;
   readonly known: Surroundings;
@@ -49,7 +59,7 @@ export function standingsIn(form: Form, { period, known, filed }: Filed): readon
   const all = new Map(known.entriesOf(form.obligation?.owedBy.register ?? '').map(entry => [entry.key, entry]));
   const keys = new Set([...owing.keys(), ...filed.filings.keys()]);
   return [...keys].toSorted().flatMap(key => {
-    const filings = filed.filings.get(key) ?? [];
+    const filings = (filed.filings.get(key) ?? []).map(filing => asReadNow(filing, form));
     const entry = owing.get(key) ?? all.get(key) ?? { key, name: filings[0]?.entryName ?? key, details: {} };
     const standing = standingOf({ period, entry, filings, frozenAt: filed.frozenAt, at });
     const cameLate = filed.filings.size > 0 && filings.length === 0 && standing.status === 'overdue';

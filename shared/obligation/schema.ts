@@ -34,6 +34,8 @@ export const filingSchema = item({
   /** When it was accepted, or ended without. */
   closedAt: string().optional(),
   summary: any().castAs<Values>().optional(),
+  /** The version of the form that made the summary; left out in those from before it was kept. */
+  formVersion: number().optional(),
   /** The case of the period before whose answers it began with. */
   carriedFrom: string().optional(),
   /** Which mails have gone out: written by the schedule alone, attribute by attribute. */

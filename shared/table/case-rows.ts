@@ -10,12 +10,13 @@ export function caseIndex(item: Case, at: string) {
 }
 
 /** Open tasks only: by role and shard; within these by due time. */
-export function taskIndex(item: Task, { formId, caseNumber, applicant }: Case) {
+export function taskIndex(item: Task, { formId, formVersion, caseNumber, applicant }: Case) {
   if (item.status !== 'open') return {};
   return {
     index1pk: tasksIndex(item.role, shardOf(item.taskId)),
     index1sk: `${item.dueAt}#${item.taskId}`,
     formId,
+    formVersion,
     ...(caseNumber === undefined ? {} : { caseNumber }),
     ...(applicant === undefined ? {} : { applicant }),
   };

@@ -37,6 +37,7 @@ const index1 = { index1pk: string().optional().hidden(), index1sk: string().opti
 /** What the list of tasks shows of their case. */
 const ofCase = {
   formId: string().optional().hidden(),
+  formVersion: number().optional().hidden(),
   caseNumber: string().optional().hidden(),
   applicant: string().optional().hidden(),
 };
@@ -184,6 +185,8 @@ export const ResultEntity = new Entity({
     reason: string().optional(),
     score: number().optional(),
     awardFen: number(),
+    /** Of the case; left out in lines from before they told it. */
+    formVersion: number().optional(),
     publishedAt: string(),
     details: any().optional(),
   }),

@@ -29,14 +29,14 @@ export function notFrozen({ formId, periodId, entryKey }: Omit<FilingKey, 'attem
 
 /** The filing of a case after a change of the case: first the filing itself, then the condition that it may be filed. */
 export function filingWrites(
-  { formId, owed, caseNumber, submittedAt }: Case,
+  { formId, formVersion, owed, caseNumber, submittedAt }: Case,
   change: FilingChange | undefined,
   at: string,
 ) {
   if (!owed || !change) return [];
   const key = { formId, periodId: owed.period, entryKey: owed.entryKey, attempt: owed.attempt };
   const closed = change.status === 'submitted' ? {} : { closedAt: at };
-  const summary = change.status === 'accepted' ? { summary: $set(change.summary) } : {};
+  const summary = change.status === 'accepted' ? { summary: $set(change.summary), formVersion } : {};
   const write = FilingEntity.build(UpdateTransaction).item({
     ...key,
     status: change.status,

@@ -10,13 +10,14 @@ import { shardOf } from './shard.ts';
 import { noticesIndex } from './table.ts';
 
 export function publicationWrites(item: Case, { results = [], notice, at }: Change) {
-  const { formId, roundId, caseId } = item;
+  const { formId, formVersion, roundId, caseId } = item;
   const caseNumber = item.caseNumber ?? caseId;
   return [
     ...results.map(result =>
       ResultEntity.build(PutTransaction).item({
         ...result,
         formId,
+        formVersion,
         roundId,
         shard: shardOf(caseId),
         caseNumber,

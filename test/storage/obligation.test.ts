@@ -98,6 +98,7 @@ describe('a case that is filed for a period', () => {
         submittedAt: AT,
         closedAt: AT,
         summary,
+        formVersion: 1,
         mails: new Set(['opened']),
       },
     ]);

@@ -1,7 +1,9 @@
 /** The published results of a round as a table. */
 
-import type { Form } from '../../../shared/form/definition.ts';
-import { reasonWord, resultWord, scoreText } from '../../../shared/html/outcome-words.ts';
+import type { Form, OutcomeWords } from '../../../shared/form/definition.ts';
+import { saidBy, versionOf } from '../../../shared/form/versions.ts';
+import { sameText } from '../../../shared/html/bi.tsx';
+import { scoreText } from '../../../shared/html/outcome-words.ts';
 import { formatYuan } from '../../../shared/money.ts';
 import type { Text } from '../../../shared/text.ts';
 import type { readResults } from '../results.ts';
@@ -39,22 +41,35 @@ const columns: readonly Text[] = [
 const awardColumn: Text = { zh: '金额（元）', en: 'Award (yuan)' };
 
 export function resultsView(form: Form, roundId: string, published: Published): ResultsView {
+  const roundTitle = saidBy(form, form.version, ({ rounds }) => rounds.find(({ id }) => id === roundId)?.title);
+  const isMonetary = isAboutMoney(form, published);
   return {
     title: form.title,
-    round: form.rounds.find(round => round.id === roundId)?.title ?? { zh: roundId, en: roundId },
+    round: roundTitle ?? sameText(roundId),
     authority: form.authority,
     handler: form.handler,
-    columns: form.outcome.isMonetary ? [...columns, awardColumn] : columns,
+    columns: isMonetary ? [...columns, awardColumn] : columns,
     rows: published.map((line, index) => ({
       key: `${line.caseNumber}-${index}`,
       caseNumber: line.caseNumber,
       applicant: line.applicant,
       title: line.title,
-      result: resultWord(form, line.result),
-      reason: reasonWord(form, line.reason),
+      result: wordOf(form, line, ({ results }) => results[line.result]) ?? sameText(line.result),
+      reason: wordOf(form, line, ({ reasons }) => reasons[line.reason ?? '']) ?? sameText(line.reason ?? ''),
       score: scoreText(line.score),
       award: formatYuan(line.awardFen),
     })),
-    ...(form.outcome.isMonetary ? { total: formatYuan(published.reduce((sum, line) => sum + line.awardFen, 0)) } : {}),
+    ...(isMonetary ? { total: formatYuan(published.reduce((sum, line) => sum + line.awardFen, 0)) } : {}),
   };
+}
+
+/** As the line's version of the form says it. */
+function wordOf(form: Form, { formVersion }: Published[number], say: (words: OutcomeWords) => Text | undefined) {
+  return saidBy(form, formVersion, ({ outcome }) => say(outcome));
+}
+
+/** The form is, or was when one of these cases was filed. */
+function isAboutMoney(form: Form, published: Published): boolean {
+  const versions = [form, ...published.map(({ formVersion = form.version }) => versionOf(form, formVersion))];
+  return versions.some(({ outcome }) => outcome.isMonetary);
 }

@@ -1,6 +1,7 @@
 /** What the officer who keeps an assessment does: enters counts, answers appeals. */
 
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { forms } from '#forms';
 import { answerAppeal, type Entry, enterCount, enteredGround } from '../../../shared/assessment/acts.ts';
 import { newCount, withAnswer, withGround } from '../../../shared/assessment/count.ts';
 import { referenceKind } from '../../../shared/assessment/deadline.ts';
@@ -10,6 +11,7 @@ import { isDate } from '../../../shared/calendar/plain-date.ts';
 import { endOfDay } from '../../../shared/calendar/shanghai.ts';
 import { factsOf, textOf } from '../../../shared/case/facts.ts';
 import { nowInstant } from '../../../shared/clock.ts';
+import { formOf } from '../../../shared/form/versions.ts';
 import { hashContent } from '../../../shared/id.ts';
 import { type FieldError, Problem } from '../../../shared/problem.ts';
 import { surroundingsOf } from '../../../shared/register/store.ts';
@@ -27,7 +29,10 @@ export interface EnteredCount extends Entry {
   readonly dueOn?: string | undefined;
 }
 
-/** Enters a count in the month of the deadline. The same again changes nothing. Refuses with: invalid-input, busy. */
+/**
+ * Enters a count in the month of the deadline, for a reason of now; the case goes by its own version otherwise. The same
+ * again changes nothing. Refuses with: not-found, invalid-input, busy.
+ */
 export async function enter(member: Member, form: AssessedForm, entered: EnteredCount): Promise<Count> {
   const at = nowInstant();
   const ground = enteredGround(form.assessment, entered, { at, actor: actorOf(member) });
@@ -36,14 +41,16 @@ export async function enter(member: Member, form: AssessedForm, entered: Entered
   const caseId = await caseFor(form, number);
   if (caseId === undefined) return enterOutside(form, { ...entered, number }, { at, ground });
   const { answer } = await act(caseId, async file => {
-    if (file.case.formId !== form.id || file.case.deadlineAt === undefined) throw new Problem('not-found');
+    const own = formOf(forms, file.case);
+    const { assessment } = own;
+    if (file.case.formId !== form.id || file.case.deadlineAt === undefined || !assessment)
+      throw new Problem('not-found');
     const month = monthOf(file.case.deadlineAt);
-    const facts = factsOf(file, form, await surroundingsOf(form, at));
-    const unit = form.assessment.unit(facts);
-    const change = enterCount({ file, form, month, at }, ground, {
+    const unit = assessment.unit(factsOf(file, own, await surroundingsOf(own, at)));
+    const change = enterCount({ file, form: own, month, at }, ground, {
       unitKey: unit.key,
       unitName: unit.name,
-      reference: textOf(file.case.answers, form.assessment.reference.field),
+      reference: textOf(file.case.answers, assessment.reference.field),
     });
     const count = change?.counts?.[0] ?? file.counts?.find(candidate => candidate.month === month);
     return change ? { change, answer: count } : { answer: count };
@@ -82,7 +89,15 @@ async function enterOutside(
   return changeOutside(orderId, month, stored =>
     withGround(
       stored ??
-        newCount({ orderId, month, formId: form.id, reference: number, unitKey: unit.key, unitName: unit.name }),
+        newCount({
+          orderId,
+          month,
+          formId: form.id,
+          formVersion: form.version,
+          reference: number,
+          unitKey: unit.key,
+          unitName: unit.name,
+        }),
       ground,
     ),
   );
@@ -130,7 +145,7 @@ export async function answer(
     return changeOutside(orderId, month, stored => (stored ? withAnswer(stored, given) : undefined));
   }
   const { answer: answered } = await act(count.caseId, async file => {
-    const change = answerAppeal({ file, form, month, at }, given, actor);
+    const change = answerAppeal({ file, form: formOf(forms, file.case), month, at }, given, actor);
     return { change, answer: change.counts?.[0] };
   });
   if (!answered) throw new Problem('not-found');

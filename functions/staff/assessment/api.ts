@@ -26,7 +26,7 @@ export async function postCount(request: Request) {
   const { member } = await requireCaller(request);
   const form = requireAssessed(member, request.params['formId'] ?? '');
   requireAssessor(member, form);
-  return json(201, countView(await enter(member, form, parseJson(request.body, countSchema)), form.assessment));
+  return json(201, countView(await enter(member, form, parseJson(request.body, countSchema)), form));
 }
 
 export async function postAnswer(request: Request) {
@@ -35,5 +35,5 @@ export async function postAnswer(request: Request) {
   const form = requireAssessed(member, formId);
   requireAssessor(member, form);
   const given = parseJson(request.body, answerSchema);
-  return json(200, countView(await answer(member, form, { month, orderId, answer: given }), form.assessment));
+  return json(200, countView(await answer(member, form, { month, orderId, answer: given }), form));
 }

@@ -6,6 +6,7 @@ import { countView, type MonthView, monthView } from '../../../shared/assessment
 import { nowInstant } from '../../../shared/clock.ts';
 import type { AssessmentDefinition } from '../../../shared/form/assessment.ts';
 import type { Form } from '../../../shared/form/definition.ts';
+import { formOf, saidBy } from '../../../shared/form/versions.ts';
 import { Problem } from '../../../shared/problem.ts';
 import { surroundingsOf } from '../../../shared/register/store.ts';
 import type { Member } from '../../../shared/staff/member.ts';
@@ -16,9 +17,14 @@ import { loadEvents, loadFile } from '../../../shared/table/case-store.ts';
 
 export type AssessedForm = Form & { readonly assessment: AssessmentDefinition };
 
-/** The forms whose assessment the member reads. */
+/** The forms whose assessment the member reads; one that is assessed no more, as it last was. */
 export function assessedForms(member: Member): readonly AssessedForm[] {
-  return forms.filter((form): form is AssessedForm => form.assessment !== undefined && mindsForm(member, form));
+  return forms.flatMap(lastAssessed).filter(form => mindsForm(member, form));
+}
+
+function lastAssessed(form: Form): readonly AssessedForm[] {
+  const assessment = saidBy(form, form.version, one => one.assessment);
+  return assessment ? [{ ...form, assessment }] : [];
 }
 
 /** Refuses with: not-found, also for a form that is not the member's business. */
@@ -50,11 +56,12 @@ export async function readCount(form: AssessedForm, month: string, orderId: stri
   if (count?.formId !== form.id) throw new Problem('not-found');
   const file = count.caseId === undefined ? undefined : await loadFile(count.caseId);
   const events = count.caseId === undefined ? [] : await loadEvents(count.caseId);
-  const reportedAt = file && metAt(file, form, '');
+  const own = file ? formOf(forms, file.case) : form;
+  const reportedAt = file && metAt(file, own, '');
   return {
-    count: countView(count, form.assessment),
+    count: countView(count, form),
     reportedAt: reportedAt ?? null,
-    record: events.map(event => eventView(event, form, false)),
+    record: events.map(event => eventView(event, own, false)),
   };
 }
 

@@ -88,7 +88,6 @@ export async function showCellCases(request: Request): Promise<Reply> {
   const cases = await casesOfCell(caller.member, read, { place, from });
   const props = {
     ...cases,
-    form: read.form,
     title: read.definition.title,
     signedIn: signedInOf(caller),
     backHref: hrefOf(read, choicesOf(read.board)),

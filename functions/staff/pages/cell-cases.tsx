@@ -10,21 +10,19 @@ import { FileList } from '../../../shared/html/files.tsx';
 import { PageTitle } from '../../../shared/html/page.tsx';
 import { pathOf } from '../../../shared/http/path-of.ts';
 import type { Text } from '../../../shared/text.ts';
+import type { CellCases } from '../boards.ts';
 import { StaffPage } from './frame.tsx';
 import type { SignedIn } from './signed-in.ts';
 import { words } from './words.ts';
 
-interface CellCasesProps {
-  readonly files: readonly CaseFile[];
-  readonly total: number;
-  readonly form: Form;
+interface CellCasesProps extends Pick<CellCases, 'cases' | 'total'> {
   readonly title: Text;
   readonly signedIn: SignedIn;
   readonly backHref: string;
   readonly nextHref?: string;
 }
 
-export function CellCasesPage({ files, total, form, title, signedIn, backHref, nextHref }: CellCasesProps) {
+export function CellCasesPage({ cases, total, title, signedIn, backHref, nextHref }: CellCasesProps) {
   return (
     <StaffPage title={title} signedIn={signedIn}>
       <PageTitle
@@ -32,7 +30,7 @@ export function CellCasesPage({ files, total, form, title, signedIn, backHref, n
         above={title}
         below={{ zh: `共 ${total} 件`, en: total === 1 ? '1 case' : `${total} cases` }}
       />
-      {files.map(file => (
+      {cases.map(({ file, form }) => (
         <CaseCard key={file.case.caseId} file={file} form={form} />
       ))}
       <p class="actions">

@@ -4,17 +4,24 @@ import { connectEngine, type EngineConnection } from './engine-connection.ts';
 const waitStepMs = 50;
 const waitLimitMs = 30_000;
 
+interface IndexDefinition {
+  readonly IndexName: string;
+  readonly IndexStatus?: string;
+  readonly Projection?: { readonly ProjectionType?: string; readonly NonKeyAttributes?: readonly string[] };
+}
+
 /** What `CreateTable` takes and `DescribeTable` answers, as far as it is compared. */
 interface TableDefinition {
   readonly KeySchema?: readonly { AttributeName: string; KeyType: string }[];
   readonly AttributeDefinitions?: unknown;
-  readonly GlobalSecondaryIndexes?: readonly { IndexName: string; IndexStatus?: string }[];
+  readonly GlobalSecondaryIndexes?: readonly IndexDefinition[];
   readonly LatestStreamArn?: string;
   readonly TableStatus?: string;
 }
 
 /**
- * Creates the tables the engine lacks, adds the indexes an existing table lacks, and resolves when all are ACTIVE.
+ * Creates the tables the engine lacks, adds the indexes an existing table lacks, makes those anew whose rows carry other
+ * attributes, and resolves when all are ACTIVE.
  * Throws when a table of that name exists with other keys or without the stream the template asks for.
  */
 export async function ensureTables(endpoint: string, tables: readonly TableModel[]): Promise<void> {
@@ -50,15 +57,30 @@ async function adaptTable(change: {
 }): Promise<void> {
   const { engine, table, existing } = change;
   refuseOtherKeys(table, existing);
-  const present = new Set(indexesOf(existing).map(index => index.IndexName));
-  for (const index of indexesOf(table.createTable).filter(wanted => !present.has(wanted.IndexName))) {
-    await engine.call('UpdateTable', {
-      TableName: table.name,
-      AttributeDefinitions: (table.createTable as TableDefinition).AttributeDefinitions,
-      GlobalSecondaryIndexUpdates: [{ Create: index }],
-    });
-    await waitUntilActive(engine, table.name);
+  for (const index of indexesOf(table.createTable)) {
+    const present = indexesOf(existing).find(({ IndexName }) => IndexName === index.IndexName);
+    if (present && carriedBy(present) === carriedBy(index)) continue;
+    if (present) await updateIndex(engine, table, { Delete: { IndexName: index.IndexName } });
+    await updateIndex(engine, table, { Create: index });
   }
+}
+
+async function updateIndex(
+  engine: EngineConnection,
+  table: TableModel,
+  update: Record<string, unknown>,
+): Promise<void> {
+  await engine.call('UpdateTable', {
+    TableName: table.name,
+    AttributeDefinitions: (table.createTable as TableDefinition).AttributeDefinitions,
+    GlobalSecondaryIndexUpdates: [update],
+  });
+  await waitUntilActive(engine, table.name);
+}
+
+/** What the rows of an index carry. */
+function carriedBy({ Projection: { ProjectionType = 'ALL', NonKeyAttributes = [] } = {} }: IndexDefinition): string {
+  return [ProjectionType, ...NonKeyAttributes.toSorted()].join(' ');
 }
 
 function refuseOtherKeys(table: TableModel, existing: TableDefinition): void {
@@ -75,7 +97,7 @@ function keysText(definition: TableDefinition): string {
   return (definition.KeySchema ?? []).map(key => `${key.KeyType} ${key.AttributeName}`).join(', ');
 }
 
-function indexesOf(definition: TableDefinition): readonly { IndexName: string; IndexStatus?: string }[] {
+function indexesOf(definition: TableDefinition): readonly IndexDefinition[] {
   return definition.GlobalSecondaryIndexes ?? [];
 }
 

@@ -106,12 +106,19 @@ export interface StoredCase {
 /** A case that waits in a stage, its task held by a person. */
 export async function storeCase(
   person: string,
-  given: { stageId?: string; role?: string; item?: Partial<Case>; task?: Partial<Task>; run?: Partial<StageRun> } = {},
+  given: {
+    stageId?: string;
+    role?: string;
+    formId?: string;
+    item?: Partial<Case>;
+    task?: Partial<Task>;
+    run?: Partial<StageRun>;
+  } = {},
 ): Promise<StoredCase> {
-  const { stageId = 'check', role = 'officer' } = given;
+  const { stageId = 'check', role = 'officer', formId = 'subsidy' } = given;
   const caseId = newId();
-  const draft = aCase({ caseId, formId: 'subsidy' });
-  const caseNumber = newCaseNumber('ZX', '2022-12-05');
+  const draft = aCase({ caseId, formId });
+  const caseNumber = newCaseNumber(formId === 'subsidy' ? 'ZX' : 'IN', '2022-12-05');
   const item = {
     ...draft,
     status: 'in-review' as const,

@@ -5,7 +5,7 @@ import { carriedOver } from '../../../shared/case/carry-over.ts';
 import { submit } from '../../../shared/case/submit.ts';
 import { checkForm } from '../../../shared/form/check-form.ts';
 import type { Form } from '../../../shared/form/definition.ts';
-import { everyVersion, formOf, versionOf, withStage } from '../../../shared/form/versions.ts';
+import { everyVersion, formOf, formOfRow, versionOf } from '../../../shared/form/versions.ts';
 import { surroundingsAt } from '../../builders/act.ts';
 import { AT, aCase, aFile, anAttachment } from '../../builders/case-file.ts';
 import { aField, aForm, aSlot, sign } from '../../builders/form.ts';
@@ -29,13 +29,16 @@ describe('the form of a case', () => {
     expect(versionOf(third, 9)).toBe(third);
   });
 
-  it('is found by a stage where only that is known', () => {
+  it('is that of the version a list tells, else the newest that has the stage', () => {
     const { chain } = aForm;
-    const shorter: Form = { ...third, chain: { ...chain, stages: [sign] } };
-    expect(withStage(shorter, 'sign')).toBe(shorter);
-    expect(withStage(shorter, 'check.correction')).toBe(second);
-    expect(withStage(shorter, 'nowhere')).toBe(shorter);
-    expect(everyVersion([shorter])).toEqual([shorter, second]);
+    const shorter: Form = { ...third, earlier: [aForm, second], chain: { ...chain, stages: [sign] } };
+    const row = (stageId: string, formVersion?: number) =>
+      formOfRow([shorter], { formId: aForm.id, stageId, formVersion });
+    expect(row('sign', 1)).toBe(aForm);
+    expect(row('sign')).toBe(shorter);
+    expect(row('check.correction')).toBe(second);
+    expect(row('nowhere')).toBe(shorter);
+    expect(everyVersion([shorter])).toEqual([shorter, aForm, second]);
   });
 });
 

@@ -116,6 +116,35 @@ test('trims stream records a week older than the newest, never the newest', asyn
   expect(left.map(row => row['sequence_number'])).toEqual(['2', '3']);
 });
 
+test('makes an index anew whose rows carry more by the template of now', async () => {
+  const engine = await anEngine();
+  const table = aTable();
+  const indexes = table.createTable['GlobalSecondaryIndexes'] as readonly { IndexName: string }[];
+  const withRows = (NonKeyAttributes: readonly string[]) => ({
+    ...table,
+    createTable: {
+      ...table.createTable,
+      GlobalSecondaryIndexes: indexes.map(index =>
+        index.IndexName === 'byStatus'
+          ? { ...index, Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes } }
+          : index,
+      ),
+    },
+  });
+  await ensureTables(engine.endpoint, [withRows(['applicant'])]);
+  const row = { ...keyOf('a'), status: { S: 'draft' }, applicant: { S: '甲' }, formVersion: { N: '2' } };
+  await engine.call('PutItem', { TableName: 'Main', Item: row });
+  await ensureTables(engine.endpoint, [withRows(['applicant', 'formVersion'])]);
+  const { Items } = await engine.call('Query', {
+    TableName: 'Main',
+    IndexName: 'byStatus',
+    KeyConditionExpression: '#s = :s',
+    ExpressionAttributeNames: { '#s': 'status' },
+    ExpressionAttributeValues: { ':s': { S: 'draft' } },
+  });
+  expect(Items).toEqual([row]);
+});
+
 test('adds an index the template has gained, and refuses a table with other keys', async () => {
   const engine = await anEngine();
   const table = aTable();
