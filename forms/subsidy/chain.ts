@@ -4,6 +4,7 @@
  */
 
 import type { Chain } from '../../shared/form/chain.ts';
+import { checkDisbursement, disbursementFields } from './disbursement.ts';
 import { caseFindings, diagnosisFindings } from './findings.ts';
 import { checkPaperSets } from './judge.ts';
 import { rubric } from './rubric.ts';
@@ -73,29 +74,8 @@ export const chain: Chain = {
       assurance: 'link',
       canTransfer: true,
       timing: timing(10, 'head'),
-      fields: [
-        {
-          id: 'disbursedAmount',
-          kind: 'money',
-          label: { zh: '拨付金额（元）', en: 'Amount disbursed (yuan)' },
-          purpose: { zh: '拨付登记。', en: 'Record of the payment.' },
-          isOptional: true,
-        },
-        {
-          id: 'disbursedOn',
-          kind: 'date',
-          label: { zh: '拨付日期', en: 'Date of the disbursement' },
-          purpose: { zh: '拨付登记。', en: 'Record of the payment.' },
-        },
-        {
-          id: 'voucherNumber',
-          kind: 'text',
-          label: { zh: '凭证号', en: 'Voucher number' },
-          purpose: { zh: '拨付登记。', en: 'Record of the payment.' },
-          isOptional: true,
-          maxLength: 60,
-        },
-      ],
+      fields: disbursementFields,
+      checkEntered: checkDisbursement,
     },
   ],
 };

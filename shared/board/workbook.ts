@@ -1,9 +1,10 @@
 /** The tables of a board as a workbook: a sheet a table; one that stands for a printed paper looks like it. */
 
 import type { Sheet } from 'write-excel-file/node';
+import { dateIn } from '../calendar/shanghai.ts';
 import type { Board, BoardTable, Cell } from '../form/board.ts';
 import type { Reply } from '../http/request.ts';
-import { contentDisposition } from '../text/file-name.ts';
+import { contentDisposition, nameFromParts } from '../text/file-name.ts';
 import { neutraliseFormula } from '../text/spreadsheet-cell.ts';
 import type { ReadBoard } from './read.ts';
 
@@ -12,16 +13,22 @@ type Row = Extract<Sheet<unknown>['data'], readonly unknown[]>[number];
 const CONTENT_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** The workbook as a download. */
-export async function workbookReply({ board, definition }: ReadBoard): Promise<Reply> {
+export async function workbookReply(read: ReadBoard): Promise<Reply> {
   return {
     status: 200,
     headers: {
       'content-type': CONTENT_TYPE,
-      'content-disposition': contentDisposition(`${definition.title.zh}.xlsx`),
+      'content-disposition': contentDisposition(workbookName(read)),
     },
-    body: (await boardWorkbook(board)).toString('base64'),
+    body: (await boardWorkbook(read.board)).toString('base64'),
     isBase64: true,
   };
+}
+
+/** The board, what was chosen in it, and the day it was read: 冬春火灾防控检查统计汇总_2023年1月_2023-01-21.xlsx */
+export function workbookName({ board, definition, at }: Omit<ReadBoard, 'form'>): string {
+  const chosen = (board.choices ?? []).map(choice => choice.options.find(({ id }) => id === choice.chosen)?.label.zh);
+  return nameFromParts([definition.title.zh, ...chosen, dateIn(at)], 'xlsx');
 }
 
 export async function boardWorkbook(board: Board): Promise<Buffer> {

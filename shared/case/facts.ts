@@ -28,7 +28,7 @@ export interface Surroundings extends LookUps {
 }
 
 export function factsOf(file: CaseFile, form: Form, surroundings: Surroundings): Facts {
-  const { answers, caseNumber, submittedAt, flags, revision } = file.case;
+  const { answers, caseNumber, submittedAt, flags, revision, outcome } = file.case;
   const findings = findingsOf(file, form);
   return {
     answers,
@@ -44,6 +44,7 @@ export function factsOf(file: CaseFile, form: Form, surroundings: Surroundings):
     ...(findings === undefined ? {} : { findings }),
     scorecards: scorecardsOf(file, form),
     records: recordsOf(file, form),
+    ...(outcome === undefined ? {} : { outcome }),
     raised: flags,
     ...surroundings,
   };

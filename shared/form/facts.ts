@@ -98,6 +98,8 @@ export interface Facts extends LookUps {
   /** item id -> scorecards, one an expert. */
   readonly scorecards: Readonly<Record<string, readonly Scorecard[]>>;
   readonly records: Values;
+  /** What the case came to, once that was made known. */
+  readonly outcome?: Outcome;
   readonly calendar: WorkingCalendar;
   /** The flags that the case was filed with, as `form/flag.ts` writes them. */
   readonly raised: readonly string[];

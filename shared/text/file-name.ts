@@ -21,6 +21,12 @@ export function cleanFileName(name: string): string {
   return WINDOWS_DEVICE.test(trimmed) ? shortenName(`_${trimmed}`) : trimmed;
 }
 
+/** A name made of parts, such as what a table shows, of which form, for when: slashes in a part begin no folder. */
+export function nameFromParts(parts: readonly (string | undefined)[], ending: string): string {
+  const given = parts.flatMap(part => (part ? [part.replaceAll(/[\\/]/g, '、')] : []));
+  return `${given.join('_')}.${ending}`;
+}
+
 /** Does the name carry characters that are not shown, such as the one that turns the reading direction round? */
 export function hasHiddenCharacters(name: string): boolean {
   return name.search(HIDDEN) >= 0;

@@ -28,9 +28,10 @@ export const score: DecisionBody = {
   },
 };
 
+/** On a day after every signature. */
 export const disbursement: DecisionBody = {
   decision: 'record',
-  fields: { disbursedOn: '2022-12-12', disbursedAmount: 10_000 },
+  fields: { disbursedOn: '2022-12-30', disbursedAmount: 10_000 },
 };
 
 /** The mails about a case that carry an approval link, oldest first; all, or those to addresses that begin so. */

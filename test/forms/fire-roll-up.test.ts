@@ -4,7 +4,7 @@ import readWorkbook from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import { rollUp } from '../../forms/fire/roll-up.ts';
 import { fireSheet } from '../../forms/fire/sheet.ts';
-import { boardWorkbook } from '../../shared/board/workbook.ts';
+import { boardWorkbook, workbookName } from '../../shared/board/workbook.ts';
 import { chineseCalendar } from '../../shared/calendar/chinese-calendar.ts';
 import type { Board, BoardFacts, BoardTable, OwedRow } from '../../shared/form/board.ts';
 import { lookUpsIn } from '../../shared/register/look-ups.ts';
@@ -135,6 +135,13 @@ describe('the roll-up', () => {
 
   it('is empty where nobody owes anything', () => {
     expect(build({ owed: [] })).toEqual({ tiles: [], sections: [] });
+  });
+
+  it('is written to a workbook that is named for the month and the day', () => {
+    const board = build({ chosen: { month: '2023-01' } });
+    expect(workbookName({ board, definition: rollUp, at: '2022-12-20T16:00:00.000Z' })).toBe(
+      '冬春火灾防控检查统计汇总_2023年1月_2022-12-21.xlsx',
+    );
   });
 
   it('is written to a workbook in the gazette’s layout', async () => {

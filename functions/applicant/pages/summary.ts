@@ -2,14 +2,19 @@
 
 import type { Sheet } from 'write-excel-file/node';
 import { forms } from '#forms';
-import { itemsOf } from '../../../shared/case/facts.ts';
+import { dateIn } from '../../../shared/calendar/shanghai.ts';
+import { itemsOf, type Surroundings } from '../../../shared/case/facts.ts';
+import type { Case } from '../../../shared/case/schema.ts';
+import { nowInstant } from '../../../shared/clock.ts';
 import type { Field, Form, Group } from '../../../shared/form/definition.ts';
 import type { Answers } from '../../../shared/form/facts.ts';
 import { formOf } from '../../../shared/form/versions.ts';
 import { showValue } from '../../../shared/html/show-value.ts';
 import { requireCase } from '../../../shared/http/access.ts';
 import type { Reply, Request } from '../../../shared/http/request.ts';
-import { contentDisposition } from '../../../shared/text/file-name.ts';
+import { owedTerms } from '../../../shared/obligation/terms.ts';
+import { surroundingsOf } from '../../../shared/register/store.ts';
+import { contentDisposition, nameFromParts } from '../../../shared/text/file-name.ts';
 import { neutraliseFormula } from '../../../shared/text/spreadsheet-cell.ts';
 
 type Cells = Extract<Sheet<unknown>['data'], readonly unknown[]>[number];
@@ -17,6 +22,7 @@ type Cells = Extract<Sheet<unknown>['data'], readonly unknown[]>[number];
 export async function downloadSummary(request: Request): Promise<Reply> {
   const { file } = await requireCase(request, forms);
   const form = formOf(forms, file.case);
+  const surroundings = await surroundingsOf(form, nowInstant(), file.case);
   // Seldom wanted: loaded when it is.
   const { default: writeWorkbook } = await import('write-excel-file/node');
   const workbook = await writeWorkbook(summarySheets(form, file.case.answers)).toBuffer();
@@ -24,11 +30,18 @@ export async function downloadSummary(request: Request): Promise<Reply> {
     status: 200,
     headers: {
       'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      'content-disposition': contentDisposition(`${form.title.zh}.xlsx`),
+      'content-disposition': contentDisposition(summaryName(form, file.case, surroundings)),
     },
     body: workbook.toString('base64'),
     isBase64: true,
   };
+}
+
+/** What it lists, of which form, for which round or period, as of which day: 被诊断企业汇总表_…_2022 年度_2022-12-05.xlsx */
+export function summaryName(form: Form, item: Case, known: Surroundings): string {
+  const what = form.groups.map(({ label }) => label.zh).join('、');
+  const round = form.rounds.find(({ id }) => id === item.roundId)?.title ?? owedTerms(item, form, known)?.title;
+  return nameFromParts([`${what}汇总表`, form.title.zh, round?.zh, dateIn(known.at)], 'xlsx');
 }
 
 export function summarySheets(form: Form, answers: Answers) {

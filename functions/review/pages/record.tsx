@@ -1,19 +1,39 @@
 import { Bi } from '../../../shared/html/bi.tsx';
 import { Button } from '../../../shared/html/button.tsx';
 import { FieldInput, type FieldProps } from '../../../shared/html/field.tsx';
+import { OutcomeTable } from '../../../shared/html/outcome-table.tsx';
+import type { OutcomeTableView } from '../../../shared/html/outcome-table.view.ts';
 import type { DecisionProps } from './parts.tsx';
 
 export interface RecordView {
   readonly kind: 'record';
+  /** What the case came to, where that has been made known. */
+  readonly outcome?: OutcomeTableView | undefined;
   readonly fields: readonly FieldProps[];
 }
 
 const words = {
+  outcome: { zh: '审核结果', en: 'What the review came to' },
+  score: { zh: '评分', en: 'Score' },
   title: { zh: '登记内容', en: 'To record' },
   submit: { zh: '登记', en: 'Record' },
 } as const;
 
-export function RecordForm({ view, code }: DecisionProps<RecordView>) {
+function OutcomePart({ outcome }: { outcome: OutcomeTableView }) {
+  return (
+    <section class="card" aria-labelledby="outcome-title">
+      <h2 id="outcome-title">
+        <Bi text={words.outcome} />
+      </h2>
+      <p>
+        <Bi text={outcome.result} />
+      </p>
+      <OutcomeTable label={words.outcome} scoreLabel={words.score} items={outcome.items} total={outcome.total} />
+    </section>
+  );
+}
+
+function RecordFields({ view, code }: DecisionProps<RecordView>) {
   return (
     <section class="card" aria-labelledby="record-title">
       <h2 id="record-title">
@@ -28,5 +48,15 @@ export function RecordForm({ view, code }: DecisionProps<RecordView>) {
         <Button kind="main" name="act" value="decide" text={words.submit} />
       </div>
     </section>
+  );
+}
+
+export function RecordForm(props: DecisionProps<RecordView>) {
+  const { outcome } = props.view;
+  return (
+    <>
+      {outcome ? <OutcomePart outcome={outcome} /> : null}
+      <RecordFields {...props} />
+    </>
   );
 }

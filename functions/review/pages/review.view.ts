@@ -8,6 +8,7 @@ import { sameText } from '../../../shared/html/bi.tsx';
 import { caseContent, type SectionContent } from '../../../shared/html/case-content.view.ts';
 import type { ErrorLine } from '../../../shared/html/error-summary.tsx';
 import type { Fact } from '../../../shared/html/facts.tsx';
+import { outcomeTableView } from '../../../shared/html/outcome-table.view.ts';
 import type { PaperLinksView } from '../../../shared/html/paper/paper-links.tsx';
 import { reviewerPaperLinks } from '../../../shared/html/paper/paper-links.view.ts';
 import { pathOf } from '../../../shared/http/path-of.ts';
@@ -140,7 +141,12 @@ function decisionView({ view, file, form, task, typed }: ReviewInput): DecisionV
   if (stage.kind === 'check') return checkView(stage, { form, file, typed, view });
   if (stage.kind === 'panel') return panelView(stage, { form, file, typed });
   if (stage.kind === 'record') {
-    return { kind: 'record', fields: stage.fields.map(field => fieldAt(typed, field, `fields.${field.id}`)) };
+    const { outcome } = file.case;
+    return {
+      kind: 'record',
+      ...(outcome ? { outcome: outcomeTableView(outcome, form) } : {}),
+      fields: stage.fields.map(field => fieldAt(typed, field, `fields.${field.id}`)),
+    };
   }
   const { outcome, scorecards } = view;
   if (!outcome || !scorecards) throw new Error(`the view of stage ${stage.id} has no outcome`);

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { childProgress } from '../../../forms/child-progress/form.ts';
 import { subsidy } from '../../../forms/subsidy/form.ts';
-import { summarySheets } from '../../../functions/applicant/pages/summary.ts';
+import { summaryName, summarySheets } from '../../../functions/applicant/pages/summary.ts';
+
+import { surroundingsAt } from '../../builders/act.ts';
+import { aCase } from '../../builders/case-file.ts';
 
 /** What a cell shows, whether it is plain or has a format. */
 const shown = (cell: unknown) => (typeof cell === 'object' && cell !== null && 'value' in cell ? cell.value : cell);
@@ -24,5 +28,24 @@ describe('the summary table', () => {
 
   test('writes amounts as numbers', () => {
     expect(cell('合同金额（元）')).toMatchObject({ value: 12000.5, format: '#,##0.00' });
+  });
+});
+
+describe('the name of the summary table', () => {
+  const known = surroundingsAt('2022-12-05T16:30:00.000Z');
+
+  test('says what it lists, of which form, for which round, and the day in Shanghai', () => {
+    expect(summaryName(subsidy, aCase({ formId: subsidy.id, roundId: '2022' }), known)).toBe(
+      '被诊断企业汇总表_智能化改造咨询诊断专项资金补助_2022 年度_2022-12-06.xlsx',
+    );
+  });
+
+  test('says for which period, where the form is owed', () => {
+    const [period] = childProgress.obligation?.periods(known) ?? [];
+    const owed = { period: period?.id ?? '', entryKey: '01', attempt: 1 };
+    const item = aCase({ formId: childProgress.id, roundId: owed.period, owed });
+    expect(summaryName(childProgress, item, known)).toBe(
+      `指标数值、节点汇总表_${childProgress.title.zh}_${period?.title.zh}_2022-12-06.xlsx`,
+    );
   });
 });

@@ -1,5 +1,6 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Case } from '../../../shared/case/schema.ts';
 import { hashSecret, newId, newSecret } from '../../../shared/id.ts';
 import { act } from '../../../shared/review/store.ts';
 import { createDraft, loadFile } from '../../../shared/table/case-store.ts';
@@ -39,12 +40,15 @@ const answers = {
 };
 
 /** A case waiting in a stage, its link opened in a browser. */
-async function open(stageId: string, role: string): Promise<Opened> {
+async function open(stageId: string, role: string, outcome?: Case['outcome']): Promise<Opened> {
   const caseId = newId();
   const taskId = newId();
   const secret = newSecret('ra1');
   const submitted = { status: 'in-review' as const, revision: 1, caseNumber: 'ZX-20221205-TEST', stageId };
-  await createDraft(aCase({ caseId, formId: 'subsidy', answers, ...submitted, flags: ['provider-not-on-list'] }));
+  const known = outcome ? { outcome } : {};
+  await createDraft(
+    aCase({ caseId, formId: 'subsidy', answers, ...submitted, ...known, flags: ['provider-not-on-list'] }),
+  );
   await StageRunEntity.build(PutItemCommand).item(aRun(stageId, { caseId })).send();
   await TaskEntity.build(PutItemCommand).item(aTask(stageId, { caseId, taskId, role })).send();
   await AttachmentEntity.build(PutItemCommand)
@@ -175,6 +179,22 @@ describe('the page', () => {
     const ask = /id="ask".*?<\/section>/s.exec(body)?.[0] ?? '';
     expect(ask.indexOf('期限：')).toBeGreaterThan(0);
     for (const words of expected) expect(ask).toContain(words);
+  });
+
+  test('of the payment shows the award, and refuses another amount at its field with the award in words', async () => {
+    const award = { itemId: '1', title: '某企业', result: 'pass', flags: [], score: 85, awardFen: 10_000_00 };
+    const outcome = { result: 'awarded', items: [award], totalFen: 10_000_00 };
+    const opened = await open('record', 'finance', outcome);
+    const shown = await read(opened);
+    expect(shown.body).toMatch(/id="outcome-title".*某企业.*10,000\.00/s);
+    const fields = { 'fields.disbursedOn': '2022-12-05', 'fields.disbursedAmount': '1000' };
+    const refused = await decide(opened, { decision: 'record', ...fields });
+    expect(refused.statusCode).toBe(422);
+    expect(refused.body).toContain('核定金额为 10,000.00 元');
+    expect(await statusOf(opened)).toBe('open');
+    expect(
+      (await decide(opened, { decision: 'record', ...fields, 'fields.disbursedAmount': '10000' })).statusCode,
+    ).toBe(303);
   });
 
   test('has no decision chosen beforehand', async () => {

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanFileName, contentDisposition, endingOf, hasHiddenCharacters } from '../../../shared/text/file-name.ts';
+import {
+  cleanFileName,
+  contentDisposition,
+  endingOf,
+  hasHiddenCharacters,
+  nameFromParts,
+} from '../../../shared/text/file-name.ts';
 
 const anyName = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 400 }),
@@ -79,5 +85,13 @@ describe('the download header', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('a name made of parts', () => {
+  it('has each part that is there, and none of them begins a folder', () => {
+    const name = nameFromParts(['汇总', undefined, '', '部门/镇办', '2022\\12'], 'xlsx');
+    expect(name).toBe('汇总_部门、镇办_2022、12.xlsx');
+    expect(cleanFileName(name)).toBe(name);
   });
 });
