@@ -4,6 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { beginSeeded, keepSeeded } from './seeded.ts';
 
 const root = join(import.meta.dirname, '../..');
 const READY_MS = 150_000;
@@ -25,13 +26,17 @@ export interface TestCloudOptions {
   readonly clock?: string;
   /** The module that lists the forms to run with. */
   readonly forms?: string;
-  /** Comes back as soon as the home page is answered; the rest may still have to wait. */
+  /** A first start, of which it comes back as soon as the home page is answered; the rest may still have to wait. */
   readonly isEarly?: boolean;
 }
 
 export async function startTestCloud(options: TestCloudOptions = {}): Promise<TestCloud> {
   const folder = mkdtempSync(join(tmpdir(), 'banjian-test-'));
+  const data = join(folder, 'data');
+  const isOfShipped = options.forms === undefined && !options.isEarly;
+  const isSeeded = isOfShipped && beginSeeded(data, options.clock);
   let running = await launch(folder, options);
+  if (isOfShipped && !isSeeded) await keepSeeded(running.url, data);
   return {
     url: running.url,
     folder,

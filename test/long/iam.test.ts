@@ -64,10 +64,8 @@ interface Stop {
 }
 
 let outputFolder = '';
-/** Every trial starts the functions anew: compiled once, they start in a fraction of the time. */
-const compileCacheFolder = mkdtempSync(join(tmpdir(), 'banjian-compiled-'));
 let rights: readonly Right[] = [];
-const folders: string[] = [compileCacheFolder];
+const folders: string[] = [];
 /** The steps that use each right. */
 const uses = new Map<Right, Stop[]>();
 
@@ -101,7 +99,6 @@ async function learn(stop: Stop, notes: Notes, dataFolder: string): Promise<void
   const outcome = await runStep({ ...step, adjust }, notes, {
     outputFolder,
     dataFolder,
-    compileCacheFolder,
     port: track.port,
     onDecision: decision => decisions.push(decision),
   });
@@ -125,7 +122,6 @@ async function tryWithout(right: Right, { track, step, notes, folder }: Stop): P
     const { failure, traces } = await runStep(step, structuredClone(notes), {
       outputFolder,
       dataFolder,
-      compileCacheFolder,
       port: track.port,
       adjust: model => without(right, model),
       onDecision: decision => {

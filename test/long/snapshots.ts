@@ -23,8 +23,6 @@ export interface Step<Notes> {
 export interface StepRun {
   readonly outputFolder: string;
   readonly dataFolder: string;
-  /** Where compiled functions are kept, so that each is compiled once. */
-  readonly compileCacheFolder?: string;
   /** It and the two after it are used; they stand in links, so all steps of a journey have the same. Left out = free ones. */
   readonly port?: number;
   readonly adjust?: ((model: CloudModel) => CloudModel) | undefined;
@@ -41,7 +39,6 @@ export async function runStep<Notes>(step: Step<Notes>, notes: Notes, given: Ste
     dataFolder: given.dataFolder,
     isFresh: false,
     isSparing: true,
-    ...(given.compileCacheFolder === undefined ? {} : { compileCacheFolder: given.compileCacheFolder }),
     clockStart: DEMO_START,
     port: given.port ?? 0,
     adjust: loaded => {

@@ -13,6 +13,7 @@ import type { Client } from '../../infra/local/demo/client.ts';
 import { synthesiseOnce } from '../../infra/local/run/synthesise-once.ts';
 import { apply, type Filed, prepare, settle } from '../cloud/apply.ts';
 import { accept, expertLinks, linkMails, newestLink } from '../cloud/review.ts';
+import { beginSeeded } from '../cloud/seeded.ts';
 import { remove, runStep } from '../long/snapshots.ts';
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'banjian-restore-'));
@@ -26,6 +27,7 @@ vi.setConfig({ testTimeout: 120_000 });
 
 beforeAll(async () => {
   outputFolder = await synthesiseOnce('dev');
+  beginSeeded(dataFolder);
 });
 afterAll(() => [dataFolder, kept].forEach(remove));
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { synthesiseOnce } from '../../infra/local/run/synthesise-once.ts';
+import { beginSeeded } from '../cloud/seeded.ts';
 import { journeys } from '../long/journey.ts';
 import type { Notes } from '../long/notes.ts';
 import { remove, runStep } from '../long/snapshots.ts';
@@ -15,6 +16,7 @@ const notes: Notes = {};
 let outputFolder = '';
 beforeAll(async () => {
   outputFolder = await synthesiseOnce('dev');
+  beginSeeded(dataFolder);
 });
 afterAll(() => remove(dataFolder));
 

@@ -1,5 +1,6 @@
 /** Puts the local cloud together: the synthesised template in, the running product out. */
 
+import { join } from 'node:path';
 import type { CloudModel } from '../contract.ts';
 import { createAuthorize } from '../iam/authorize.ts';
 import { loadCloud } from '../template/load-cloud.ts';
@@ -14,8 +15,6 @@ export interface CloudOptions extends GroundOptions {
   readonly outputFolder: string | Promise<string>;
   /** On a folder that was run before, starts only what is asked for: no sign-in before somebody needs it. */
   readonly isSparing?: boolean;
-  /** Where compiled functions are kept; in the data folder unless given. */
-  readonly compileCacheFolder?: string;
   /** Changes the model before it runs: a test takes a statement away. */
   readonly adjust?: (model: CloudModel) => CloudModel;
   /** Told of every IAM check. */
@@ -40,7 +39,9 @@ export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
   const loaded = loadCloud({ outputFolder, parameters: { OidcIssuer: issuer }, apiEndpoint: () => url });
   const model = options.adjust?.(loaded) ?? loaded;
   const authorize = createAuthorize(options.onDecision === undefined ? {} : { onDecision: options.onDecision });
-  const { isSparing = false, compileCacheFolder = `${ground.folder}/compile-cache` } = options;
+  const { isSparing = false } = options;
+  // Beside the code: whichever data folder it runs on, each function is compiled once.
+  const compileCacheFolder = join(outputFolder, 'compile-cache');
   const services = await startServices(ground, { model, authorize, compileCacheFolder }).catch(
     async (cause: unknown) => {
       await ground.close();
