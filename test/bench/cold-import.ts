@@ -9,9 +9,9 @@ const RUNS = 9;
 
 export function coldImports(folder: string): Promise<Record<FunctionName, number>> {
   mkdirSync(join(folder, 'empty'), { recursive: true });
-  writeFileSync(join(folder, 'empty/index.mjs'), 'export const handler = async () => {};\n');
-  const empty = median(join(folder, 'empty/index.mjs'));
-  const ratios = functionNames.map(name => [name, median(join(folder, name, 'index.mjs')) / empty]);
+  writeFileSync(join(folder, 'empty/index.cjs'), 'exports.handler = async () => {};\n');
+  const empty = median(join(folder, 'empty/index.cjs'));
+  const ratios = functionNames.map(name => [name, median(join(folder, name, 'index.cjs')) / empty]);
   return Promise.resolve(Object.fromEntries(ratios) as Record<FunctionName, number>);
 }
 
@@ -19,7 +19,7 @@ export function coldImports(folder: string): Promise<Record<FunctionName, number
 function median(file: string): number {
   const times = Array.from({ length: RUNS }, () => {
     const from = performance.now();
-    execFileSync(process.execPath, ['-e', `import(${JSON.stringify(file)})`], {
+    execFileSync(process.execPath, ['-e', `require(${JSON.stringify(file)})`], {
       env: { AWS_REGION: 'cn-north-1', TABLE_NAME: 'none', QUARANTINE_BUCKET: 'none' },
     });
     return performance.now() - from;

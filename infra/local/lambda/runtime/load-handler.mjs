@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { RuntimeError } from './function-error.mjs';
@@ -16,7 +17,7 @@ export async function loadHandler(codeFolder, handler) {
   if (!file || !path) throw new RuntimeError('Runtime.MalformedHandlerName', 'Bad handler');
   const ending = ENDINGS.find(candidate => existsSync(join(codeFolder, file + candidate)));
   if (!ending) throw new RuntimeError('Runtime.ImportModuleError', `Error: Cannot find module '${file}'`);
-  const code = await importCode(pathToFileURL(join(codeFolder, file + ending)).href);
+  const code = await loadCode(join(codeFolder, file + ending));
   const found = path.split('.').reduce((value, name) => value?.[name], code.default?.[path] ? code.default : code);
   if (found === undefined) {
     throw new RuntimeError('Runtime.HandlerNotFound', `${handler} is undefined or not exported`);
@@ -31,10 +32,10 @@ export async function loadHandler(codeFolder, handler) {
   return found;
 }
 
-/** @param {string} url */
-async function importCode(url) {
+/** @param {string} path */
+async function loadCode(path) {
   try {
-    return await import(url);
+    return path.endsWith('.cjs') ? createRequire(path)(path) : await import(pathToFileURL(path).href);
   } catch (error) {
     if (error instanceof SyntaxError) throw new RuntimeError('Runtime.UserCodeSyntaxError', String(error));
     if (error instanceof Error && NOT_FOUND.has(Reflect.get(error, 'code'))) {
