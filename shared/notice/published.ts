@@ -1,4 +1,4 @@
-/** The public notice of a case, built from what the case says now; not there before it is published. */
+/** The public notice of a case, built from what has been filed; not there before it is published. */
 
 import { factsOf } from '../case/facts.ts';
 import type { Attachment, CaseFile } from '../case/schema.ts';
@@ -7,6 +7,7 @@ import type { Facts } from '../form/facts.ts';
 import { findForm } from '../form/find.ts';
 import type { Notice, NoticeDefinition } from '../form/notice.ts';
 import { formOf } from '../form/versions.ts';
+import { asFiled } from '../paper/filed.ts';
 import { Problem } from '../problem.ts';
 import { surroundingsOf } from '../register/store.ts';
 import { loadFile } from '../table/case-store.ts';
@@ -50,9 +51,10 @@ export async function readPublished(
   const form = formOf([present], file.case);
   const { notice: definition } = form;
   if (!definition || !isPublic(file, definition)) return undefined;
-  const facts = factsOf(file, form, await surroundingsOf(form, at, file.case));
+  const filed = asFiled(file, form);
+  const facts = factsOf(filed, form, await surroundingsOf(form, at, file.case));
   const notice = definition.build(facts);
-  const files = file.attachments.filter(({ slot, status }) => status === 'clean' && notice.publicSlots.includes(slot));
+  const files = filed.attachments.filter(({ slot }) => notice.publicSlots.includes(slot));
   return { form, definition, row, facts, notice, files };
 }
 

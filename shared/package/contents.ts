@@ -3,7 +3,7 @@
 import type { Attachment } from '../case/schema.ts';
 import { renderPaperFile } from '../html/paper/paper.tsx';
 import { paperView } from '../html/paper/paper.view.ts';
-import { filedContent } from '../paper/filed.ts';
+import { asFiled } from '../paper/filed.ts';
 import { type PaperRequest, paperOf } from '../paper/paper.ts';
 import { papersOf } from '../paper/view.ts';
 import { attachmentPath, paperPath, uniquePaths } from './names.ts';
@@ -17,12 +17,11 @@ export interface PackageRequest extends PaperRequest {
   readonly site: string;
 }
 
-/** The clean files of the case, with where they lie in the package. */
+/** The files of the case as it was filed, with where they lie in the package. */
 export function packedAttachments({ file, form }: PaperRequest): readonly { path: string; attachment: Attachment }[] {
-  const { answers } = filedContent(file);
-  const clean = file.attachments.filter(({ status }) => status === 'clean');
-  const paths = uniquePaths(clean.map(attachment => attachmentPath(attachment, form, answers)));
-  return clean.map((attachment, index) => ({ attachment, path: paths[index] ?? attachment.attachmentId }));
+  const { case: item, attachments } = asFiled(file, form);
+  const paths = uniquePaths(attachments.map(attachment => attachmentPath(attachment, form, item.answers)));
+  return attachments.map((attachment, index) => ({ attachment, path: paths[index] ?? attachment.attachmentId }));
 }
 
 /** `attachments` are the files with their bytes. The same case makes the same package. */

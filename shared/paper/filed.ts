@@ -1,13 +1,30 @@
 /** A case as it was filed, whatever its applicant is changing in it just now. */
 
 import type { Attachment, Case, CaseFile } from '../case/schema.ts';
+import type { Form } from '../form/definition.ts';
 import type { Answers } from '../form/facts.ts';
+import { stageSlots } from '../form/paths.ts';
 import { isCorrection } from '../review/stage.ts';
 import type { Basis } from './basis.ts';
 
 export interface Filed {
   readonly answers: Answers;
   readonly attachments: readonly Attachment[];
+}
+
+/** The case as others than its applicant see it: also without the scan of a stamped paper that is not sent yet. */
+export function asFiled(file: CaseFile, form: Form): CaseFile {
+  const { answers, attachments } = filedContent(file);
+  const { status, stageId } = file.case;
+  const isUnsent = ({ slot }: Attachment) =>
+    status === 'stamping' && stageSlots(form).some(place => place.stageId === stageId && place.slot.id === slot);
+  return {
+    ...file,
+    case: { ...file.case, answers },
+    attachments: attachments
+      .filter(attachment => !isUnsent(attachment))
+      .map(attachment => ({ ...attachment, status: 'clean' as const })),
+  };
 }
 
 /** A correction that is still being written is the applicant's alone: what was filed is what was sent back. */

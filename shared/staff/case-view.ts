@@ -6,8 +6,8 @@ import { type Surroundings, textOf } from '../case/facts.ts';
 import type { Case, CaseEvent, StageRun } from '../case/schema.ts';
 import { workedOutFrom } from '../case/worked-out.ts';
 import type { Form } from '../form/definition.ts';
-import type { Answers } from '../form/facts.ts';
 import { owedTerms } from '../obligation/terms.ts';
+import { asFiled } from '../paper/filed.ts';
 import { papersOf } from '../paper/view.ts';
 import { flagViews } from '../review/flag-views.ts';
 import { stageOf } from '../review/stage.ts';
@@ -22,7 +22,8 @@ export function staffCaseView(
 ) {
   const { file, form, member } = sight;
   const { case: item } = file;
-  const data = filedAnswers(item);
+  const filed = asFiled(file, form);
+  const data = filed.case.answers;
   return {
     caseId: item.caseId,
     caseNumber: item.caseNumber ?? null,
@@ -41,8 +42,8 @@ export function staffCaseView(
     dueAt: item.dueAt ?? null,
     isOverdue: item.isOverdue ?? false,
     data,
-    workedOut: workedOutFrom({ ...file, case: { ...item, answers: data } }, form, surroundings),
-    attachments: file.attachments.filter(({ status }) => status === 'clean').map(attachmentView),
+    workedOut: workedOutFrom(filed, form, surroundings),
+    attachments: filed.attachments.map(attachmentView),
     documents: seesPapers(member, file, form) ? papersOf(file, form) : [],
     /** Everything there is goes into the package. */
     mayTakePackage: seesPanels(member, file, form),
@@ -59,11 +60,6 @@ export function staffCaseView(
 }
 
 export type StaffCaseView = ReturnType<typeof staffCaseView>;
-
-/** What was filed: a correction that is still being written is the applicant's alone. */
-function filedAnswers({ status, correction, answers }: Case): Answers {
-  return status === 'returned' && correction ? correction.before : answers;
-}
 
 function currentStage({ stageId, status }: Case, form: Form) {
   if (stageId === undefined || status === 'closed') return null;

@@ -9,6 +9,7 @@ import { fileView } from '../../../shared/html/file-view.ts';
 import { FileList } from '../../../shared/html/files.tsx';
 import { PageTitle } from '../../../shared/html/page.tsx';
 import { pathOf } from '../../../shared/http/path-of.ts';
+import { asFiled } from '../../../shared/paper/filed.ts';
 import type { Text } from '../../../shared/text.ts';
 import type { CellCases } from '../boards.ts';
 import { StaffPage } from './frame.tsx';
@@ -42,8 +43,8 @@ export function CellCasesPage({ cases, total, title, signedIn, backHref, nextHre
 }
 
 function CaseCard({ file, form }: { file: CaseFile; form: Form }) {
+  const filed = asFiled(file, form);
   const { caseId, caseNumber = caseId, applicant = '' } = file.case;
-  const clean = file.attachments.filter(({ status }) => status === 'clean');
   const href = (attachmentId: string) =>
     pathOf('GET /staff/cases/{caseId}/attachments/{attachmentId}', { caseId, attachmentId });
   return (
@@ -51,11 +52,11 @@ function CaseCard({ file, form }: { file: CaseFile; form: Form }) {
       <h2 id={`case-${caseId}`}>
         <a href={pathOf('GET /staff/cases/{caseId}', { caseId })}>{caseNumber}</a> {applicant}
       </h2>
-      <FactList facts={factsOfFields(form.fields.filter(isCounted), file.case.answers)} />
+      <FactList facts={factsOfFields(form.fields.filter(isCounted), filed.case.answers)} />
       <h3>
         <Bi text={words.attachments} />
       </h3>
-      <FileList files={clean.map(attachment => fileView(attachment, undefined, { href }))} />
+      <FileList files={filed.attachments.map(attachment => fileView(attachment, undefined, { href }))} />
     </section>
   );
 }
