@@ -17,6 +17,7 @@ const kinds = {
     title: { zh: '请先登录，或使用办件的访问凭证。', en: 'Sign in first, or use the access token of the case.' },
   },
   forbidden: { status: 403, title: { zh: '您没有办理这件事的权限。', en: 'You are not allowed to do this.' } },
+  'no-role': { status: 403, title: { zh: '您的账号还没有角色。', en: 'Your account has no role yet.' } },
   'other-person': {
     status: 403,
     title: {

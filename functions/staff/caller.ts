@@ -23,12 +23,12 @@ export interface PageCaller extends Caller {
   readonly session: Session;
 }
 
-/** The caller of an API route. Refuses with: sign-in-required, forbidden. */
+/** The caller of an API route. Refuses with: sign-in-required, no-role, forbidden. */
 export async function requireCaller(request: Request): Promise<Caller> {
   return admit(request, identityOf(request.claims ?? {}));
 }
 
-/** The caller of a page. Refuses with: sign-in-required, forbidden. */
+/** The caller of a page. Refuses with: sign-in-required, no-role, forbidden. */
 export async function requirePageCaller(request: Request): Promise<PageCaller> {
   const session = await requireSession(request);
   return { ...(await admit(request, session)), session };
@@ -40,7 +40,7 @@ async function admit(request: Request, identity: Identity): Promise<Caller> {
   return caller;
 }
 
-/** Refuses with: forbidden. */
+/** Refuses with: no-role. */
 export async function recognize(identity: Identity): Promise<Caller> {
   const [entries, standIns] = await Promise.all([readRegisterNow(REVIEWERS), readStandIns(readRegisterNow)]);
   const administrators = (process.env['ADMINISTRATORS'] ?? '').split(',').map(email => email.trim());

@@ -5,6 +5,7 @@ import { isSameAddress } from '../email.ts';
 import { ADMINISTRATOR } from '../form/roles.ts';
 import { Problem } from '../problem.ts';
 import { type RegisterEntry, reviewerOf } from '../register/schema.ts';
+import type { Text } from '../text.ts';
 
 /** What the sign-in vouches for. */
 export interface Identity {
@@ -15,12 +16,14 @@ export interface Identity {
 
 /**
  * The identity that verified claims state. An address that the provider itself calls unverified names nobody.
- * Refuses with: sign-in-required (no subject), forbidden (no address).
+ * Refuses with: sign-in-required (no subject), no-role (no address).
  */
 export function identityOf(claims: Readonly<Record<string, unknown>>): Identity {
   const { sub, name, email, email_verified: isVerified } = claims;
   if (typeof sub !== 'string' || sub === '') throw new Problem('sign-in-required');
-  if (typeof email !== 'string' || email === '' || String(isVerified) === 'false') throw new Problem('forbidden');
+  if (typeof email !== 'string' || email === '' || String(isVerified) === 'false') {
+    throw new Problem('no-role', { detail: withoutAddress });
+  }
   return { subject: sub, name: typeof name === 'string' ? name : email, email };
 }
 
@@ -33,7 +36,7 @@ export interface Member extends Identity {
   readonly standsInFor?: readonly string[];
 }
 
-/** The member with the roles of this moment. Refuses with: forbidden (nobody without a role gets in). */
+/** The member with the roles of this moment. Refuses with: no-role (nobody without one gets in). */
 export function memberOf(
   identity: Identity,
   known: {
@@ -45,7 +48,7 @@ export function memberOf(
   const entry = entryOf(identity, known.entries);
   const isAdministrator = known.administrators.some(email => isSameAddress(email, identity.email));
   const roles = [...(entry ? reviewerOf(entry).roles : []), ...(isAdministrator ? [ADMINISTRATOR] : [])];
-  if (roles.length === 0) throw new Problem('forbidden', { detail: withoutRole });
+  if (roles.length === 0) throw new Problem('no-role', { detail: withoutRole(identity) });
   return {
     ...identity,
     id: entry?.key ?? identity.subject,
@@ -62,7 +65,11 @@ export function entryOf({ email }: Identity, entries: readonly RegisterEntry[]):
   return entries.find(entry => !entry.isDisabled && isSameAddress(entry.details['email'], email));
 }
 
-const withoutRole = {
-  zh: '您的账号还没有角色，请联系管理员登记。',
-  en: 'Your account has no role yet. Ask the administrator to enter you.',
+const withoutAddress: Text = {
+  zh: '登录服务没有提供您的邮箱，或邮箱未经验证。请联系登录服务的管理员；或换一个账号登录。',
+  en: 'The sign-in service gives no address of yours, or one that is not verified. Ask who runs it, or sign in as somebody else.',
 };
+const withoutRole = ({ name, email }: Identity): Text => ({
+  zh: `您以“${name}”（${email}）登录。请管理员在审核人员名册中登记这个邮箱及其角色，然后重新登录；或换一个账号登录。`,
+  en: `You are signed in as ${name} (${email}). Ask an administrator to enter this address, with a role, in the register of reviewers, then sign in again; or sign in as somebody else.`,
+});

@@ -32,9 +32,22 @@ const nav = [
 ];
 
 export function refusalPage(problem: Problem, request: Request, reference: string): Reply {
+  const { next } = problem.details.members ?? {};
+  if (problem.code === 'no-role' || next !== undefined) return signInPage(problem, request, reference);
   const isSignedOut = problem.code === 'sign-in-required' && !signInRoutes.includes(request.routeKey);
   if (!isSignedOut) return problemPage(problem, reference, { nav });
-  const href = `${pathOf('GET /staff/sign-in', {})}?${new URLSearchParams({ next: pageBehind(request) })}`;
+  const href = signInHref({ next: pageBehind(request) });
   if (request.routeKey.startsWith('GET ')) return seeOther(href);
   return problemPage(problem, reference, { hint: notSent, way: { href, text: words.signInAgain }, nav });
 }
+
+/** Who has signed in without success gets on, also as somebody else, to where they wanted to go. */
+function signInPage(problem: Problem, request: Request, reference: string): Reply {
+  const { next = pageBehind(request) } = problem.details.members ?? {};
+  const href = signInHref({ next: String(next), prompt: 'login' });
+  const text = problem.code === 'no-role' ? words.otherPerson : words.signInAgain;
+  return problemPage(problem, reference, { way: { href, text } });
+}
+
+const signInHref = (query: Readonly<Record<string, string>>): string =>
+  `${pathOf('GET /staff/sign-in', {})}?${new URLSearchParams(query)}`;

@@ -4,10 +4,10 @@ import { seeOther } from '../../../shared/http/reply.ts';
 import type { Reply, Request } from '../../../shared/http/request.ts';
 import { Problem } from '../../../shared/problem.ts';
 import { requireSetting } from '../../../shared/settings.ts';
-import { identityOf } from '../../../shared/staff/member.ts';
+import { type Identity, identityOf } from '../../../shared/staff/member.ts';
 import { recognize } from '../caller.ts';
 import { endSession, startSession } from '../session.ts';
-import { beginFlow, endedFlowCookie, resumeFlow } from './flow.ts';
+import { beginFlow, endedFlowCookie, type Flow, resumeFlow } from './flow.ts';
 import { readClient, redeemCode } from './id-token.ts';
 import { findProvider, type Provider } from './provider.ts';
 
@@ -33,18 +33,29 @@ export async function toSignIn({ query }: Request): Promise<Reply> {
 
 /**
  * Begins a session of a new id. Refuses with: malformed-request (not begun here), sign-in-required (not verified),
- * forbidden (no role).
+ * no-role; a refusal knows where the person wanted to go, for another try leads there.
  */
 export async function fromSignIn(request: Request): Promise<Reply> {
-  const { state = '', code = '' } = request.query;
+  const { state = '' } = request.query;
   const flow = resumeFlow(request, state);
+  try {
+    const identity = await identify(request, flow);
+    await endSession(request);
+    return seeOther(flow.next, [await startSession(identity), endedFlowCookie(state)]);
+  } catch (refusal) {
+    if (!(refusal instanceof Problem)) throw refusal;
+    throw new Problem(refusal.code, { ...refusal.details, members: { next: flow.next } }, { cause: refusal });
+  }
+}
+
+/** Whom the provider vouches for, if they have a role. */
+async function identify(request: Request, flow: Flow): Promise<Identity> {
+  const { code = '' } = request.query;
   const [provider, client] = await Promise.all([findProvider(), readClient()]);
   requireOwnAnswer(request, provider);
-  const claims = await redeemCode({ provider, client, flow, code, redirectUri: redirectUri() });
-  const identity = identityOf(claims);
+  const identity = identityOf(await redeemCode({ provider, client, flow, code, redirectUri: redirectUri() }));
   await recognize(identity);
-  await endSession(request);
-  return seeOther(flow.next, [await startSession(identity), endedFlowCookie(state)]);
+  return identity;
 }
 
 /** Source: RFC 9207. Refuses with: malformed-request, sign-in-required. */

@@ -61,14 +61,14 @@ async function mint({ task }: StoredCase, generation = 1): Promise<string> {
 
 describe('who gets in', () => {
   test('an address without a role is refused', async () => {
-    await expect(listTasks('stranger')).rejects.toEqual(refusal('forbidden'));
+    await expect(listTasks('stranger')).rejects.toEqual(refusal('no-role'));
   });
 
   test('a token without an address, or with one its provider does not vouch for, is refused', async () => {
     const request = aRequest('GET /api/staff/tasks');
-    await expect(api.getTasks({ ...request, claims: { sub: 'x' } })).rejects.toEqual(refusal('forbidden'));
+    await expect(api.getTasks({ ...request, claims: { sub: 'x' } })).rejects.toEqual(refusal('no-role'));
     const claims = { sub: 'x', email: 'li@zhangdian.example', email_verified: 'false' };
-    await expect(api.getTasks({ ...request, claims })).rejects.toEqual(refusal('forbidden'));
+    await expect(api.getTasks({ ...request, claims })).rejects.toEqual(refusal('no-role'));
   });
 
   test('the address is matched whatever its case', async () => {
@@ -80,7 +80,7 @@ describe('who gets in', () => {
     await enter('leaving', ['officer']);
     expect((await listTasks('leaving')).status).toBe(200);
     await enter('leaving', ['officer'], true);
-    await expect(listTasks('leaving')).rejects.toEqual(refusal('forbidden'));
+    await expect(listTasks('leaving')).rejects.toEqual(refusal('no-role'));
   });
 
   test('an administrator of the deployment needs no entry', async () => {

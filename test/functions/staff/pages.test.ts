@@ -162,7 +162,11 @@ describe('the worklist', () => {
     const { cookie } = await signIn('going');
     expect((await ask('GET /staff', { cookie })).statusCode).toBe(200);
     await enter('going', ['officer'], true);
-    expect((await ask('GET /staff', { cookie })).statusCode).toBe(403);
+    const refused = await ask('GET /staff', { cookie, query: { list: 'closed' } });
+    expect(refused.statusCode).toBe(403);
+    expect(refused.body).toContain(`您以“名going”（${addressOf('going')}）登录。请管理员在审核人员名册中登记这个邮箱`);
+    expect(refused.body).toContain(`You are signed in as 名going (${addressOf('going')}). Ask an administrator`);
+    expect(refused.body).toContain('href="/staff/sign-in?next=%2Fstaff%3Flist%3Dclosed&amp;prompt=login"');
   });
 });
 

@@ -149,9 +149,17 @@ describe('the way back', () => {
     await expect(comeBack({ ...sent, error: 'access_denied' }, cookies)).rejects.toEqual(refusal('sign-in-required'));
   });
 
-  test('of somebody without a role is refused, and begins no session', async () => {
-    const { address, cookies } = await begin();
-    await expect(comeBack(issuer.signIn(address, 'stranger'), cookies)).rejects.toEqual(refusal('forbidden'));
+  test.each([
+    ['of somebody without a role', {}, 'no-role'],
+    ['that the provider has not verified', { error: 'access_denied' }, 'sign-in-required'],
+  ])('%s is refused, begins no session and keeps where they wanted to go', async (_who, answer, code) => {
+    const { address, cookies } = await begin({ next: '/reviews/t1' });
+    const refused = comeBack({ ...issuer.signIn(address, 'stranger'), ...answer }, cookies);
+    await expect(refused).rejects.toMatchObject({
+      name: 'Problem',
+      code,
+      details: { members: { next: '/reviews/t1' } },
+    });
   });
 
   test('ends the session that the browser had', async () => {

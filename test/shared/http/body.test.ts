@@ -52,6 +52,16 @@ describe('a JSON body', () => {
     expect(() => parse(body)).toThrow(expect.objectContaining({ code: 'malformed-request' }));
   });
 
+  test.each([
+    ['{', 'The body is not valid JSON.', '不是有效的 JSON'],
+    [nested(40), 'nested too deeply: 32 levels', '最多 32 层'],
+    [nested(100_000), 'nested too deeply', '嵌套过深'],
+    ['{"draft":[1,{"__proto__":{"x":1}}]}', 'The name "__proto__" is not allowed', '删除：draft.1.__proto__'],
+  ])('that is refused says why, in both languages: %.30s', (body, en, zh) => {
+    const detail = { zh: expect.stringContaining(zh), en: expect.stringContaining(en) };
+    expect(() => parse(body)).toThrow(expect.objectContaining({ details: { detail } }));
+  });
+
   test('may be nested as deeply as any that is asked for', () => {
     expect(parse(nested(20))).toHaveProperty('a');
   });

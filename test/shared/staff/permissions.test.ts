@@ -65,7 +65,7 @@ describe('a member', () => {
   test('is not named by an address that only looks the same when it is made small', () => {
     const kelvin = { ...identity, email: 'li@\u212aa.example' };
     const known = { ...entry, details: { email: 'li@ka.example', roles: ['officer'] } };
-    expect(() => memberOf(kelvin, { entries: [known], administrators: [] })).toThrow('forbidden');
+    expect(() => memberOf(kelvin, { entries: [known], administrators: [] })).toThrow('no-role');
   });
 
   test('of the deployment’s administrators has that role too', () => {
@@ -75,7 +75,7 @@ describe('a member', () => {
 
   test('without a role is none: disabled, unknown, or of an empty address', () => {
     const disabled = { ...entry, isDisabled: true };
-    expect(() => memberOf(identity, { entries: [disabled], administrators: [''] })).toThrow('forbidden');
+    expect(() => memberOf(identity, { entries: [disabled], administrators: [''] })).toThrow('no-role');
     expect(() => memberOf({ ...identity, email: 'x@a.example' }, { entries: [entry], administrators: [] })).toThrow();
     const blank = { ...entry, details: { email: '', roles: ['officer'] } };
     expect(() => memberOf({ ...identity, email: '' }, { entries: [blank], administrators: [''] })).toThrow();
