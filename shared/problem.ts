@@ -7,10 +7,7 @@ const kinds = {
     status: 404,
     title: { zh: '没有找到，请核对网址或编号。', en: 'Not found. Check the address or number.' },
   },
-  'method-not-allowed': {
-    status: 405,
-    title: { zh: '不支持这种请求。', en: 'This kind of request is not offered here.' },
-  },
+  'method-not-allowed': { status: 405, title: { zh: '不支持这种请求。', en: 'This kind of request is not offered.' } },
   'malformed-request': { status: 400, title: { zh: '请求格式不正确。', en: 'The request is malformed.' } },
   'sign-in-required': {
     status: 401,

@@ -8,7 +8,7 @@ export interface Request {
   readonly cookies: Readonly<Record<string, string>>;
   /** The body as text; '' when there is none. */
   readonly body: string;
-  /** From the connection, never from a header. */
+  /** From the connection, never from a header; of IPv6 the network. */
   readonly sourceIp: string;
   /** The claims of a bearer token that the gateway has checked. */
   readonly claims?: Readonly<Record<string, unknown>>;

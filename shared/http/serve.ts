@@ -7,6 +7,7 @@ import type { AnswerOf } from '../contract/operations.ts';
 import { log } from '../log.ts';
 import { Problem } from '../problem.ts';
 import { requireAcceptable } from './acceptable.ts';
+import { networkOf } from './network.ts';
 import { type JsonReply, problemReply } from './reply.ts';
 import type { Handler, Reply, Request } from './request.ts';
 import type { FunctionName } from './route.ts';
@@ -84,7 +85,7 @@ function parseEvent(event: Event): Request {
     headers: event.headers,
     cookies: parseCookies(event.cookies ?? []),
     body: event.isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body,
-    sourceIp: event.requestContext.http.sourceIp,
+    sourceIp: networkOf(event.requestContext.http.sourceIp),
     ...(claims ? { claims } : {}),
   };
 }

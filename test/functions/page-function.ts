@@ -28,6 +28,7 @@ export interface Given {
   readonly json?: unknown;
   /** Of a token that the gateway has checked. */
   readonly claims?: Readonly<Record<string, string>>;
+  readonly sourceIp?: string;
 }
 
 export interface PageFunction {
@@ -76,7 +77,7 @@ function checkApiAnswer(routeKey: string, { statusCode, headers, body = '' }: An
 
 function eventOf(
   routeKey: string,
-  { cookie, cookies = [], params = {}, query = {}, headers = {}, form, json, claims }: Given,
+  { cookie, cookies = [], params = {}, query = {}, headers = {}, form, json, claims, sourceIp = '192.0.2.1' }: Given,
 ) {
   return {
     routeKey,
@@ -89,7 +90,7 @@ function eventOf(
     },
     cookies: [...(cookie === undefined ? [] : [cookie]), ...cookies],
     body: form ? encode(form) : json === undefined ? undefined : JSON.stringify(json),
-    requestContext: { http: { sourceIp: '192.0.2.1' }, ...(claims ? { authorizer: { jwt: { claims } } } : {}) },
+    requestContext: { http: { sourceIp }, ...(claims ? { authorizer: { jwt: { claims } } } : {}) },
   };
 }
 

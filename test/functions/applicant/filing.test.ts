@@ -161,3 +161,43 @@ describe('what cannot be filed in one call', () => {
     expect(bodyOf(await file(answers(), 'key-10', owed)).type).toContain('owed-form');
   });
 });
+
+describe('drafts', () => {
+  const begin = (sourceIp: string, headers: Readonly<Record<string, string>> = {}) =>
+    api.ask('POST /api/forms/{formId}/cases', { params: { formId: filed ?? '' }, json: {}, sourceIp, headers });
+  const beginOnPage = (sourceIp: string) =>
+    api.ask('POST /forms/{formId}/cases', { params: { formId: filed ?? '' }, sourceIp });
+  const statusesOf = async (answers: readonly Promise<Answer>[]) =>
+    (await Promise.all(answers)).map(({ statusCode }) => statusCode).toSorted();
+
+  beforeEach(() => void Object.assign(process.env, { DRAFTS_PER_HOUR: '2' }));
+  afterAll(() => void Object.assign(process.env, { DRAFTS_PER_HOUR: '1000' }));
+
+  it('from one address are no more than may be, by the API and the page together, until the hour is over', async () => {
+    vi.setSystemTime(Date.parse('2022-12-06T03:15:00Z'));
+    expect((await begin('198.51.100.1')).statusCode).toBe(201);
+    expect((await beginOnPage('198.51.100.1')).statusCode).toBe(303);
+    const refused = await begin('198.51.100.1');
+    expect([refused.statusCode, refused.headers['retry-after']]).toEqual([429, '2700']);
+    expect((await beginOnPage('198.51.100.1')).statusCode).toBe(429);
+    expect((await begin('198.51.100.2')).statusCode).toBe(201);
+    vi.setSystemTime(Date.parse('2022-12-06T04:00:00Z'));
+    expect((await begin('198.51.100.1')).statusCode).toBe(201);
+  });
+
+  it('are counted by the connection, whatever a header says', async () => {
+    const spoofed = [1, 2, 3, 4].map(last => {
+      const address = `203.0.113.${last}`;
+      const headers = { 'x-forwarded-for': address, 'x-real-ip': address, forwarded: `for=${address}` };
+      return begin('198.51.100.3', headers);
+    });
+    expect(await statusesOf(spoofed)).toEqual([201, 201, 429, 429]);
+  });
+
+  it('from the addresses of one IPv6 network are counted together', async () => {
+    const sent = ['2001:db8:7:1::1', '2001:db8:7:1::2', '2001:db8:7:1:ffff::3', '2001:db8:7:2::1'].map(one =>
+      begin(one),
+    );
+    expect(await statusesOf(sent)).toEqual([201, 201, 201, 429]);
+  });
+});
