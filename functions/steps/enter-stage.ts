@@ -30,10 +30,11 @@ export async function enterStage(step: Enter): Promise<void> {
 
 function waitedFor({ change, run }: { change: Change; run: StageRun }, step: Enter): Change {
   const { caseId, stageId, lap, taskToken } = step;
+  const wait = { caseId, stageId, lap, taskToken };
   const result = resultOf(run, step, change.at);
-  if (!result) return { ...change, wait: { caseId, stageId, lap, taskToken } };
+  if (!result) return { ...change, wait };
   const message = { kind: 'callback' as const, stageId, lap, result, taskToken };
-  return { ...change, messages: [...(change.messages ?? []), message] };
+  return { ...change, wait, messages: [...(change.messages ?? []), message] };
 }
 
 /** What the chain is to be told now; undefined while it may wait. */

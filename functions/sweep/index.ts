@@ -1,4 +1,4 @@
-/** Finds what the stream lost: messages that never left, and chains that no longer run. */
+/** Finds what was lost: messages that never left, chains that no longer run, and callbacks that a running one never heard. */
 
 import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
@@ -12,6 +12,7 @@ import { findMessage, isStartUnsent, touchMessage, unsentBefore } from '../../sh
 import { allShards, SHARDS } from '../../shared/table/shard.ts';
 import { casesIndex, table } from '../../shared/table/table.ts';
 import { drawPaper } from './draw-paper.ts';
+import { callBackAgain } from './lost-callback.ts';
 
 const stepFunctions = new SFNClient({});
 
@@ -29,15 +30,24 @@ interface Sweep {
   readonly all?: boolean;
 }
 
-export async function handler({ all = false }: Sweep = {}): Promise<{ touched: number; restarted: number }> {
+interface Found extends Repaired {
+  readonly touched: number;
+}
+
+interface Repaired {
+  readonly restarted: number;
+  readonly calledBack: number;
+}
+
+export async function handler({ all = false }: Sweep = {}): Promise<Found> {
   const at = nowInstant();
   const before = new Date(Date.parse(at) - UNSENT_MS).toISOString();
-  const [restarted, ...touched] = await Promise.all([
-    restartLost(all ? everyTurn : [turnOf(at)], { before, at }),
+  const [repaired, ...touched] = await Promise.all([
+    repairChains(all ? everyTurn : [turnOf(at)], { before, at }),
     ...allShards.map(shard => touchUnsent(shard, before, at)),
   ]);
-  const found = { touched: touched.reduce((sum, count) => sum + count, 0), restarted };
-  if (found.touched > 0 || found.restarted > 0) log.warn('sweep found something', found);
+  const found = { touched: touched.reduce((sum, count) => sum + count, 0), ...repaired };
+  if (Object.values(found).some(count => count > 0)) log.warn('sweep found something', found);
   return found;
 }
 
@@ -68,16 +78,17 @@ interface Lost {
  * One state and one shard of cases an hour, in turn: every chain is looked at twice a day, see `README.md`. A chain
  * that fails has raised its alarm by then.
  */
-async function restartLost(turns: readonly number[], lost: Lost): Promise<number> {
+async function repairChains(turns: readonly number[], lost: Lost): Promise<Repaired> {
   const executions = JSON.parse(requireSetting('EXECUTIONS')) as Readonly<Record<string, string>>;
-  const restarted = await Promise.all(
+  const repaired = await Promise.all(
     turns.flatMap(turn =>
       Object.entries(executions).map(([formId, arnStart]) =>
-        restartLostOf(arnStart, casesIndex(formId, statusOf(turn), turn % SHARDS), lost),
+        repairChainsOf(arnStart, casesIndex(formId, statusOf(turn), turn % SHARDS), lost),
       ),
     ),
   );
-  return restarted.reduce((sum, count) => sum + count, 0);
+  const sum = (of: keyof Repaired) => repaired.reduce((total, found) => total + found[of], 0);
+  return { restarted: sum('restarted'), calledBack: sum('calledBack') };
 }
 
 const turnOf = (at: string) => Math.floor(Date.parse(at) / HOUR_MS);
@@ -85,15 +96,17 @@ const statusOf = (turn: number) => openStates[Math.floor(turn / SHARDS) % openSt
 const everyTurn: readonly number[] = Array.from({ length: openStates.length * SHARDS }, (_, turn) => turn);
 
 /** `arnStart` = what the ARN of every execution of the form's chain begins with. */
-async function restartLostOf(arnStart: string, partition: string, { before, at }: Lost): Promise<number> {
-  let restarted = 0;
-  for (const run of await casesChangedBefore(partition, before)) {
-    if (!(await isChainLost(arnStart, run))) continue;
+async function repairChainsOf(arnStart: string, partition: string, lost: Lost): Promise<Repaired> {
+  let [restarted, calledBack] = [0, 0];
+  for (const run of await casesChangedBefore(partition, lost.before)) {
     const { caseId, chainRun } = run;
+    const state = await stateOfChain(arnStart, run);
+    if (state === 'runs' && (await callBackAgain(caseId, lost))) calledBack += 1;
+    if (state !== 'lost') continue;
     log.warn(CHAIN_RESTARTED, { caseId, chainRun });
-    restarted += await restart(run, at);
+    restarted += await restart(run, lost.at);
   }
-  return restarted;
+  return { restarted, calledBack };
 }
 
 async function casesChangedBefore(
@@ -110,16 +123,16 @@ async function casesChangedBefore(
 
 type CaseRun = Awaited<ReturnType<typeof casesChangedBefore>>[number];
 
-async function isChainLost(arnStart: string, { caseId, chainRun }: CaseRun): Promise<boolean> {
+async function stateOfChain(arnStart: string, { caseId, chainRun }: CaseRun): Promise<'runs' | 'to-start' | 'lost'> {
   try {
     const { status } = await stepFunctions.send(
       new DescribeExecutionCommand({ executionArn: `${arnStart}:${executionName(caseId, chainRun)}` }),
     );
-    return status !== 'RUNNING';
+    return status === 'RUNNING' ? 'runs' : 'lost';
   } catch (cause) {
     if (!(cause instanceof Error) || cause.name !== 'ExecutionDoesNotExist') throw cause;
     // A start that has yet to leave is sent again; a second run beside it would take its callbacks away.
-    return !(await isStartUnsent(caseId, chainRun));
+    return (await isStartUnsent(caseId, chainRun)) ? 'to-start' : 'lost';
   }
 }
 

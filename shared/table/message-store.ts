@@ -47,13 +47,23 @@ export async function putCallback(caseId: string, callback: Callback, at: string
 
 /** Is the start of this run of the chain still in the outbox? */
 export async function isStartUnsent(caseId: string, chainRun: number): Promise<boolean> {
+  const messages = await unsentOf(caseId);
+  return messages.some(({ body }) => body.kind === 'start' && body.chainRun === chainRun);
+}
+
+/** Is a callback to the chain of the case still in the outbox? */
+export async function isCallbackUnsent(caseId: string): Promise<boolean> {
+  return (await unsentOf(caseId)).some(({ body }) => body.kind === 'callback');
+}
+
+async function unsentOf(caseId: string): Promise<readonly Message[]> {
   const { Items: messages = [] } = await table
     .build(QueryCommand)
     .entities(MessageEntity)
     .query({ partition: outboxKey(caseId) })
     .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
     .send();
-  return messages.some(({ body }) => body.kind === 'start' && body.chainRun === chainRun);
+  return messages;
 }
 
 type MessageKey = Pick<Message, 'caseId' | 'messageId'>;

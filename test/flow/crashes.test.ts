@@ -1,6 +1,11 @@
 /** A crash at every place between a decision and its chain, and what must come of it. Source: the fault matrix. */
 
-import { SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import {
+  DescribeExecutionCommand,
+  SendTaskSuccessCommand,
+  SFNClient,
+  StartExecutionCommand,
+} from '@aws-sdk/client-sfn';
 import {
   DeleteCommand,
   DynamoDBDocumentClient,
@@ -12,10 +17,11 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { forms } from '../../forms/index.ts';
 import { handler as relay } from '../../functions/relay/index.ts';
-import type { ChainMessage, Message } from '../../shared/case/schema.ts';
+import { handler as sweep } from '../../functions/sweep/index.ts';
+import type { CaseFile, ChainMessage, Message, StageRun } from '../../shared/case/schema.ts';
 import { decide } from '../../shared/review/decide.ts';
 import { act } from '../../shared/review/store.ts';
 import { saveDraft } from '../../shared/table/draft-store.ts';
@@ -25,6 +31,14 @@ import { named, withRelaySettings } from './relay-settings.ts';
 import { CRASH_AFTER, CRASH_BEFORE, storeFile } from './stored-file.ts';
 
 withRelaySettings();
+
+function streamOf(rows: readonly Message[]): DynamoDBStreamEvent {
+  const records = rows.map((row, index) => ({
+    eventName: 'INSERT',
+    dynamodb: { SequenceNumber: `${index + 1}`, NewImage: marshall(row) },
+  }));
+  return { Records: records } as unknown as DynamoDBStreamEvent;
+}
 
 const later = (minutes: number) => new Date(Date.parse(AT) + minutes * 60_000).toISOString();
 describe('a decision', () => {
@@ -100,14 +114,6 @@ describe('the way to the chain', () => {
     result: { decision: 'accept' },
   });
 
-  function streamOf(rows: readonly Message[]): DynamoDBStreamEvent {
-    const records = rows.map((row, index) => ({
-      eventName: 'INSERT',
-      dynamodb: { SequenceNumber: `${index + 1}`, NewImage: marshall(row) },
-    }));
-    return { Records: records } as unknown as DynamoDBStreamEvent;
-  }
-
   /** A chain that starts a run of a name once and takes a token once, as Step Functions does. */
   function aChain() {
     const table = mockClient(DynamoDBDocumentClient);
@@ -169,5 +175,88 @@ describe('the way to the chain', () => {
     chain.on(SendTaskSuccessCommand).resolves({});
     expect(await relay(stream)).toEqual(done);
     expect(left.size).toBe(1);
+  });
+});
+
+describe('a callback that is taken without effect', () => {
+  const result = { decision: 'accept' as const };
+  const waiting = { caseId: CASE_ID, stageId: 'check', lap: 1, taskToken: 't1' };
+  const decided = aRun('check', { status: 'decided', decidedAt: AT, result });
+  const stuck = aFile({
+    case: aCase({
+      formId: 'subsidy',
+      status: 'in-review',
+      version: 7,
+      revision: 1,
+      caseNumber: 'ZX-20221205-TEST0001',
+    }),
+    stages: [decided],
+    waits: [waiting],
+  });
+
+  /** The chain runs, and loses the first callback that it takes. */
+  function losingChain(file: CaseFile) {
+    vi.stubEnv('EXECUTIONS', JSON.stringify({ subsidy: 'arn:aws:states:r:1:execution:subsidy' }));
+    const { rows } = storeFile(file);
+    const chain = mockClient(SFNClient);
+    const heard: unknown[] = [];
+    chain.on(DescribeExecutionCommand).resolves({ status: 'RUNNING' });
+    chain
+      .on(SendTaskSuccessCommand)
+      .resolvesOnce({})
+      .callsFake(({ taskToken, output }) => {
+        heard.push([taskToken, JSON.parse(output)]);
+        return {};
+      });
+    const unsent = () => [...rows.values()].filter(({ entity }) => entity === 'Message') as unknown as Message[];
+    return { rows, heard, unsent };
+  }
+
+  const sweepAt = (at: string) => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(at) });
+    return sweep({ all: true }).finally(() => vi.useRealTimers());
+  };
+
+  it('is found by the sweep and sent again as it was decided, to the token of now', async () => {
+    const { heard, unsent } = losingChain(stuck);
+    const row = messageItem(CASE_ID, { kind: 'callback', stageId: 'check', lap: 1, taskToken: 't1', result }, AT);
+    expect(await relay(streamOf([row]))).toEqual({ batchItemFailures: [] });
+    expect(heard).toEqual([]);
+    expect(await sweepAt(later(60))).toMatchObject({ restarted: 0, calledBack: 1 });
+    expect(await relay(streamOf(unsent()))).toEqual({ batchItemFailures: [] });
+    expect(heard).toEqual([['t1', result]]);
+    expect(unsent()).toEqual([]);
+  });
+
+  it('is sent again once while its row is still on its way', async () => {
+    const { unsent } = losingChain(stuck);
+    await sweepAt(later(60));
+    expect(await sweepAt(later(64))).toMatchObject({ calledBack: 0 });
+    expect(unsent()).toHaveLength(1);
+  });
+
+  it('is told from one that the stream has yet to carry', async () => {
+    losingChain(stuck);
+    expect(await sweepAt(later(3))).toMatchObject({ calledBack: 0 });
+  });
+
+  it('wakes a stage in which something fell due that nobody looked at', async () => {
+    const ticks = [{ kind: 'remind' as const, at: later(30) }];
+    const { unsent } = losingChain({ ...stuck, stages: [aRun('check', { ticks })] });
+    expect(await sweepAt(later(60))).toMatchObject({ calledBack: 1 });
+    expect(unsent()).toMatchObject([{ body: { stageId: 'check', lap: 1, result: { decision: 'look' } } }]);
+  });
+
+  it.each<[string, Partial<StageRun>]>([
+    ['waits for a person', { ticks: [{ kind: 'remind', at: later(90) }] }],
+    ['has nothing more to fall due', { ticks: [{ kind: 'due', at: later(1) }], ticksDone: 1 }],
+    [
+      'is waited for by a delivery, which looks by itself',
+      { ticks: [{ kind: 'due', at: later(1) }], delivers: 'filer' },
+    ],
+  ])('is not taken for lost where the newest stage %s', async (_what, given) => {
+    const next = aRun('sign', { openedAt: later(1), ...given });
+    losingChain({ ...stuck, stages: [decided, next] });
+    expect(await sweepAt(later(60))).toMatchObject({ calledBack: 0 });
   });
 });

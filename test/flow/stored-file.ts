@@ -2,15 +2,18 @@
 
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
+  DeleteCommand,
   DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
   QueryCommand,
+  type QueryCommandInput,
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import type { CaseFile } from '../../shared/case/schema.ts';
+import { caseIndex } from '../../shared/table/case-rows.ts';
 import { CASE_ID } from '../builders/case-file.ts';
 
 type Row = Record<string, unknown>;
@@ -30,11 +33,19 @@ export function storeFile(file: CaseFile, cancellations: Cancellations = []) {
   const client = mockClient(DynamoDBDocumentClient);
   client
     .on(QueryCommand)
-    .callsFake(({ ExpressionAttributeValues: values = {} }: { ExpressionAttributeValues?: Row }) => {
-      const texts = Object.values(values).map(String);
-      const found = [...rows.values()].filter(({ pk, sk }) => texts.includes(String(pk)) && fits(String(sk), texts));
-      return { Items: found };
-    });
+    .callsFake(
+      ({ IndexName, KeyConditionExpression = '', ExpressionAttributeValues: values = {} }: QueryCommandInput) => {
+        const texts = Object.values(values).map(String);
+        const isWhole = !/begins_with|between|[<>]/i.test(KeyConditionExpression);
+        const isOf = ({ pk, sk }: Row) => texts.includes(String(pk)) && (isWhole || fits(String(sk), texts));
+        const isIndexed = ({ index1pk }: Row) => index1pk !== undefined && texts.includes(String(index1pk));
+        return { Items: [...rows.values()].filter(IndexName === undefined ? isOf : isIndexed) };
+      },
+    );
+  client.on(DeleteCommand).callsFake(({ Key: key }: { Key: Row }) => {
+    rows.delete(`${key['pk']} ${key['sk']}`);
+    return {};
+  });
   client.on(GetCommand).callsFake(({ Key: key }: { Key: Row }) => ({ Item: rows.get(`${key['pk']} ${key['sk']}`) }));
   client.on(PutCommand).callsFake(({ Item: item }: { Item: Row }) => {
     put(item);
@@ -73,12 +84,13 @@ function cancelled(reason: string, count: number): TransactionCanceledException 
   });
 }
 
-function rowsOfFile({ case: item, attachments, stages, tasks }: CaseFile): Row[] {
+function rowsOfFile({ case: item, attachments, stages, tasks, waits = [] }: CaseFile): Row[] {
   const pk = `CASE#${item.caseId}`;
   return [
-    { ...item, pk, sk: 'FILE#CASE', entity: 'Case' },
+    { ...item, ...caseIndex(item, item.createdAt), pk, sk: 'FILE#CASE', entity: 'Case' },
     ...attachments.map(row => ({ ...row, pk, sk: `FILE#ATTACHMENT#${row.attachmentId}`, entity: 'Attachment' })),
     ...stages.map(row => ({ ...row, pk, sk: `FILE#STAGE#${row.stageId}#${row.lap}`, entity: 'StageRun' })),
+    ...waits.map(row => ({ ...row, pk, sk: `FILE#WAIT#${row.stageId}#${row.lap}`, entity: 'Wait' })),
     ...tasks.map(row => ({ ...row, pk, sk: `FILE#TASK#${row.taskId}`, entity: 'Task' })),
   ];
 }

@@ -105,9 +105,9 @@ describe('a chain that no longer runs', () => {
     };
     const table = mockClient(DynamoDBDocumentClient);
     table.on(QueryCommand).callsFake(({ IndexName, ExpressionAttributeValues: values = {} }) => {
-      const [partition] = Object.values(values).map(String);
+      const [partition, range] = Object.values(values).map(String);
       if (partition?.startsWith('OUTBOX#')) return { Items: isStartUnsent ? [unsentStart] : [] };
-      const isOfCase = IndexName === undefined ? partition === `CASE#${CASE_ID}` : partition?.startsWith('CASES#');
+      const isOfCase = IndexName === undefined ? range !== 'FILE#STAGE#' : partition?.startsWith('CASES#');
       return { Items: isOfCase ? [row] : [] };
     });
     table.on(TransactWriteCommand).resolves({});
@@ -122,7 +122,7 @@ describe('a chain that no longer runs', () => {
     async status => {
       const { table } = running({ status });
       vi.setSystemTime(minutesLater(60));
-      expect(await sweep()).toEqual({ touched: 0, restarted: 1 });
+      expect(await sweep()).toEqual({ touched: 0, restarted: 1, calledBack: 0 });
       expect(saying(CHAIN_RESTARTED)).toMatchObject([{ level: 'warn', caseId: CASE_ID, chainRun: 3 }]);
       const [
         {
@@ -147,7 +147,7 @@ describe('a chain that no longer runs', () => {
 
   it('is told from one that runs', async () => {
     const { table } = running({ status: 'RUNNING' });
-    expect(await sweep()).toEqual({ touched: 0, restarted: 0 });
+    expect(await sweep()).toEqual({ touched: 0, restarted: 0, calledBack: 0 });
     expect(table.commandCalls(TransactWriteCommand)).toHaveLength(0);
   });
 

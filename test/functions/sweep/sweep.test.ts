@@ -43,7 +43,7 @@ it('looks at a twelfth of the cases an hour', async () => {
 it('looks at all of them when it is told to, under the names of the restored table’s series', async () => {
   vi.stubEnv('EXECUTION_SERIES', '202611280940');
   const { asked, looked } = aTableOfCases();
-  expect(await handler({ all: true })).toEqual({ touched: 0, restarted: 0 });
+  expect(await handler({ all: true })).toEqual({ touched: 0, restarted: 0, calledBack: 0 });
   expect(new Set(asked).size).toBe(12);
   expect(looked()).toHaveLength(12);
   for (const execution of looked()) expect(execution).toMatch(/-2-202611280940$/);
