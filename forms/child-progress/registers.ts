@@ -1,9 +1,10 @@
 /** The registers of the plan: tasks, what they want reached, departments, towns. Source: gazette R-CHILD-1 to R-CHILD-6. */
 
 import type { Field, RegisterDefinition } from '../../shared/form/definition.ts';
+import type { EntryFact } from '../../shared/form/facts.ts';
 import type { Text } from '../../shared/text.ts';
 import { confirmation } from './confirmation.ts';
-import { DEPARTMENTS, TARGETS, TASKS, TOWNS } from './plan.ts';
+import { DEPARTMENTS, TARGETS, TASKS, TOWNS, taskOf } from './plan.ts';
 import departments from './registers/departments.json' with { type: 'json' };
 import targets from './registers/targets.json' with { type: 'json' };
 import tasks from './registers/tasks.json' with { type: 'json' };
@@ -182,8 +183,25 @@ const departmentFields: readonly Field[] = [
   },
 ];
 
+/**
+ * Whose printed list of units goes on. Where the table does not say which task of a row that belongs to, there was
+ * something to confirm, and it stays with the administrator. Source: decisions D-CHILD-1, D-CHILD-5.
+ */
+function goesOn(entry: EntryFact): boolean {
+  const { openList, isHeld, confirmedOn } = taskOf(entry);
+  return openList !== undefined && !isHeld && confirmedOn === undefined;
+}
+
 export const registers: readonly RegisterDefinition[] = [
-  { id: TASKS, title: { zh: '任务分工', en: 'Tasks of the plan' }, fields: taskFields, entries: tasks, confirmation },
+  {
+    id: TASKS,
+    title: { zh: '任务分工', en: 'Tasks of the plan' },
+    fields: taskFields,
+    entries: tasks,
+    confirmation,
+    // The coordinator adds to the lists that are printed as going on, 等…. Source: D-CHILD-5.
+    keepers: [{ role: 'plan-coordinator', adds: ['responsibleUnits'], when: goesOn }],
+  },
   { id: TARGETS, title: { zh: '目标与指标', en: 'Targets and indicators' }, fields: targetFields, entries: targets },
   {
     id: DEPARTMENTS,

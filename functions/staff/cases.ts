@@ -10,6 +10,7 @@ import { Problem } from '../../shared/problem.ts';
 import { surroundingsOf } from '../../shared/register/store.ts';
 import { stageOf } from '../../shared/review/stage.ts';
 import { type StaffCaseView, staffCaseView } from '../../shared/staff/case-view.ts';
+import type { Member } from '../../shared/staff/member.ts';
 import { standingsOf } from '../../shared/staff/permissions.ts';
 import { titleOf } from '../../shared/staff/record-view.ts';
 import { requireSight, seesWaiting } from '../../shared/staff/sight.ts';
@@ -71,7 +72,7 @@ export interface CaseList extends Span {
  */
 export async function listCases({ member }: Caller, { formId, status, ...span }: CaseList): Promise<Page<CaseLine>> {
   const asked = formId === undefined ? forms : [findForm(forms, formId)];
-  const formIds = asked.filter(form => standingsOf(member, everyVersion([form])).length > 0).map(form => form.id);
+  const formIds = asked.filter(form => hasPart(member, form)).map(form => form.id);
   const { rows, cursor } = await collectRows(
     at => readCaseRows(formIds, status, at),
     row => seesWaiting(member, row, formOfRow(forms, row)),
@@ -80,6 +81,10 @@ export async function listCases({ member }: Caller, { formId, status, ...span }:
   const lines = rows.map(row => caseLine(row, formOfRow(forms, row)));
   return cursor === undefined ? { rows: lines } : { rows: lines, cursor };
 }
+
+/** Is anything of the form's cases theirs? To who keeps a register alone, none is. */
+const hasPart = (member: Member, form: Form): boolean =>
+  standingsOf(member, everyVersion([form])).some(standing => standing !== 'keeper');
 
 function caseLine(row: CaseRow, form: Form) {
   const { formId, status, caseNumber, applicant, stageId, dueAt, index1sk } = row;

@@ -8,7 +8,13 @@ import { parseJson } from '../../shared/http/body.ts';
 import { json } from '../../shared/http/reply.ts';
 import type { Request } from '../../shared/http/request.ts';
 import { Problem } from '../../shared/problem.ts';
-import { findRegister, type ListedEntry, listEntries, listedEntry } from '../../shared/register/catalogue.ts';
+import {
+  findRegister,
+  type ListedEntry,
+  listEntries,
+  listedEntry,
+  shippedEntry,
+} from '../../shared/register/catalogue.ts';
 import {
   confirmDetails,
   entryFactOf,
@@ -80,7 +86,7 @@ export async function confirmEntry(
     changedBy: member.id,
   };
   const stored = entered.find(candidate => candidate.key === key);
-  return listedEntry(await writeEntry(confirmed, stored));
+  return listedEntry(await writeEntry(confirmed, stored, shippedEntry(register, key)));
 }
 
 export async function getConfirmations(request: Request) {

@@ -1,4 +1,4 @@
-/** The registers, as administrators are answered. */
+/** The registers, as those who keep them are answered. */
 
 import * as z from 'zod/mini';
 import { field, instant, labelled, text, unknowns } from './parts.ts';
@@ -29,6 +29,8 @@ const change = z.strictObject({
   changedAt: instant,
   changedBy: z.string(),
   before: z.optional(z.strictObject(content)),
+  /** What then shipped under its key, where it was the first to overrule it. */
+  shipped: z.optional(z.strictObject(content)),
 });
 
 export const register = z.strictObject({
@@ -36,6 +38,10 @@ export const register = z.strictObject({
   title: text,
   fields: z.array(field),
   entries: z.array(z.strictObject(entry)),
+  /** The entries that the caller may change, and what of them; null = an administrator, who may change everything. */
+  keeping: z.nullable(
+    z.array(z.strictObject({ key: z.string(), changes: z.array(z.string()), adds: z.array(z.string()) })),
+  ),
   history: z.optional(z.array(change)),
 });
 

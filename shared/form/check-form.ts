@@ -4,6 +4,7 @@ import { checkAssessment } from './check/assessment.ts';
 import { checkChain } from './check/chain.ts';
 import { checkContent } from './check/content.ts';
 import { checkGiven, checkIds, duplicates, type FormFault, fault, isWhole } from './check/fault.ts';
+import { checkKeepers } from './check/keepers.ts';
 import { checkLog } from './check/log.ts';
 import { checkNotice } from './check/notice.ts';
 import { checkObligation } from './check/obligation.ts';
@@ -40,6 +41,7 @@ function checkVersion({ earlier: _earlier, ...form }: Form): readonly FormFault[
     ...checkRules(form),
     ...checkChain(form),
     ...checkRoles(form),
+    ...checkKeepers(form),
     ...checkLog(form),
     ...checkAssessment(form),
     ...checkNotice(form),

@@ -9,6 +9,7 @@ import type { Chain } from './chain.ts';
 import type { ConfirmationDefinition } from './confirmation.ts';
 import type { DocumentDefinition } from './document.ts';
 import type { Facts, ItemOutcome, Outcome, RuleFinding, Values } from './facts.ts';
+import type { KeeperDefinition } from './keeper.ts';
 import type { NoticeDefinition } from './notice.ts';
 import type { ObligationDefinition } from './obligation.ts';
 
@@ -143,6 +144,8 @@ export interface RegisterDefinition {
   readonly fields?: readonly Field[];
   /** Some of its entries wait for an administrator to confirm them. */
   readonly confirmation?: ConfirmationDefinition;
+  /** Who may change something of it beside the administrators; left out = nobody. */
+  readonly keepers?: readonly KeeperDefinition[];
 }
 
 /** Something that follows from the case by a rule: shown, with the rule, to everybody who reads the case. */

@@ -1,4 +1,4 @@
-/** The routes on which administrators keep the registers. */
+/** The routes on which the registers are kept. */
 
 import type { Route } from './route.ts';
 

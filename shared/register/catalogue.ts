@@ -1,6 +1,6 @@
 /** The registers there are: the platform's own and those that ship with forms. */
 
-import type { Form, Option, RegisterDefinition } from '../form/definition.ts';
+import type { Form, Option, RegisterDefinition, ShippedEntry } from '../form/definition.ts';
 import { ADMINISTRATOR, rolesOf, roleWord } from '../form/roles.ts';
 import { everyVersion } from '../form/versions.ts';
 import { Problem } from '../problem.ts';
@@ -34,6 +34,11 @@ function roleOptions(forms: readonly Form[]): readonly Option[] {
       .toReversed(),
   );
   return knownRoles(forms).map(id => ({ id, label: roleWord({ roles }, id) }));
+}
+
+/** What ships under a key. */
+export function shippedEntry({ entries }: RegisterDefinition, key: string): ShippedEntry | undefined {
+  return entries.find(entry => entry.key === key);
 }
 
 export interface ListedEntry extends Omit<RegisterEntry, 'registerId' | 'changedAt' | 'changedBy'> {

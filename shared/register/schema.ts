@@ -41,6 +41,8 @@ export const registerChangeSchema = item({
   details: any().castAs<Readonly<Record<string, unknown>>>(),
   /** What it replaced; left out = nothing was entered before. */
   before: any().castAs<EntryContent>().optional(),
+  /** What then shipped under its key, where it is the first to overrule it. */
+  shipped: any().castAs<EntryContent>().optional(),
 });
 
 export type RegisterChange = FormattedValue<typeof registerChangeSchema>;

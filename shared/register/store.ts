@@ -4,17 +4,17 @@ import { PutTransaction } from 'dynamodb-toolbox/entity/actions/transactPut';
 import { execute } from 'dynamodb-toolbox/entity/actions/transactWrite';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { chineseCalendar, type HolidayEntry } from '../calendar/chinese-calendar.ts';
-import type { PlainDate } from '../calendar/plain-date.ts';
-import { isWeekday, type WorkingCalendar } from '../calendar/working-calendar.ts';
+import { provisional } from '../calendar/provisional.ts';
+import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { Surroundings } from '../case/facts.ts';
-import type { Form, RegisterDefinition } from '../form/definition.ts';
+import type { Form, RegisterDefinition, ShippedEntry } from '../form/definition.ts';
 import type { EntryFact } from '../form/facts.ts';
-import { log } from '../log.ts';
 import { Problem } from '../problem.ts';
 import { RegisterChangeEntity, RegisterEntryEntity } from '../table/entities.ts';
 import { registerKey, table } from '../table/table.ts';
 import { countedEntries, entriesAt, lookUpsIn } from './look-ups.ts';
 import {
+  type EntryContent,
   HOLIDAYS,
   REVIEWERS,
   type RegisterChange,
@@ -68,19 +68,22 @@ export async function findEntry(registerId: string, key: string): Promise<Regist
 
 /**
  * Writes an entry over the version that was read (0 = new), and the change into the register's history with it, with
- * what it replaced (`replaced`, the entry as it was read).
+ * what it replaced (`replaced`, the entry as it was read) or overruled (`shipped`, what ships under its key).
  * Refuses with: conflict.
  */
-export async function writeEntry(entry: RegisterEntry, replaced?: RegisterEntry): Promise<RegisterEntry> {
+export async function writeEntry(
+  entry: RegisterEntry,
+  replaced?: RegisterEntry,
+  shipped?: ShippedEntry,
+): Promise<RegisterEntry> {
   const saved = { ...entry, version: entry.version + 1 };
-  const before = replaced && contentOf(replaced);
   const condition =
     entry.version === 0 ? { attr: 'version' as const, exists: false } : { attr: 'version' as const, eq: entry.version };
   try {
     await execute(
       RegisterEntryEntity.build(PutTransaction).item(saved).options({ condition }),
       RegisterChangeEntity.build(PutTransaction)
-        .item({ ...saved, ...(before ? { before } : {}) })
+        .item({ ...saved, ...replacedBy(replaced, shipped) })
         .options({ condition: { attr: 'version', exists: false } }),
     );
   } catch (cause) {
@@ -92,7 +95,12 @@ export async function writeEntry(entry: RegisterEntry, replaced?: RegisterEntry)
   return saved;
 }
 
-const contentOf = ({ name, isDisabled, details }: RegisterEntry) => ({ name, isDisabled, details });
+function replacedBy(replaced: RegisterEntry | undefined, shipped: ShippedEntry | undefined) {
+  if (replaced) return { before: contentOf(replaced) };
+  return shipped ? { shipped: contentOf({ details: {}, ...shipped, isDisabled: false }) } : {};
+}
+
+const contentOf = ({ name, isDisabled, details }: EntryContent): EntryContent => ({ name, isDisabled, details });
 
 /** The latest changes of a register, newest first. */
 export async function readHistory(registerId: string, limit: number): Promise<readonly RegisterChange[]> {
@@ -171,29 +179,4 @@ async function readChangesAfter(registerId: string, instant: string): Promise<re
 
 function holidayOf(entry: RegisterEntry): HolidayEntry {
   return { date: entry.key, kind: entry.details['kind'] === 'workday' ? 'workday' : 'holiday' };
-}
-
-/**
- * Next year's holidays are announced in November. Until an administrator has entered them, a time limit that reaches
- * into that year counts its weekdays, and says so in the log: a review must not stand still for want of a table.
- */
-function provisional(calendar: WorkingCalendar): WorkingCalendar {
-  return {
-    isKnown: date => isKnownIn(calendar, date),
-    isWorkday: date => {
-      if (isKnownIn(calendar, date)) return calendar.isWorkday(date);
-      log.warn('calendar unknown, weekdays counted', { year: date.slice(0, 4) });
-      return isWeekday(date);
-    },
-  };
-}
-
-function isKnownIn(calendar: WorkingCalendar, date: PlainDate): boolean {
-  try {
-    calendar.isWorkday(date);
-    return true;
-  } catch (cause) {
-    if (!(cause instanceof Error) || cause.name !== 'CalendarUnknown') throw cause;
-    return false;
-  }
 }

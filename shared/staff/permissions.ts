@@ -10,14 +10,17 @@ import type { Member } from './member.ts';
 
 /**
  * What the roles of a member come to. `officer`: has a role that checks cases of a form, or adds to their log, and so minds them to the end;
- * `reviewer`: has a role of a form's chain; `assessor`: keeps the assessment of a form, and so minds its cases.
+ * `reviewer`: has a role of a form's chain; `assessor`: keeps the assessment of a form, and so minds its cases;
+ * `keeper`: keeps a register of a form, and is nothing to its cases.
  */
-export type Standing = 'administrator' | 'officer' | 'reviewer' | 'assessor';
+export type Standing = 'administrator' | 'officer' | 'reviewer' | 'assessor' | 'keeper';
 
 export type Permission = 'anyone' | readonly Standing[];
 
 const everybody = ['administrator', 'officer', 'reviewer', 'assessor'] as const;
 const readers = ['administrator', 'officer', 'assessor'] as const;
+/** Which register, and what of it, is up to the act: see `keeping.ts`. */
+const keeping = ['administrator', 'keeper'] as const;
 /** Those who mind a form: which one is up to the act. */
 const minding = ['administrator', 'officer'] as const;
 
@@ -32,13 +35,13 @@ export const permissions: Readonly<Record<RouteKeyOf<'staff'>, Permission>> = {
   'POST /api/staff/tasks/{caseId}/{taskId}/transfer': everybody,
   'POST /api/staff/tasks/{caseId}/{taskId}/reassign': ['administrator'],
   'POST /api/staff/tasks/{caseId}/{taskId}/remind': ['administrator', 'officer'],
-  'GET /api/staff/registers': ['administrator'],
-  'GET /staff/registers': ['administrator'],
-  'GET /staff/registers/{registerId}': ['administrator'],
-  'GET /staff/registers/{registerId}/entry': ['administrator'],
-  'POST /staff/registers/{registerId}/entry': ['administrator'],
-  'GET /api/staff/registers/{registerId}': ['administrator'],
-  'PUT /api/staff/registers/{registerId}/{key}': ['administrator'],
+  'GET /api/staff/registers': keeping,
+  'GET /staff/registers': keeping,
+  'GET /staff/registers/{registerId}': keeping,
+  'GET /staff/registers/{registerId}/entry': keeping,
+  'POST /staff/registers/{registerId}/entry': keeping,
+  'GET /api/staff/registers/{registerId}': keeping,
+  'PUT /api/staff/registers/{registerId}/{key}': keeping,
   'GET /api/staff/obligations': everybody,
   'POST /api/staff/obligations/{formId}/{periodId}/freeze': minding,
   'POST /api/staff/obligations/{formId}/{periodId}/reopen': minding,
@@ -65,7 +68,8 @@ export const permissions: Readonly<Record<RouteKeyOf<'staff'>, Permission>> = {
   'GET /staff/assessment/{formId}/{month}/circular': readers,
   'GET /staff/assessment/{formId}/{month}/orders/{orderId}': readers,
   'POST /staff/assessment/{formId}/{month}/orders/{orderId}': ['administrator', 'assessor'],
-  'GET /staff': everybody,
+  /** Where everybody begins, also without cases. */
+  'GET /staff': [...everybody, 'keeper'],
   'GET /staff/registers/{registerId}/confirmations': ['administrator'],
   'GET /staff/registers/{registerId}/{key}/confirmation': ['administrator'],
   'POST /staff/registers/{registerId}/{key}/confirmation': ['administrator'],
@@ -90,11 +94,15 @@ export function standingsOf({ roles }: Member, forms: readonly Form[]): readonly
   const isOfficer = mayAdd || stages.some(stage => stage.kind === 'check' && roles.includes(stage.role));
   const isAssessor = forms.some(({ assessment }) => assessment && roles.includes(assessment.role));
   const isReviewer = stages.some(stage => roles.includes(stage.role));
+  const isKeeper = forms.some(({ registers }) =>
+    registers.some(({ keepers = [] }) => keepers.some(({ role }) => roles.includes(role))),
+  );
   return [
     ...(roles.includes(ADMINISTRATOR) ? (['administrator'] as const) : []),
     ...(isOfficer ? (['officer'] as const) : []),
     ...(isAssessor ? (['assessor'] as const) : []),
     ...(isReviewer ? (['reviewer'] as const) : []),
+    ...(isKeeper ? (['keeper'] as const) : []),
   ];
 }
 

@@ -25,7 +25,7 @@ function isForAnyOfRole(stage: Stage): boolean {
 /** Administrators, the form's officers and who keeps its assessment mind every case of it. */
 export function mindsForm(member: Member, form: Form): boolean {
   const standings = standingsOf(member, [form]);
-  return standings.some(standing => standing !== 'reviewer');
+  return standings.some(standing => standing !== 'reviewer' && standing !== 'keeper');
 }
 
 /** Boards for staff are read by those who mind the form, others by everybody. */

@@ -4,6 +4,8 @@ import { checkValues } from '../../../shared/form/answers.ts';
 import type { Field, RegisterDefinition } from '../../../shared/form/definition.ts';
 import { firstOf, type PostedForm } from '../../../shared/http/body.ts';
 import type { FieldError } from '../../../shared/problem.ts';
+import type { ListedEntry } from '../../../shared/register/catalogue.ts';
+import { isKept, type Keeping } from '../../../shared/register/keep.ts';
 
 export interface TypedEntry {
   readonly key: string;
@@ -13,6 +15,26 @@ export interface TypedEntry {
   /** The version that the page showed; 0 = as it ships, or new. */
   readonly version: number;
   readonly isNew: boolean;
+}
+
+/** Somebody who may change some fields alone is asked for no others: what was not posted stays as it stands. */
+export function readKept(
+  posted: PostedForm,
+  { fields = [] }: RegisterDefinition,
+  { entry, keeping }: { readonly entry: ListedEntry; readonly keeping: Keeping },
+): TypedEntry {
+  const isSent = ({ id }: Field) => isKept(keeping, id) || posted.has(`details.${id}`);
+  const others = Object.entries(entry.details).filter(
+    ([name]) => !fields.some(field => field.id === name && isSent(field)),
+  );
+  return {
+    key: entry.key,
+    name: posted.has('name') ? firstOf(posted, 'name').trim() : entry.name,
+    details: Object.fromEntries([...others, ...fields.filter(isSent).flatMap(field => typedValue(posted, field))]),
+    isDisabled: posted.has('disabled') ? firstOf(posted, 'disabled') === 'yes' : entry.isDisabled,
+    version: Number.parseInt(firstOf(posted, 'version'), 10) || 0,
+    isNew: false,
+  };
 }
 
 export function readEntry(posted: PostedForm, { fields = [] }: RegisterDefinition): TypedEntry {

@@ -9,6 +9,7 @@ import { pathOf } from '../../../shared/http/path-of.ts';
 import type { Text } from '../../../shared/text.ts';
 import { type EntryState, states, stateWords } from './find-entries.ts';
 import { StaffPage } from './frame.tsx';
+import { History } from './register-history.tsx';
 import type { RegisterView } from './registers.view.ts';
 import { SearchField } from './search-form.tsx';
 import type { SignedIn } from './signed-in.ts';
@@ -26,8 +27,8 @@ const words = {
   previous: { zh: '上一页', en: 'Previous' },
   next: { zh: '下一页', en: 'Next' },
   none: { zh: '没有条目', en: 'No entry' },
-  history: { zh: '修改记录', en: 'What was changed' },
   disabled: { zh: '已停用', en: 'disabled' },
+  yours: { zh: '您可修改', en: 'yours to change' },
   shipped: { zh: '随表单发布', en: 'as shipped' },
   kept: {
     zh: '已提交的办件仍按提交时的条目办理；人员和节假日的变动立即生效。',
@@ -72,12 +73,12 @@ export function RegisterPage({ view, signedIn }: { view: RegisterView; signedIn:
         <StateField state={view.state} />
         <p class="actions">
           <Button text={words.find} />
-          <ButtonLink text={words.add} href={view.addHref} kind="main" />
+          {view.addHref ? <ButtonLink text={words.add} href={view.addHref} kind="main" /> : null}
           {view.confirmationsHref ? <ButtonLink text={words.confirmations} href={view.confirmationsHref} /> : null}
         </p>
       </form>
       <Entries view={view} />
-      <History view={view} />
+      <History history={view.history} />
     </StaffPage>
   );
 }
@@ -117,6 +118,7 @@ function Entries({ view }: { view: RegisterView }) {
               <a href={line.href}>
                 {line.key} {line.name}
               </a>
+              {line.isKept ? <Tag tone="good" text={words.yours} /> : null}
               {line.isDisabled ? <Tag tone="bad" text={words.disabled} /> : null}
               {line.isShipped ? <Tag tone="info" text={words.shipped} /> : null}
             </span>
@@ -158,42 +160,5 @@ function Pages({ view: { pages, previousHref, nextHref } }: { view: RegisterView
       </span>
       {nextHref ? <ButtonLink text={words.next} href={nextHref} /> : null}
     </nav>
-  );
-}
-
-function History({ view: { history } }: { view: RegisterView }) {
-  return (
-    <section class="card" aria-labelledby="history">
-      <h2 id="history">
-        <Bi text={words.history} />
-      </h2>
-      {history.length === 0 ? (
-        <p>
-          <Bi text={words.none} />
-        </p>
-      ) : null}
-      {history.length > 0 ? (
-        <details class="printed">
-          <summary>
-            <Bi text={{ zh: `最近 ${history.length} 次修改`, en: `The last ${history.length}` }} />
-          </summary>
-          <ul class="files">
-            {history.map(line => (
-              <li key={line.id}>
-                <span class="file-name">
-                  <Bi text={line.what} />
-                </span>
-                <span class="file-about">
-                  <Bi text={line.at} /> <span>{line.who}</span>
-                  {line.details.map(text => (
-                    <Bi text={text} key={text.zh} />
-                  ))}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </details>
-      ) : null}
-    </section>
   );
 }

@@ -3,15 +3,13 @@
 import { instantText } from '../../../shared/calendar/texts.ts';
 import type { Field, RegisterDefinition } from '../../../shared/form/definition.ts';
 import type { Values } from '../../../shared/form/facts.ts';
-import type { ErrorLine } from '../../../shared/html/error-summary.tsx';
 import { nothingEntered, showValue } from '../../../shared/html/show-value.ts';
 import { pathOf } from '../../../shared/http/path-of.ts';
-import type { FieldError } from '../../../shared/problem.ts';
 import type { ListedEntry } from '../../../shared/register/catalogue.ts';
 import type { EntryContent, RegisterChange, RegisterEntry } from '../../../shared/register/schema.ts';
 import type { Text } from '../../../shared/text.ts';
+import type { Reach } from '../keeping.ts';
 import { countText, type EntryState, findEntries, type PageOf, pageOf, stateOf } from './find-entries.ts';
-import type { TypedEntry } from './read-entry.ts';
 
 export interface EntryLine {
   readonly key: string;
@@ -20,6 +18,8 @@ export interface EntryLine {
   readonly about: readonly Text[];
   readonly isDisabled: boolean;
   readonly isShipped: boolean;
+  /** Set for those who may change some entries alone. */
+  readonly isKept: boolean;
 }
 
 export interface ChangeLine {
@@ -40,7 +40,8 @@ export interface RegisterView {
   readonly previousHref?: string;
   readonly nextHref?: string;
   readonly lines: readonly EntryLine[];
-  readonly addHref: string;
+  /** For administrators. */
+  readonly addHref?: string;
   readonly confirmationsHref?: string;
   readonly history: readonly ChangeLine[];
   readonly done?: Text;
@@ -51,17 +52,21 @@ export interface KnownRegister {
   readonly history: readonly RegisterChange[];
   /** The register of reviewers, to name who changed something. */
   readonly people: readonly RegisterEntry[];
+  /** What the reader may change of an entry. */
+  readonly reachOf: (entry: ListedEntry | undefined) => Reach;
 }
 
 export function registerView(
   register: RegisterDefinition,
-  { entries, history, people }: KnownRegister,
+  { entries, history, people, reachOf }: KnownRegister,
   asked: Asked,
 ): RegisterView {
   const { id: registerId, fields = [] } = register;
   const { q, done } = asked;
   const state = stateOf(asked.state);
-  const found = findEntries(entries, { q, state });
+  const isWhole = reachOf(undefined) === 'everything';
+  const isKept = (entry: ListedEntry) => !isWhole && reachOf(entry) !== undefined;
+  const found = findEntries(entries, { q, state }).toSorted((a, b) => Number(isKept(b)) - Number(isKept(a)));
   const shown = pageOf(found, asked.page);
   const editHref = pathOf('GET /staff/registers/{registerId}/entry', { registerId });
   return {
@@ -79,9 +84,10 @@ export function registerView(
       about: aboutOf(entry.details as Values, fields),
       isDisabled: entry.isDisabled,
       isShipped: entry.source === 'form',
+      isKept: isKept(entry),
     })),
-    addHref: editHref,
-    ...(register.confirmation
+    ...(isWhole ? { addHref: editHref } : {}),
+    ...(isWhole && register.confirmation
       ? { confirmationsHref: pathOf('GET /staff/registers/{registerId}/confirmations', { registerId }) }
       : {}),
     history: history.map(change => changeLine(change, fields, people)),
@@ -115,7 +121,7 @@ function aboutOf(details: Values, fields: readonly Field[]): readonly Text[] {
 }
 
 function changeLine(change: RegisterChange, fields: readonly Field[], people: readonly RegisterEntry[]): ChangeLine {
-  const { key, version, name, changedAt, changedBy, before } = change;
+  const { key, version, name, changedAt, changedBy, shipped, before = shipped } = change;
   return {
     id: `${changedAt}.${key}.${version}`,
     at: instantText(changedAt),
@@ -125,7 +131,7 @@ function changeLine(change: RegisterChange, fields: readonly Field[], people: re
   };
 }
 
-function kindOf({ isDisabled, before }: RegisterChange): Text {
+function kindOf({ isDisabled, shipped, before = shipped }: RegisterChange): Text {
   if (isDisabled && !before?.isDisabled) return { zh: '停用', en: 'disabled' };
   if (!isDisabled && before?.isDisabled) return { zh: '恢复', en: 'enabled again' };
   return before ? { zh: '修改', en: 'changed' } : { zh: '登记', en: 'entered' };
@@ -144,41 +150,3 @@ function differences(before: EntryContent, after: EntryContent, fields: readonly
 }
 
 const arrow = (label: Text, from: string, to: string): Text => ({ zh: `${label.zh}：${from} → ${to}`, en: label.en });
-
-export interface EntryView {
-  readonly above: Text;
-  readonly title: Text;
-  readonly action: string;
-  readonly backHref: string;
-  readonly typed: TypedEntry;
-  readonly fields: readonly {
-    readonly field: Field;
-    readonly path: string;
-    readonly value: unknown;
-    readonly error?: Text;
-  }[];
-  readonly errors: readonly ErrorLine[];
-}
-
-export function typedOf(entry: ListedEntry | undefined): TypedEntry {
-  if (!entry) return { key: '', name: '', details: {}, isDisabled: false, version: 0, isNew: true };
-  const { key, name, details, isDisabled, version } = entry;
-  return { key, name, details, isDisabled, version, isNew: false };
-}
-
-export function entryView(register: RegisterDefinition, typed: TypedEntry, errors: readonly FieldError[]): EntryView {
-  const { id: registerId, fields = [] } = register;
-  return {
-    above: register.title,
-    title: typed.isNew ? { zh: '新增条目', en: 'A new entry' } : { zh: `修改“${typed.key}”`, en: 'Change an entry' },
-    action: pathOf('POST /staff/registers/{registerId}/entry', { registerId }),
-    backHref: pathOf('GET /staff/registers/{registerId}', { registerId }),
-    typed,
-    fields: fields.map(field => {
-      const path = `details.${field.id}`;
-      const error = errors.find(one => one.path === path || one.path.startsWith(`${path}.`))?.text;
-      return { field, path, value: typed.details[field.id], ...(error ? { error } : {}) };
-    }),
-    errors: errors.map(({ path, text }) => ({ path: path.split('.').slice(0, 2).join('.'), text })),
-  };
-}

@@ -102,6 +102,12 @@ const advices: Readonly<Record<string, Text>> = {
     en: 'Let `contact` answer undefined while nobody, or no address, is entered.',
   },
   'rounds-overlap': { zh: '让批次的日期错开。', en: 'Let one round follow the other.' },
+  'keeps-anyhow': { zh: '删去这一项。', en: 'Leave it out.' },
+  'keeps-nothing': { zh: '在 changes 或 adds 中列出栏目。', en: 'List fields in `changes` or `adds`.' },
+  'not-a-list': {
+    zh: '改列在 changes 中，或者改用 names 类的栏目。',
+    en: 'List it in `changes`, or make it a field of names.',
+  },
   'returns-what-is-public': { zh: '公布之后的环节不要再退回。', en: 'Let nothing go back after the publication.' },
 };
 

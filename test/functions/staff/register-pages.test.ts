@@ -146,6 +146,82 @@ describe('the pages of the registers', () => {
   });
 });
 
+describe('the pages of who keeps one register', () => {
+  const keptFields = { version: '0', key: '40', 'details.responsibleUnits': '区妇儿办\n区融媒体中心\n团区委' };
+  let as: { cookie: string; csrf: string };
+
+  beforeAll(async () => {
+    await enter('tan', ['plan-coordinator']);
+    const line = await startSession({ subject: 'tan', name: '谭静', email: addressOf('tan') });
+    const own = line.split(';')[0] ?? '';
+    as = { cookie: own, csrf: csrfToken(own.slice(own.indexOf('=') + 1)) };
+  });
+
+  const page = (routeKey: string, registerId = '', query: Query = {}) =>
+    staff.ask(routeKey, { cookie: as.cookie, params: { registerId }, query });
+  const save = (form: Form, registerId = 'plan-tasks') =>
+    staff.ask('POST /staff/registers/{registerId}/entry', {
+      cookie: as.cookie,
+      params: { registerId },
+      form: { csrf: as.csrf, ...form },
+    });
+  const inputs = (body: string) => [...body.matchAll(/ name="([^"]+)"/g)].map(([, name]) => name);
+
+  it('list that register alone, its entries that may be changed first, and offer no new one', async () => {
+    const list = (await page('GET /staff/registers')).body;
+    expect([...list.matchAll(/"\/staff\/registers\/([\w-]+)"/g)].map(([, id]) => id)).toEqual(['plan-tasks']);
+    const { body } = await page('GET /staff/registers/{registerId}', 'plan-tasks');
+    expect([...body.matchAll(/entry\?key=(\d\d)/g)].map(([, key]) => key).slice(0, 3)).toEqual(['39', '40', '01']);
+    expect(body.split('您可修改')).toHaveLength(3);
+    expect(body).not.toContain('新增条目');
+    expect(body).not.toContain('/confirmations');
+  });
+
+  it('ask for what may be changed alone, and show everything else', async () => {
+    const { body } = await page('GET /staff/registers/{registerId}/entry', 'plan-tasks', { key: '40' });
+    expect(inputs(body).filter(name => name !== 'viewport')).toEqual([
+      'csrf',
+      'csrf',
+      'version',
+      'key',
+      'details.responsibleUnits',
+    ]);
+    expect(body).toContain('须保留：区妇儿办、区融媒体中心。');
+    expect(body).toContain('等区儿童友好城市建设工作领导小组各成员单位');
+  });
+
+  it('show an entry that may not be changed, without a form', async () => {
+    const { statusCode, body } = await page('GET /staff/registers/{registerId}/entry', 'plan-tasks', { key: '12' });
+    expect([statusCode, inputs(body).includes('version')]).toEqual([200, false]);
+    expect(body).toContain('您可以查看，不能修改');
+  });
+
+  it('tell at its field what may not be changed, and refuse other entries and registers with the reason', async () => {
+    const more = { name: '别的', disabled: 'yes', 'details.leadUnits': '区发改局' };
+    const refused = await save({ ...keptFields, 'details.responsibleUnits': '团区委', ...more });
+    expect(refused.statusCode).toBe(422);
+    expect(refused.body).toContain('随表单发布的名称须保留：区妇儿办、区融媒体中心。');
+    expect(refused.body.split('这一项由管理员维护，您不能修改。')).toHaveLength(4);
+    expect(refused.body).toContain('href="#f-details.leadUnits"');
+    const elsewhere = [save({ ...keptFields, key: '12' }), save({ ...keptFields, key: 'new', new: 'yes' })];
+    for (const { statusCode, body } of await Promise.all(elsewhere)) {
+      expect([statusCode, body.includes('这一条不由您维护')]).toEqual([403, true]);
+    }
+    const other = await save({ key: '02', name: '区妇儿办' }, 'plan-departments');
+    expect([other.statusCode, other.body.includes('这份名录不由您维护')]).toEqual([403, true]);
+    expect((await page('GET /staff/registers/{registerId}/entry', 'plan-tasks')).statusCode).toBe(403);
+  });
+
+  it('save what was added, and show who added what to what is printed', async () => {
+    expect((await save(keptFields)).headers['location']).toBe('/staff/registers/plan-tasks?done=40');
+    const { body } = await page('GET /staff/registers/{registerId}', 'plan-tasks');
+    expect(body).toContain('修改：40');
+    expect(body).toContain('区妇儿办、区融媒体中心 → 区妇儿办、区融媒体中心、团区委');
+    const [saved] = (await readRegisterNow('plan-tasks')).filter(({ key }) => key === '40');
+    expect(saved).toMatchObject({ changedBy: 'tan', details: { leadUnits: ['区委宣传部'], isHeld: false } });
+  });
+});
+
 describe('a case', () => {
   const [form] = forms.filter(({ registers }) => registers.length > 0);
   if (!form) throw new Error('no form with a register');

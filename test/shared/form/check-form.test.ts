@@ -5,6 +5,7 @@ import { forms } from '../../../forms/index.ts';
 import type { Chain, Stage } from '../../../shared/form/chain.ts';
 import { checkForm, checkTogether } from '../../../shared/form/check-form.ts';
 import type { Field, Form, Group, Slot } from '../../../shared/form/definition.ts';
+import type { KeeperDefinition } from '../../../shared/form/keeper.ts';
 import { aField, aForm, aSlot, check, panel, record, sign, timing } from '../../builders/form.ts';
 
 type Row = readonly [change: string, form: Form, place: string, code: string];
@@ -30,6 +31,41 @@ const withRubric = (change: Partial<typeof panel.rubric>): Form =>
   withStages(check, { ...panel, rubric: { ...panel.rubric, ...change } }, sign, record);
 const withWords = (change: Partial<Form['outcome']>): Form => ({ ...aForm, outcome: { ...aForm.outcome, ...change } });
 const { lapsed: _lapsed, ...resultsWithoutLapsed } = aForm.outcome.results;
+
+const listed: Field = { ...aField('members'), kind: 'names' };
+const withKeeper = (keeper: Partial<KeeperDefinition>): Form => ({
+  ...aForm,
+  registers: aForm.registers.map(register => ({
+    ...register,
+    fields: [aField('address'), listed],
+    keepers: [{ role: 'head', changes: ['address'], adds: ['members'], ...keeper }],
+  })),
+});
+
+const keeping: readonly Row[] = [
+  ['a keeper without a name', withKeeper({ role: 'archivist' }), 'roles.archivist', 'text-missing'],
+  ['the administrator as keeper', withKeeper({ role: 'administrator' }), 'registers.units.keepers', 'keeps-anyhow'],
+  ['a keeper of nothing', withKeeper({ changes: [], adds: [] }), 'registers.units.keepers', 'keeps-nothing'],
+  [
+    'a kept field that is not there',
+    withKeeper({ changes: ['phone'] }),
+    'registers.units.keepers',
+    'unknown-reference',
+  ],
+  ['a field kept twice', withKeeper({ changes: ['members'] }), 'registers.units.keepers', 'id-repeated'],
+  [
+    'adding to what is no list',
+    withKeeper({ changes: [], adds: ['address'] }),
+    'registers.units.keepers',
+    'not-a-list',
+  ],
+  [
+    'a condition that throws',
+    withKeeper({ when: ({ details }) => (details['address'] as string).length > 1 }),
+    'registers.units.keepers',
+    'throws',
+  ],
+];
 
 const content: readonly Row[] = [
   ['the id in capitals', { ...aForm, id: 'Inspection' }, 'id', 'id-malformed'],
@@ -317,7 +353,7 @@ describe('the check of forms', () => {
     expect(checkForm(aForm)).toEqual([]);
   });
 
-  it.each([...content, ...roundsAndRules, ...chain])('names %s', (_change, form, place, code) => {
+  it.each([...content, ...keeping, ...roundsAndRules, ...chain])('names %s', (_change, form, place, code) => {
     const faults = checkForm(form);
     expect(faults.map(fault => `${fault.place} ${fault.code}`)).toContain(`${place} ${code}`);
     for (const { text } of faults) expect([text.zh.trim(), text.en.trim()]).not.toContain('');

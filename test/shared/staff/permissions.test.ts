@@ -3,6 +3,8 @@ import { forms } from '../../../forms/index.ts';
 import { routes } from '../../../shared/http/routes.ts';
 import { type Member, memberOf } from '../../../shared/staff/member.ts';
 import { mayCall, permissions, type Standing, standingsOf } from '../../../shared/staff/permissions.ts';
+import { mindsForm } from '../../../shared/staff/sight.ts';
+import { aForm } from '../../builders/form.ts';
 
 const staffRoutes = routes.filter(route => route.function === 'staff').map(route => route.key);
 
@@ -14,6 +16,7 @@ const members: Record<Standing | 'none', Member> = {
   officer: memberWith('officer'),
   reviewer: memberWith('expert'),
   assessor: memberWith('hotline'),
+  keeper: memberWith('plan-coordinator'),
   none: memberWith('a-role-no-form-knows'),
 };
 
@@ -33,15 +36,33 @@ describe.each(staffRoutes)('%s', route => {
   });
 });
 
-test('registers and reassigning are the administrator’s, reminding the officer’s too', () => {
+test('registers are for those who keep one, reassigning for the administrator, reminding for officers too', () => {
   const may = (route: (typeof staffRoutes)[number]) =>
     Object.keys(members).filter(name => mayCall(members[name as Standing], route, forms));
-  expect(may('PUT /api/staff/registers/{registerId}/{key}')).toEqual(['administrator']);
-  expect(may('GET /api/staff/registers/{registerId}')).toEqual(['administrator']);
+  expect(may('PUT /api/staff/registers/{registerId}/{key}')).toEqual(['administrator', 'keeper']);
+  expect(may('GET /api/staff/registers/{registerId}')).toEqual(['administrator', 'keeper']);
+  expect(may('POST /api/staff/registers/{registerId}/{key}/confirmation')).toEqual(['administrator']);
   expect(may('POST /api/staff/tasks/{caseId}/{taskId}/reassign')).toEqual(['administrator']);
   // Who keeps the assessment of work orders also adds to their log, and so is an officer too.
   expect(standingsOf(members.assessor, forms)).toContain('officer');
-  expect(may('POST /api/staff/tasks/{caseId}/{taskId}/remind')).toEqual(['administrator', 'officer', 'assessor']);
+  // So does the coordinator of the plan, who keeps a register and checks its cases.
+  expect(may('POST /api/staff/tasks/{caseId}/{taskId}/remind')).toEqual([
+    'administrator',
+    'officer',
+    'assessor',
+    'keeper',
+  ]);
+});
+
+test('who keeps a register alone comes to the worklist and that register, and minds no case', () => {
+  const keepers = [{ role: 'archivist', changes: ['address'] }];
+  const kept = { ...aForm, registers: aForm.registers.map(register => ({ ...register, keepers })) };
+  const archivist = memberWith('archivist');
+  expect(standingsOf(archivist, [kept])).toEqual(['keeper']);
+  expect(mindsForm(archivist, kept)).toBe(false);
+  expect(staffRoutes.filter(route => permissions[route] !== 'anyone' && mayCall(archivist, route, [kept]))).toEqual(
+    staffRoutes.filter(route => / \S*\/staff(\/registers(\/\{registerId\}(\/entry|\/\{key\})?)?)?$/.test(route)),
+  );
 });
 
 describe('a member', () => {
