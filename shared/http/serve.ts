@@ -17,6 +17,8 @@ import { securityHeaders } from './security-headers.ts';
 type Event = APIGatewayProxyEventV2;
 type Result = APIGatewayProxyStructuredResultV2;
 
+const MAX_NAME_BYTES = 600;
+
 /** Renders a refusal as a page. */
 export type ErrorPage = (problem: Problem, request: Request, reference: string) => Reply;
 
@@ -47,9 +49,15 @@ export function serve<Name extends FunctionName>(
       const handler = table[event.routeKey];
       if (!handler) throw problemOfNoRoute(event.rawPath);
       const request = parseEvent(event);
+      requireShort(request);
       requireAcceptable(request, isOfApi(event));
       return toResult(await handler(request));
     });
+}
+
+/** No name in a path is as long as no key of the table can be. Refuses with: not-found. */
+function requireShort({ params }: Request): void {
+  if (Object.values(params).some(value => Buffer.byteLength(value) > MAX_NAME_BYTES)) throw new Problem('not-found');
 }
 
 function refuse(

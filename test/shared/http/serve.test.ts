@@ -25,6 +25,7 @@ function serveAll(handler: Handler) {
 }
 
 interface Sent {
+  readonly params?: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -33,11 +34,12 @@ async function answerOf(
   handler: Handler,
   routeKey: string,
   rawPath = '/',
-  { body, headers = {} }: Sent = {},
+  { body, headers = {}, params = {} }: Sent = {},
 ): Promise<APIGatewayProxyStructuredResultV2> {
   const event = {
     routeKey,
     rawPath,
+    pathParameters: params,
     headers,
     body,
     requestContext: { http: { sourceIp: '192.0.2.1' } },
@@ -56,6 +58,15 @@ const replies: Readonly<Record<string, Handler>> = {
     throw new Error('arn:aws-cn:dynamodb:cn-north-1:111122223333:table/secret');
   },
 };
+
+test('a name in a path that is longer than any key is not found, and no handler sees it', async () => {
+  const handler = vi.fn<Handler>(async () => json(200, {}));
+  const ask = (caseNumber: string) =>
+    answerOf(handler, 'GET /api/notices/{formId}/{caseNumber}', '/', { params: { formId: 'f', caseNumber } });
+  expect((await ask('区'.repeat(201))).statusCode).toBe(404);
+  expect(handler).not.toHaveBeenCalled();
+  expect((await ask('区'.repeat(200))).statusCode).toBe(200);
+});
 
 describe('every reply of every route', () => {
   test.each(Object.entries(replies))('as %s says how browsers must treat it', async (_kind, handler) => {
