@@ -6,8 +6,8 @@ import type { Form } from '../../../shared/form/definition.ts';
 import { reasonWord, resultWord } from '../../../shared/html/outcome-words.ts';
 import { yuanText } from '../../../shared/html/show-value.ts';
 import type { ReviewView } from '../../../shared/review/view.ts';
+import { wayWords } from '../../../shared/review/words.ts';
 import type { Text } from '../../../shared/text.ts';
-import { wayWords } from './way-words.ts';
 
 export interface AskView {
   /** What is signed, scored, entered or checked. */

@@ -9,6 +9,7 @@ import { sameText } from '../../../shared/html/bi.tsx';
 import { itemTitle } from '../../../shared/html/case-content.view.ts';
 import type { FieldProps } from '../../../shared/html/field.tsx';
 import type { ReviewView } from '../../../shared/review/view.ts';
+import { wayWords } from '../../../shared/review/words.ts';
 import type { Text } from '../../../shared/text.ts';
 import { fieldAt, type Typed } from './typed.ts';
 
@@ -30,10 +31,11 @@ export interface CheckView {
 
 const ofCase: Text = { zh: '整件', en: 'The application' };
 
-const decisionWords: Readonly<Record<string, Text>> = {
-  accept: { zh: '受理，进入下一环节', en: 'Accept; it goes on' },
-  return: { zh: '退回补正', en: 'Return for correction' },
-  reject: { zh: '不予受理', en: 'Reject' },
+/** The ways to decide, with what follows. */
+const longWords: Readonly<Record<string, Text>> = {
+  ...wayWords,
+  accept: { zh: `${wayWords.accept.zh}，进入下一环节`, en: `${wayWords.accept.en}; it goes on` },
+  return: { zh: `${wayWords.return.zh}补正`, en: `${wayWords.return.en} for correction` },
 };
 
 export function checkView(
@@ -56,7 +58,7 @@ export function checkView(
         fields: stage.findings.item.map(field => fieldAt(typed, field, `findings.items.${itemId}.${field.id}`)),
       })),
     ].filter(part => part.fields.length > 0),
-    decisions: view.allowedDecisions.flatMap(id => (decisionWords[id] ? [{ id, label: decisionWords[id] }] : [])),
+    decisions: view.allowedDecisions.flatMap(id => (longWords[id] ? [{ id, label: longWords[id] }] : [])),
     reasons: stage.rejections,
     places: placesOf(form, file),
     panel: view.panel ? panelOf(view.panel) : undefined,

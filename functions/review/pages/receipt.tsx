@@ -6,6 +6,7 @@ import { FactList } from '../../../shared/html/facts.tsx';
 import { Notice } from '../../../shared/html/notice.tsx';
 import { Page, PageTitle } from '../../../shared/html/page.tsx';
 import { renderPage } from '../../../shared/html/render.ts';
+import { decidedWords } from '../../../shared/review/words.ts';
 import type { Text } from '../../../shared/text.ts';
 
 export interface Receipt {
@@ -28,16 +29,6 @@ const words = {
   closed: { zh: '这项审核已经完成，本页只供查看。', en: 'This review is complete; the page is for reading only.' },
 } as const;
 
-const decisions: Readonly<Record<string, Text>> = {
-  accept: { zh: '受理', en: 'Accepted' },
-  return: { zh: '退回', en: 'Returned' },
-  reject: { zh: '不予受理', en: 'Rejected' },
-  score: { zh: '已评分', en: 'Scored' },
-  sign: { zh: '已签署', en: 'Signed' },
-  record: { zh: '已登记', en: 'Recorded' },
-  conflict: { zh: '已回避', en: 'Stepped back' },
-};
-
 export function renderReceipt(receipt: Receipt): string {
   const { decision, contentHash } = receipt;
   return renderPage(
@@ -51,7 +42,7 @@ export function renderReceipt(receipt: Receipt): string {
         <FactList
           facts={[
             { label: words.number, value: sameText(receipt.caseNumber) },
-            { label: words.decision, value: decisions[decision] ?? sameText(decision) },
+            { label: words.decision, value: decidedWords[decision] ?? sameText(decision) },
             { label: words.at, value: instantText(receipt.decidedAt) },
             ...(contentHash ? [{ label: words.hash, value: sameText(contentHash) }] : []),
           ]}

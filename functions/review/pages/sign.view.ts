@@ -8,9 +8,9 @@ import type { Outcome, Scorecard } from '../../../shared/form/facts.ts';
 import type { OutcomeRow } from '../../../shared/html/outcome-table.tsx';
 import { type OutcomeTableView, outcomeTableView } from '../../../shared/html/outcome-table.view.ts';
 import { scoreOf } from '../../../shared/review/scorecard.ts';
+import { wayWords } from '../../../shared/review/words.ts';
 import type { Text } from '../../../shared/text.ts';
 import { type CheckView, placesOf } from './check.view.ts';
-import { wayWords } from './way-words.ts';
 
 export interface ScoreView {
   readonly expert: Text;

@@ -6,9 +6,10 @@ import type { Values } from '../../../shared/form/facts.ts';
 import { sameText } from '../../../shared/html/bi.tsx';
 import { factsOfFields } from '../../../shared/html/facts.tsx';
 import { yuanText } from '../../../shared/html/show-value.ts';
+import { decidedWords } from '../../../shared/review/words.ts';
 import type { StaffCaseView } from '../../../shared/staff/case-view.ts';
 import type { Text } from '../../../shared/text.ts';
-import { decisionWords, wordOf } from './words.ts';
+import { wordOf } from './words.ts';
 
 export interface Known {
   readonly form: Form;
@@ -21,7 +22,7 @@ export interface Known {
 type Show = (value: unknown, known: Known) => Text;
 
 const shows: Readonly<Record<string, Show>> = {
-  result: (value, { form }) => wordOf({ ...decisionWords, ...form.outcome.results }, String(value)),
+  result: (value, { form }) => wordOf({ ...decidedWords, ...form.outcome.results }, String(value)),
   reason: (value, { form }) => wordOf({ ...form.outcome.reasons, ...form.assessment?.reasons }, String(value)),
   totalFen: value => yuanText(Number(value)),
   reviewers: nameOf,

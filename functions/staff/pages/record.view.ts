@@ -4,11 +4,12 @@ import { instantText } from '../../../shared/calendar/texts.ts';
 import type { Form } from '../../../shared/form/definition.ts';
 import { sameText } from '../../../shared/html/bi.tsx';
 import type { Fact } from '../../../shared/html/facts.tsx';
+import { decidedWords } from '../../../shared/review/words.ts';
 import type { StaffCaseView } from '../../../shared/staff/case-view.ts';
 import type { EventView } from '../../../shared/staff/record-view.ts';
 import type { Text } from '../../../shared/text.ts';
 import { type Known, showDetail } from './record-values.ts';
-import { decisionWords, wordOf } from './words.ts';
+import { wordOf } from './words.ts';
 
 export interface RecordLine {
   readonly number: number;
@@ -43,7 +44,7 @@ function lineOf(event: EventView, known: Known): RecordLine {
 }
 
 function textOf({ text, stage, detail: { decision } }: EventView): Text {
-  const said = typeof decision === 'string' ? wordOf(decisionWords, decision) : undefined;
+  const said = typeof decision === 'string' ? wordOf(decidedWords, decision) : undefined;
   const zh = [...(stage ? [stage.title.zh] : []), ...(said ? [said.zh] : [])];
   const en = [...(stage ? [stage.title.en] : []), ...(said ? [said.en] : [])];
   return zh.length === 0 ? text : { zh: `${text.zh}：${zh.join('，')}`, en: `${text.en}: ${en.join(', ')}` };

@@ -10,9 +10,10 @@ import { type Fact, FactList, factsOfFields } from '../../../shared/html/facts.t
 import { Tag } from '../../../shared/html/notice.tsx';
 import { pathOf } from '../../../shared/http/path-of.ts';
 import { stageOf } from '../../../shared/review/stage.ts';
+import { decidedWords } from '../../../shared/review/words.ts';
 import type { TaskAct, TaskView } from '../../../shared/staff/task-view.ts';
 import { CsrfField } from './frame.tsx';
-import { decisionWords, statusWords, wordOf, words } from './words.ts';
+import { statusWords, wordOf, words } from './words.ts';
 
 export interface TaskCardProps {
   readonly caseId: string;
@@ -46,7 +47,7 @@ function factsOf({ reviewer, onBehalfOf, role, dueAt, decision }: TaskView, form
     ...(reviewer ? [{ label: words.reviewer, value: { zh: `${reviewer.name}（${zh}）`, en } }] : []),
     ...(onBehalfOf ? [{ label: words.onBehalfOf, value: sameText(onBehalfOf.name) }] : []),
     { label: words.due, value: deadlineText(dueAt) },
-    ...(decision ? [{ label: words.outcome, value: wordOf(decisionWords, decision.kind) }] : []),
+    ...(decision ? [{ label: words.outcome, value: wordOf(decidedWords, decision.kind) }] : []),
     ...(note ? [{ label: words.note, value: sameText(note) }] : []),
   ];
 }
@@ -57,7 +58,7 @@ function DoneTask(props: TaskCardProps) {
   const { decision, decidedAt, reviewer } = task;
   const who = [...(reviewer ? [reviewer.name] : []), ...(decidedAt ? [instantText(decidedAt).zh] : [])];
   const undone = task.status === 'closed' ? words.endedUndone : wordOf(statusWords, task.status);
-  const done = decision ? wordOf(decisionWords, decision.kind) : undone;
+  const done = decision ? wordOf(decidedWords, decision.kind) : undone;
   return (
     <details class="item item-done printed" id={`task-${task.taskId}`} open={task.mayCorrect}>
       <summary>

@@ -65,16 +65,6 @@ export const statusWords: Readonly<Record<string, Text>> = {
   replaced: { zh: '已替换', en: 'Replaced' },
 };
 
-export const decisionWords: Readonly<Record<string, Text>> = {
-  accept: { zh: '通过', en: 'Accepted' },
-  return: { zh: '退回', en: 'Returned' },
-  reject: { zh: '不予受理', en: 'Rejected' },
-  score: { zh: '已评分', en: 'Scored' },
-  sign: { zh: '已签批', en: 'Signed' },
-  record: { zh: '已登记', en: 'Recorded' },
-  conflict: { zh: '回避', en: 'Stepped back' },
-};
-
 export const doneWords: Readonly<Record<string, Text>> = {
   remind: { zh: '新的审核链接正在发送，旧链接已失效。', en: 'A new link is on its way; the old one has ended.' },
   transfer: { zh: '已转交，旧链接已失效。', en: 'Transferred; the old link has ended.' },

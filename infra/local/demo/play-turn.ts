@@ -1,6 +1,7 @@
 /** Plays one turn of an application. */
 
 import type { Application, Turn } from '../../../shared/form/scenario.ts';
+import { decidedWords } from '../../../shared/review/words.ts';
 import type { FormDescription } from './applicant-calls.ts';
 import { Refused } from './call.ts';
 import { makeFile } from './documents.ts';
@@ -138,17 +139,7 @@ async function review({ client, say }: Stage, played: Played, turn: TurnOf<'revi
     await decideAs(client, open, decision);
     played.used.add(open.link);
     const { stage, reviewer } = open.view;
-    const { zh, en } = decisionWords[decision.decision];
+    const { zh, en } = decidedWords[decision.decision];
     say(played, `${stage.title.zh}（${reviewer.name}）：${zh}`, `${stage.title.en}: ${en}`);
   }
 }
-
-const decisionWords = {
-  accept: { zh: '受理', en: 'accepted' },
-  return: { zh: '退回补正', en: 'returned for correction' },
-  reject: { zh: '不予受理', en: 'not accepted' },
-  score: { zh: '评分', en: 'scored' },
-  conflict: { zh: '回避', en: 'conflict of interest' },
-  sign: { zh: '签署', en: 'signed' },
-  record: { zh: '登记', en: 'recorded' },
-} as const;

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { renderReceipt } from '../../../functions/review/pages/receipt.tsx';
 import { recordLines } from '../../../functions/staff/pages/record.view.ts';
+import { decidedWords } from '../../../shared/review/words.ts';
 import type { StaffCaseView } from '../../../shared/staff/case-view.ts';
 import type { EventView } from '../../../shared/staff/record-view.ts';
 import { aForm } from '../../builders/form.ts';
@@ -35,9 +37,20 @@ describe('the record on the page of a case', () => {
       detail: { stageId: 'check', decision: 'accept' },
     });
     const [line] = linesOf([event]).newest;
-    expect(line?.text).toEqual({ zh: '作出意见：核查，通过', en: 'Decided: Check, Accepted' });
+    expect(line?.text).toEqual({ zh: '作出意见：核查，已受理', en: 'Decided: Check, Accepted' });
     expect(line?.by.zh).toBe('李明，2022年12月5日 09:00');
   });
+
+  test.each(Object.entries(decidedWords))(
+    'says of the decision %s what the reviewer’s receipt says',
+    (decision, words) => {
+      const [line] = linesOf([anEvent(1, { detail: { decision } })]).newest;
+      expect(line?.text.zh).toBe(`开启环节：${words.zh}`);
+      const at = '2022-12-05T01:00:00.000Z';
+      const receipt = renderReceipt({ stage: words, form: aForm.title, caseNumber: 'IN-1', decision, decidedAt: at });
+      expect(receipt).toMatch(new RegExp(`<dd[^>]*>.{0,60}${words.zh}`));
+    },
+  );
 
   test('keeps all else that the event holds below the line, its hash last', () => {
     const detail = { lap: 2, dueAt: '2022-12-06T15:59:59.999Z', after: { on: '2022-12-01' }, other: 'x', note: '' };
