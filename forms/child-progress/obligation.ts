@@ -35,7 +35,7 @@ export const obligation: ObligationDefinition = {
   },
   periods: () => quarters,
   remindWorkingDaysBefore: [5, 1],
-  prefill: ({ entry, previous = {}, known }) => {
+  prefill: ({ entry, previous = {}, previousSummary, known }) => {
     const task = taskOf(entry);
     const department = leadOf(entry, known);
     return {
@@ -47,7 +47,7 @@ export const obligation: ObligationDefinition = {
       ...kept(department?.details ?? {}, { unitContactName: 'contactName', unitContactEmail: 'contactEmail' }),
       // Last quarter's words stay until somebody changes them: nothing is typed twice.
       ...kept(previous, { progressText: 'progressText', problemsText: 'problemsText', nextStepsText: 'nextStepsText' }),
-      ...itemsFor(task.no, known, previous),
+      ...itemsFor(task.no, known, { answers: previous, summary: previousSummary }),
     };
   },
   fixedFields: [

@@ -5,7 +5,7 @@
  */
 
 import { itemsOf, textOf } from '../../shared/case/facts.ts';
-import type { Answers, Facts, Item, LookUps, Values } from '../../shared/form/facts.ts';
+import type { Answers, Facts, Item, LookUps, Value, Values } from '../../shared/form/facts.ts';
 import { townsOf } from './plan.ts';
 import { type Reported, type Target, targetsOf } from './targets.ts';
 import { askedText } from './words.ts';
@@ -15,25 +15,23 @@ export const MILESTONES = 'planMilestones';
 
 /**
  * The items that a quarter begins with: one a number, and one a town where every town has to meet it; what was
- * reported last stays until somebody changes it.
+ * reported last, or found instead by the verifier, stays until somebody changes it.
  */
-export function itemsFor(taskNo: number, known: LookUps, previous: Answers = {}): Answers {
+export function itemsFor(taskNo: number, known: LookUps, previous: Previous = { answers: {} }): Answers {
   const targets = targetsOf(known, taskNo);
   const readings = targets.filter(({ sort }) => sort !== 'milestone').flatMap(target => placesOf(target, known));
   const milestones = targets.filter(({ sort }) => sort === 'milestone');
-  const before = itemsOf(previous, READINGS);
-  const reachedBefore = itemsOf(previous, MILESTONES);
+  const reachedBefore = itemsOf(previous.answers, MILESTONES);
   return {
     [READINGS]: readings.map(({ target, town }, index) => {
-      const last = before.find(item => isOf(item, target.key, town));
+      const last = valueBefore(previous, target, town);
       return {
         id: String(index + 1),
         readingKey: target.key,
         readingMetric: target.metric,
         ...(town === '' ? {} : { readingTown: town }),
         readingAsked: askedText(target).zh,
-        ...kept(last, 'readingValue', 'readingBefore'),
-        ...kept(last, 'readingValue', 'readingValue'),
+        ...(last === undefined ? {} : { readingBefore: last, readingValue: last }),
       };
     }),
     [MILESTONES]: milestones.map((target, index) => ({
@@ -47,6 +45,18 @@ export function itemsFor(taskNo: number, known: LookUps, previous: Answers = {})
       ),
     })),
   };
+}
+
+/** The accepted report of the quarter before: what was reported, and what stayed of it once it was verified. */
+interface Previous {
+  readonly answers: Answers;
+  readonly summary?: Values | undefined;
+}
+
+function valueBefore({ answers, summary = {} }: Previous, target: Target, town: string): Value | undefined {
+  const { value, byTown = {} } = reportedFrom(summary, target);
+  const reported = itemsOf(answers, READINGS).find(item => isOf(item, target.key, town));
+  return (target.isPerTown ? byTown[town] : value) ?? reported?.['readingValue'];
 }
 
 const isOf = (item: Item, key: string, town: string) =>

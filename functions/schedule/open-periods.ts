@@ -100,7 +100,11 @@ async function carryOver({ entry, filing, previous }: Opening & { kind: 'carry-o
 async function prefilled(entry: EntryFact, { form, period, known }: About, filing: Filing | undefined) {
   const before = filing && (await loadCase(filing.caseId));
   const previous = before && carriedAnswers(before.answers, { from: versionOf(form, before.formVersion), to: form });
-  return form.obligation?.prefill({ entry, period, known, ...(previous ? { previous } : {}) }) ?? {};
+  const carried = {
+    ...(previous ? { previous } : {}),
+    ...(filing?.summary ? { previousSummary: filing.summary } : {}),
+  };
+  return form.obligation?.prefill({ entry, period, known, ...carried }) ?? {};
 }
 
 /** Undefined while nobody has entered whom to ask: staff see the entry as such, and the mail goes out once they have. */

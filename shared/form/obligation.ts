@@ -29,11 +29,15 @@ export interface ObligationDefinition {
   readonly periods: (known: PeriodFacts) => readonly Period[];
   /** Working days before the due day on which a reminder goes out at 09:00. */
   readonly remindWorkingDaysBefore: readonly number[];
-  /** What the case begins with; `previous` = the accepted answers of the period before. */
+  /**
+   * What the case begins with; `previous` = the accepted answers of the period before, `previousSummary` = what stayed of
+   * them, as reviewers found it.
+   */
   readonly prefill: (given: {
     readonly entry: EntryFact;
     readonly period: Period;
     readonly previous?: Answers;
+    readonly previousSummary?: Values;
     readonly known: LookUps;
   }) => Answers;
   /** Fields that the one who files cannot change. */

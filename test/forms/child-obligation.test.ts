@@ -10,7 +10,7 @@ import { chineseCalendar } from '../../shared/calendar/chinese-calendar.ts';
 import { withAnswers } from '../../shared/case/draft.ts';
 import { factsOf, itemsOf } from '../../shared/case/facts.ts';
 import { readAnswers } from '../../shared/form/answers.ts';
-import type { Answers, EntryFact } from '../../shared/form/facts.ts';
+import type { Answers, EntryFact, Values } from '../../shared/form/facts.ts';
 import { aCase, aDecidedTask, aFile } from '../builders/case-file.ts';
 import { planWith } from './judge-child.ts';
 
@@ -24,8 +24,14 @@ const entryOf = (key: string): EntryFact => {
 const [q4, q1] = quarters;
 if (!q4 || !q1) throw new Error('no quarters');
 const owes = (entry: EntryFact, period = q4) => obligation.owedBy.isOwing?.(entry, period, plan);
-const begin = (key: string, previous?: Answers) =>
-  obligation.prefill({ entry: entryOf(key), period: q1, known: plan, ...(previous ? { previous } : {}) });
+const begin = (key: string, previous?: Answers, previousSummary?: Values) =>
+  obligation.prefill({
+    entry: entryOf(key),
+    period: q1,
+    known: plan,
+    ...(previous ? { previous } : {}),
+    ...(previousSummary ? { previousSummary } : {}),
+  });
 
 describe('a quarter', () => {
   it('is owed by the 22 tasks that do not wait', () => {
@@ -89,6 +95,18 @@ describe('a quarter', () => {
       problemsText: '两所征地未完成。',
       planReadings: [{ readingKey: '08-1', readingBefore: 9, readingValue: 9 }],
     });
+  });
+
+  it('carries over what was verified, not what was claimed; of every town its own', () => {
+    const claimed = (key: string, value: number) => ({
+      ...begin(key),
+      planReadings: itemsOf(begin(key), 'planReadings').map(item => ({ ...item, readingValue: value })),
+    });
+    expect(begin('08', claimed('08', 9), { '08-1': 8, light: 'green' })).toMatchObject({
+      planReadings: [{ readingKey: '08-1', readingBefore: 8, readingValue: 8 }],
+    });
+    const towns = itemsOf(begin('24', claimed('24', 1), { '24-1/甲镇': 1, '24-1/乙街道': 0 }), 'planReadings');
+    expect(towns.map(item => item['readingBefore'])).toEqual([1, 0]);
   });
 });
 

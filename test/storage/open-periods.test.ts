@@ -7,8 +7,15 @@ import { startTable } from './table.ts';
 
 const UNITS = 90;
 
+const { obligation } = owedForm;
+if (!obligation) throw new Error('nothing is owed');
+
 const largeForm: Form = {
   ...owedForm,
+  obligation: {
+    ...obligation,
+    prefill: given => ({ ...obligation.prefill(given), remark: String(given.previousSummary?.['visits'] ?? '') }),
+  },
   registers: owedForm.registers.map(register =>
     register.id === 'units'
       ? {
@@ -81,5 +88,20 @@ describe('a register of ninety units', () => {
     const { filings } = await readFilings(owedForm.id, '2022-12');
     const marks = [...filings.values()].flat().map(({ mails }) => mails?.size);
     expect(new Set(marks)).toEqual(new Set([2]));
+  });
+
+  it('begins the next period with what was kept of the one before, as it was verified', async () => {
+    const { tendOwedForms } = await import('../../functions/schedule/owed-forms.ts');
+    const { readFilings } = await import('../../shared/obligation/store.ts');
+    const { loadCase } = await import('../../shared/table/case-store.ts');
+    const { FilingEntity } = await import('../../shared/table/owed-entities.ts');
+    const { UpdateItemCommand, $set } = await import('dynamodb-toolbox/entity/actions/update');
+    const key = { formId: owedForm.id, entryKey: 'u0000', attempt: 1 };
+    const accepted = { ...key, periodId: '2022-12', status: 'accepted' as const, summary: $set({ visits: 7 }) };
+    await FilingEntity.build(UpdateItemCommand).item(accepted).send();
+    await tendOwedForms(aRun('2023-01-05T01:00:00.000Z', 2));
+    const { filings } = await readFilings(owedForm.id, '2023-01');
+    const [opened] = filings.get('u0000') ?? [];
+    expect((await loadCase(opened?.caseId ?? ''))?.answers['remark']).toBe('7');
   });
 });
