@@ -28,8 +28,8 @@ export const assessment: AssessmentDefinition = {
     [overdue]: { zh: '逾期不报送', en: 'Not reported by the deadline' },
     [unsigned]: { zh: '报送无领导签字和盖章', en: 'Reported without the leader’s signature and the stamp' },
   },
-  // The platform lets nothing out unsigned; that happens beside it.
-  enteredReasons: [unsigned],
+  // Of an order that was never filed here nobody knows when it was due; and unsigned the platform lets nothing out.
+  enteredReasons: [overdue, unsigned],
   role: 'hotline',
   basis: [
     {

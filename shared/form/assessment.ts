@@ -23,7 +23,10 @@ export interface AssessmentDefinition {
   readonly metBy: string;
   /** Counted when the due time passes unmet. */
   readonly overdueReason: string;
-  /** reason code -> words; those an officer may enter by hand are named in `enteredReasons`. */
+  /**
+   * reason code -> words; those an officer may enter by hand are named in `enteredReasons`. The overdue reason is entered
+   * only of what was never filed here: of what was, the platform counts it.
+   */
   readonly reasons: Readonly<Record<string, Text>>;
   readonly enteredReasons: readonly string[];
   /** The role that keeps the assessment: enters counts and answers appeals. */

@@ -67,12 +67,13 @@ function brokenRules(file: CaseFile, form: Form, surroundings: Surroundings): Fi
     .flatMap(rule => rule.check(facts).map(({ path }) => ({ path, code: rule.code, text: rule.text })));
 }
 
-/** The flags that the form's rules raise. */
+/** The flags that the form's rules raise, each once: a rule that is broken at two fields of an item is one flag. */
 export function raisedFlags(file: CaseFile, form: Form, surroundings: Surroundings): string[] {
   const facts = factsOf(file, form, surroundings);
-  return form.rules
+  const raised = form.rules
     .filter(rule => rule.effect === 'flag')
     .flatMap(rule => rule.check(facts).map(({ itemId, otherIds }) => writeFlag(rule.code, itemId, otherIds)));
+  return [...new Set(raised)];
 }
 
 const tooFewItems = (path: string, min: number): FieldError => ({

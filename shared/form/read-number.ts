@@ -13,8 +13,12 @@ export function readMoney(raw: unknown): Reading {
   return { ok: true, value: formatYuan(parsed.fen).replaceAll(',', '') };
 }
 
+/** Also with its thousands apart, as amounts may be: `1,200`. */
+const WHOLE = /^-?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})$/;
+
 export function readInteger(raw: unknown, field: Field): Reading {
-  const value = typeof raw === 'string' && /^\s*-?\d{1,15}\s*$/.test(raw) ? Number(raw) : raw;
+  const typed = typeof raw === 'string' ? raw.normalize('NFKC').trim() : '';
+  const value = WHOLE.test(typed) ? Number(typed.replaceAll(',', '')) : raw;
   if (typeof value !== 'number' || !Number.isSafeInteger(value))
     return wrong('not-whole', '请填写整数。', 'Enter a whole number.');
   return withinBounds(value, field);

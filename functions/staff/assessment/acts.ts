@@ -20,6 +20,7 @@ import { actorOf, type Member } from '../../../shared/staff/member.ts';
 import { findCount, putCount } from '../../../shared/table/assessment-store.ts';
 import { ClaimEntity } from '../../../shared/table/entities.ts';
 import type { AssessedForm } from './read.ts';
+import { chooseUnit, countedByItself, enterDue, nameIt, noSuchCase, notOverdueYet } from './refusals.ts';
 
 export interface EnteredCount extends Entry {
   /** The number of the case, or the order's own outside the platform. */
@@ -40,6 +41,8 @@ export async function enter(member: Member, form: AssessedForm, entered: Entered
   if (number === '') throw new Problem('invalid-input', { errors: [nameIt] });
   const caseId = await caseFor(form, number);
   if (caseId === undefined) return enterOutside(form, { ...entered, number }, { at, ground });
+  if (ground.reason === form.assessment.overdueReason)
+    throw new Problem('invalid-input', { errors: [countedByItself] });
   const { answer } = await act(caseId, async file => {
     const own = formOf(forms, file.case);
     const { assessment } = own;
@@ -82,7 +85,10 @@ async function enterOutside(
   { at, ground }: { at: string; ground: Count['grounds'][number] },
 ): Promise<Count> {
   const unit = form.assessment.units(await surroundingsOf(form, at)).find(({ key }) => key === unitKey);
-  const errors = [...(unit ? [] : [chooseUnit]), ...(isDate(dueOn) ? [] : [enterDue])];
+  const errors = [
+    ...(unit ? [] : [chooseUnit]),
+    ...dueErrors(dueOn, at, ground.reason === form.assessment.overdueReason),
+  ];
   if (!unit || errors.length > 0) throw new Problem('invalid-input', { errors });
   const month = monthOf(endOfDay(dueOn));
   const orderId = outsideId(form.id, number);
@@ -101,6 +107,11 @@ async function enterOutside(
       ground,
     ),
   );
+}
+
+function dueErrors(dueOn: string, at: string, isOverdue: boolean): readonly FieldError[] {
+  if (!isDate(dueOn)) return [enterDue];
+  return isOverdue && endOfDay(dueOn) >= at ? [notOverdueYet] : [];
 }
 
 /** Works on the count until nobody was quicker. Refuses with: not-found, busy, and whatever `work` refuses with. */
@@ -151,33 +162,3 @@ export async function answer(
   if (!answered) throw new Problem('not-found');
   return answered;
 }
-
-const nameIt: FieldError = {
-  path: 'number',
-  code: 'required',
-  text: { zh: '请填写办件编号或单号。', en: 'Enter the number of the case or of the order.' },
-};
-
-const noSuchCase: FieldError = {
-  path: 'number',
-  code: 'no-such-case',
-  text: { zh: '没有这个编号的办件。', en: 'There is no case of that number.' },
-};
-
-const chooseUnit: FieldError = {
-  path: 'unit',
-  code: 'required',
-  text: {
-    zh: '平台内没有该单号的办件，请选择单位。',
-    en: 'No case was filed under this number. Choose whose it is.',
-  },
-};
-
-const enterDue: FieldError = {
-  path: 'dueOn',
-  code: 'required',
-  text: {
-    zh: '平台内没有该单号的办件，请填写报送期限。',
-    en: 'No case was filed under this number. Enter when it was due.',
-  },
-};

@@ -241,8 +241,27 @@ describe('a count entered by hand', () => {
     expect(answered.status).toBe('withdrawn');
   });
 
+  test('says that an order which was never filed here is overdue, from the day after its due day', async () => {
+    const entered = { number: 'OUT-6', reason: 'not-reported-by-deadline', note: '未通过平台报送', unit: 'u01' };
+    await expect(enterCount('keeper', { ...entered, dueOn: '2022-12-12' })).rejects.toMatchObject({
+      details: { errors: [{ path: 'dueOn', code: 'not-overdue-yet' }] },
+    });
+    const late = await enterCount('keeper', { ...entered, dueOn: '2022-12-11' });
+    const both = await enterCount('keeper', { ...entered, dueOn: '2022-12-11', reason: unsigned });
+    expect(both).toMatchObject({ orderId: late.orderId, month: '2022-12' });
+    expect(both.reasons.map(({ code }: { code: string }) => code)).toEqual(['not-reported-by-deadline', unsigned]);
+  });
+
+  test('says so of no order that was filed here: the platform counts that itself', async () => {
+    await overdueOrder('N-8');
+    const entered = { number: 'N-8', reason: 'not-reported-by-deadline', note: '逾期' };
+    await expect(enterCount('keeper', entered)).rejects.toMatchObject({
+      details: { errors: [{ path: 'reason', code: 'counted-by-itself' }] },
+    });
+  });
+
   test.each([
-    ['a reason that the platform finds itself', { number: 'OUT-2', reason: 'not-reported-by-deadline', note: '逾期' }],
+    ['a reason that there is not', { number: 'OUT-2', reason: 'late', note: '逾期', unit: 'u01', dueOn: '2022-12-01' }],
     ['no note', { number: 'OUT-2', reason: unsigned, note: ' ' }],
     ['a case number that is none', { number: 'GD-20221205-00000000', reason: unsigned, note: '未签字' }],
     ['no number', { number: ' ', reason: unsigned, note: '未签字' }],

@@ -212,3 +212,14 @@ describe('the content hash', () => {
     expect(hash(file)).not.toBe(hash(complete()));
   });
 });
+
+describe('the flags of a submission', () => {
+  it('are one where a rule is broken at two fields of one item', () => {
+    const rule = { ...aForm.rules[0], code: 'twice', effect: 'flag' as const } as (typeof aForm.rules)[number];
+    const check = () => [
+      { path: 'visits.1.place', itemId: '1' },
+      { path: 'visits.1.cost', itemId: '1' },
+    ];
+    expect(changeOf(complete(), { form: { ...aForm, rules: [{ ...rule, check }] } }).case.flags).toEqual(['twice:1']);
+  });
+});

@@ -43,3 +43,37 @@ describe('names', () => {
     expect(readField('局'.repeat(101), names)).toMatchObject({ ok: false, code: 'too-long' });
   });
 });
+
+describe('a whole number', () => {
+  const integer = {
+    id: 'x',
+    kind: 'integer',
+    label: words,
+    purpose: words,
+    min: 0,
+    max: 5000,
+  } as const satisfies Field;
+
+  it.each([
+    [12, 12],
+    ['12', 12],
+    [' 0 ', 0],
+    ['１２', 12],
+    ['1,200', 1200],
+    ['１，２００', 1200],
+  ])('is read from %j as people type it', (raw, value) => {
+    expect(readField(raw, integer)).toEqual({ ok: true, value });
+  });
+
+  it.each([
+    ['2.5', 'not-whole'],
+    ['12 家', 'not-whole'],
+    ['1,2', 'not-whole'],
+    ['12,00', 'not-whole'],
+    [true, 'not-whole'],
+    ['-1', 'too-small'],
+    ['5,001', 'too-large'],
+  ])('is not read from %j', (raw, code) => {
+    expect(readField(raw, integer)).toMatchObject({ ok: false, code });
+  });
+});
