@@ -13,7 +13,7 @@ import { answerScope, insideWords, type Side, sides } from './scope.ts';
 
 /** No legal advice. Source: decision D-EXP-7. */
 const caution: Text = {
-  zh: '以下日期按所载规定和工作日历推算，仅供参考，不是法律意见；以决定原文和有权机关的认定为准。',
+  zh: '本页日期按所载规定和工作日历推算，仅供参考，不是法律意见；以决定原文和有权机关的认定为准。',
   en: 'These days are worked out from the printed sentences and the working calendar, as information; they are no legal advice. The decision itself and the competent authorities prevail.',
 };
 

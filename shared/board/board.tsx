@@ -1,15 +1,15 @@
 /** A board as it is read: what can be chosen, remarks, tiles, tables and charts. */
 
-import type { ComponentChildren } from 'preact';
-import type { Board, BoardSection, BoardTable, Cell, Light } from '../form/board.ts';
-import { Bi, sameText } from '../html/bi.tsx';
+import type { Board, BoardSection, Light } from '../form/board.ts';
+import { Bi } from '../html/bi.tsx';
 import { ButtonLink } from '../html/button.tsx';
 import { Notice, type Tone } from '../html/notice.tsx';
-import { TableScroll } from '../html/table-scroll.tsx';
 import type { Text } from '../text.ts';
 import { BarChart, GroupChart } from './charts.tsx';
 import type { Place } from './find.ts';
+import { Fold } from './fold.tsx';
 import { LightMark } from './marks.tsx';
+import { Table } from './table.tsx';
 
 export interface BoardLinks {
   /** The board with another choice. */
@@ -27,7 +27,6 @@ interface BoardProps {
 
 const words = {
   workbook: { zh: '下载 Excel 表格', en: 'Download as a workbook' },
-  opens: { zh: '查看组成的办件', en: 'open its cases' },
 } as const satisfies Record<string, Text>;
 
 export function BoardContent({ board, links }: BoardProps) {
@@ -104,87 +103,14 @@ function Section({ section, links }: { section: BoardSection; links: BoardLinks 
           <Bi text={section.note} />
         </p>
       ) : null}
-      <Content section={section} links={links} />
+      <Fold section={section}>
+        <Content section={section} links={links} />
+      </Fold>
     </section>
   );
 }
 
 function Content({ section, links }: { section: BoardSection; links: BoardLinks }) {
   if (section.kind === 'bars') return <BarChart chart={section} />;
-  return section.kind === 'groups' ? <GroupChart chart={section} /> : <Table table={section} links={links} />;
-}
-
-function Table({ table, links }: { table: BoardTable; links: BoardLinks }) {
-  const isNumber = (column: number) => table.columns[column]?.isNumber === true;
-  return (
-    <TableScroll label={table.title}>
-      <table>
-        <thead>
-          <tr>
-            {table.columns.map(({ label, isNumber: isRight }) => (
-              <th scope="col" key={label.zh} class={isRight ? 'number' : ''}>
-                <Bi text={label} />
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {table.rows.map(({ cells, isTotal = false }, row) => (
-            <tr key={`${row} ${textOfCell(cells[0]).zh}`} class={isTotal ? 'total-row' : ''}>
-              {cells.map((cell, column) => (
-                <TableCell key={table.columns[column]?.label.zh} isHead={column === 0} isNumber={isNumber(column)}>
-                  <CellContent cell={cell} href={hrefOf(cell, links, { section: table.id, row, column })} />
-                </TableCell>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableScroll>
-  );
-}
-
-function hrefOf({ caseIds = [] }: Cell, { cell }: BoardLinks, place: Place): string | undefined {
-  return caseIds.length > 0 ? cell?.(place) : undefined;
-}
-
-interface TableCellProps {
-  readonly isHead: boolean;
-  readonly isNumber: boolean;
-  readonly children: ComponentChildren;
-}
-
-function TableCell({ isHead, isNumber, children }: TableCellProps) {
-  const css = isNumber ? 'number' : '';
-  return isHead ? (
-    <th scope="row" class={css}>
-      {children}
-    </th>
-  ) : (
-    <td class={css}>{children}</td>
-  );
-}
-
-export function textOfCell(cell: Cell | undefined): Text {
-  const text = cell?.text ?? '';
-  return typeof text === 'object' ? text : sameText(String(text));
-}
-
-function CellContent({ cell, href }: { cell: Cell; href: string | undefined }) {
-  const content = (
-    <>
-      <LightMark light={cell.light} />
-      <Bi text={textOfCell(cell)} />
-    </>
-  );
-  if (href === undefined) return content;
-  return (
-    <a href={href}>
-      {content}
-      <span class="unseen">
-        {' '}
-        {words.opens.zh} {words.opens.en}
-      </span>
-    </a>
-  );
+  return section.kind === 'groups' ? <GroupChart chart={section} /> : <Table table={section} cellHref={links.cell} />;
 }

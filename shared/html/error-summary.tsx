@@ -16,10 +16,12 @@ const defaultTitle: Text = { zh: '有内容需要修改', en: 'Some entries need
 
 export function ErrorSummary({ errors, title = defaultTitle }: { errors: readonly ErrorLine[]; title?: Text }) {
   if (errors.length === 0) return null;
+  // Said once: a refusal as a whole is both the title and the only line.
+  const heading = errors.length === 1 && errors[0]?.text.zh === title.zh ? defaultTitle : title;
   return (
     <section class="error-summary" role="alert" aria-labelledby="error-title" tabIndex={-1} id="errors">
       <h2 id="error-title">
-        <Bi text={title} />
+        <Bi text={heading} />
       </h2>
       <ul>
         {errors.map(error => (

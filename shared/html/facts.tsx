@@ -6,6 +6,7 @@ import type { Answers, Values } from '../form/facts.ts';
 import type { Text } from '../text.ts';
 import { anchorOf } from './anchor.ts';
 import { Bi } from './bi.tsx';
+import { Tag } from './notice.tsx';
 import { nothingEntered, showValue } from './show-value.ts';
 
 export interface Fact {
@@ -29,11 +30,7 @@ export function FactList({ facts, children }: { facts: readonly Fact[]; children
           </dt>
           <dd class={fact.value === nothingEntered ? 'nothing' : ''}>
             <Bi text={fact.value} />
-            {fact.isChanged ? (
-              <span class="tag tag-warn">
-                <Bi text={changed} />
-              </span>
-            ) : null}
+            {fact.isChanged ? <Tag tone="warn" text={changed} /> : null}
           </dd>
         </div>
       ))}

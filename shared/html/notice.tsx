@@ -21,8 +21,11 @@ export function Notice(props: { tone: Tone; title: Text; isStatus?: boolean; chi
 /** A short word in a coloured frame; the word says it all, the colour only helps. */
 export function Tag({ tone, text }: { tone: Tone; text: Text }) {
   return (
-    <span class={`tag tag-${tone}`}>
-      <Bi text={text} />
-    </span>
+    <>
+      {' '}
+      <span class={`tag tag-${tone}`}>
+        <Bi text={text} />
+      </span>
+    </>
   );
 }

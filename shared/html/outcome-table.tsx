@@ -1,7 +1,7 @@
 /** What each item comes to, with the total below; the total alone where there is no item. */
 
 import type { Text } from '../text.ts';
-import { Bi } from './bi.tsx';
+import { Bi, plainText } from './bi.tsx';
 import { TableScroll } from './table-scroll.tsx';
 
 export interface OutcomeRow {
@@ -49,7 +49,7 @@ export function OutcomeTable({ label, scoreLabel, items, total }: OutcomeTablePr
   ];
   return (
     <TableScroll label={label}>
-      <table>
+      <table class="stacked stacked-line">
         <thead>
           <tr>
             {columns.map(column => (
@@ -63,14 +63,20 @@ export function OutcomeTable({ label, scoreLabel, items, total }: OutcomeTablePr
           {items.map(item => (
             <tr key={item.id}>
               <th scope="row">{item.title}</th>
-              <td>
+              <td data-label={plainText(words.result)}>
                 <Bi text={item.result} />
               </td>
-              <td>
-                <Bi text={item.reason} />
-              </td>
-              {hasScores ? <td class="number">{item.score}</td> : null}
-              {total ? <td class="number">{item.award.zh}</td> : null}
+              <td data-label={plainText(words.reason)}>{item.reason.zh === '' ? null : <Bi text={item.reason} />}</td>
+              {hasScores ? (
+                <td class="number" data-label={plainText(scoreLabel)}>
+                  {item.score}
+                </td>
+              ) : null}
+              {total ? (
+                <td class="number" data-label={plainText(words.award)}>
+                  {item.award.zh}
+                </td>
+              ) : null}
             </tr>
           ))}
         </tbody>

@@ -1,6 +1,6 @@
 /** Refusals as pages. */
 
-import { page, problemHeaders } from '../http/reply.ts';
+import { page, problemHeaders, retryAfter } from '../http/reply.ts';
 import type { Reply } from '../http/request.ts';
 import type { Problem } from '../problem.ts';
 import type { Text } from '../text.ts';
@@ -18,12 +18,21 @@ export interface ProblemPageOptions {
   readonly nav?: PageProps['nav'];
 }
 
+/** When to come again, in words. */
+function waitText(seconds: number): Text {
+  const minutes = Math.ceil(seconds / 60);
+  return seconds <= 60
+    ? { zh: `请在 ${seconds} 秒后重新打开本页。`, en: `Open this page again in ${seconds} seconds.` }
+    : { zh: `请在 ${minutes} 分钟后重新打开本页。`, en: `Open this page again in ${minutes} minutes.` };
+}
+
 const referenceLabel: Text = { zh: '编号（报告问题时请提供）：', en: 'Reference, to report a problem: ' };
 
 /** A page that says what was refused, why, and under which reference it is in the log. */
 export function problemPage(problem: Problem, reference: string, options: ProblemPageOptions = {}): Reply {
   const { details, status } = problem;
   const { title = problem.title, hint, way, nav } = options;
+  const { 'retry-after': wait } = retryAfter(problem);
   const html = renderPage(
     <Page title={title} {...(nav ? { nav } : {})}>
       <PageTitle text={title} />
@@ -41,6 +50,11 @@ export function problemPage(problem: Problem, reference: string, options: Proble
           ))}
         </ul>
       ) : null}
+      {wait === undefined ? null : (
+        <p>
+          <Bi text={waitText(Number(wait))} isBlock />
+        </p>
+      )}
       {hint ? (
         <p>
           <Bi text={hint} isBlock />

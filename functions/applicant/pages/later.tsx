@@ -2,21 +2,24 @@
 
 import { anchorOf } from '../../../shared/html/anchor.ts';
 import { Bi } from '../../../shared/html/bi.tsx';
-import { Button } from '../../../shared/html/button.tsx';
+import { Button, ButtonLink } from '../../../shared/html/button.tsx';
 import { FieldInput } from '../../../shared/html/field.tsx';
 import { Hidden, LogPart } from '../../../shared/html/log-part.tsx';
 import { Notice } from '../../../shared/html/notice.tsx';
+import type { PaperLinksView } from '../../../shared/html/paper/paper-links.tsx';
 import type { DeliveryView, LaterView, StampView } from './later.view.ts';
 import { SlotPart } from './slot-part.tsx';
 
 const words = {
   stamp: { zh: '打印、盖章、上传', en: 'Print, stamp, upload' },
   stampHelp: (document: string, documentEn: string) => ({
-    zh: `请打印上面的“${document}”，盖章后把扫描件或照片传到这里，再提交。其他内容不能修改。`,
-    en: `Print “${documentEn}” above, have it stamped, upload a scan or a photo here, and submit. Nothing else can change.`,
+    zh: `请打印“${document}”，盖章后把扫描件或照片传到这里，再提交。其他内容不能修改。`,
+    en: `Print “${documentEn}”, have it stamped, upload a scan or a photo here, and submit. Nothing else can change.`,
   }),
   until: { zh: '办理期限：', en: 'Due: ' },
   ready: { zh: '盖章件已上传，可以提交。', en: 'The scan is there; you can submit.' },
+  print: { zh: '打开并打印', en: 'Open and print' },
+  package: { zh: '下载材料包（ZIP）', en: 'Download the package (ZIP)' },
   submit: { zh: '提交盖章件', en: 'Submit the stamped scan' },
   delivery: { zh: '手工报送登记', en: 'Delivery by hand' },
   deliverySent: (endpoint: string, endpointEn: string) => ({
@@ -24,17 +27,27 @@ const words = {
     en: `It is being sent to ${endpointEn}; as a rule there is nothing to do. If you uploaded it yourself, enter the receipt.`,
   }),
   deliveryByHand: (endpoint: string, endpointEn: string) => ({
-    zh: `系统未能自动报送。请下载上面的材料包，手工上传至${endpoint}，再登记回执。`,
-    en: `It could not be sent. Download the package above, upload it to ${endpointEn} and enter the receipt.`,
+    zh: `系统未能自动报送。请下载材料包，手工上传至${endpoint}，再登记回执。`,
+    en: `It could not be sent. Download the package, upload it to ${endpointEn} and enter the receipt.`,
   }),
   confirm: { zh: '登记回执', en: 'Enter the receipt' },
 } as const;
 
-export function LaterParts({ view }: { view: LaterView }) {
+/** What waits for the one who filed, before everything else. */
+export function TurnPart({ view, papers }: { view: LaterView; papers: PaperLinksView }) {
   return (
     <>
       {view.stamp ? <StampPart view={view.stamp} /> : null}
-      {view.delivery ? <DeliveryPart view={view.delivery} /> : null}
+      {view.delivery?.isByHand ? <DeliveryPart view={view.delivery} packageHref={papers.packageHref} /> : null}
+    </>
+  );
+}
+
+/** What may be done besides. */
+export function LaterParts({ view }: { view: LaterView }) {
+  return (
+    <>
+      {view.delivery && !view.delivery.isByHand ? <DeliveryPart view={view.delivery} /> : null}
       {view.log ? <LogPart view={view.log} /> : null}
     </>
   );
@@ -52,6 +65,9 @@ function StampPart({ view }: { view: StampView }) {
       <p>
         <Bi text={words.until} />
         <Bi text={view.until} />
+      </p>
+      <p class="actions no-print">
+        <ButtonLink text={words.print} href={view.documentHref} />
       </p>
       <form method="post" action={view.action} novalidate>
         <Hidden values={view.hidden} />
@@ -77,7 +93,7 @@ function StampPart({ view }: { view: StampView }) {
   );
 }
 
-function DeliveryPart({ view }: { view: DeliveryView }) {
+function DeliveryPart({ view, packageHref }: { view: DeliveryView; packageHref?: string | undefined }) {
   const { zh, en } = view.endpoint;
   return (
     <section class="card" aria-labelledby="delivery">
@@ -91,6 +107,11 @@ function DeliveryPart({ view }: { view: DeliveryView }) {
         <Bi text={words.until} />
         <Bi text={view.until} />
       </p>
+      {packageHref === undefined ? null : (
+        <p class="actions no-print">
+          <ButtonLink text={words.package} href={packageHref} />
+        </p>
+      )}
       <form method="post" action={view.action} novalidate>
         <Hidden values={view.hidden} />
         {view.fields.map(field => (

@@ -24,6 +24,7 @@ interface Acting {
 
 export interface StampView extends Acting {
   readonly document: Text;
+  readonly documentHref: string;
   readonly until: Text;
   readonly slot: SlotView;
   readonly missing: readonly ErrorLine[];
@@ -76,6 +77,7 @@ function stampView({ file, form, csrf, key, typed }: LaterInput): StampView | un
     action: pathOf('POST /cases/{caseId}', { caseId }),
     hidden: { csrf, key, version: String(version) },
     document: documentTitle(form, stage.document),
+    documentHref: pathOf('GET /cases/{caseId}/documents/{documentId}', { caseId, documentId: stage.document }),
     until: deadlineText(dueAt),
     slot: slotView(stage.slot, stage.slot.id, { file, errors, isEditable: mayChange(file.case, form) }),
     missing: missingScans(file, form).map(({ path, text }) => ({ path, text })),

@@ -1,13 +1,14 @@
 import { forms } from '#forms';
 import { findForm } from '../../../shared/form/find.ts';
-import { Bi } from '../../../shared/html/bi.tsx';
+import { Bi, plainText } from '../../../shared/html/bi.tsx';
 import { Page, PageTitle } from '../../../shared/html/page.tsx';
 import { renderPage } from '../../../shared/html/render.ts';
 import { TableScroll } from '../../../shared/html/table-scroll.tsx';
 import { page } from '../../../shared/http/reply.ts';
 import type { Request } from '../../../shared/http/request.ts';
+import type { Text } from '../../../shared/text.ts';
 import { readResults } from '../results.ts';
-import { type ResultsView, resultsView } from './results.view.ts';
+import { awardColumn, type ResultsView, resultsView } from './results.view.ts';
 
 const words = {
   above: { zh: '结果公示', en: 'Published results' },
@@ -21,16 +22,20 @@ export async function resultsPage({ params }: Request) {
   return page(200, renderResults(resultsView(form, roundId, await readResults(form, roundId))));
 }
 
+const titled = ({ zh, en }: Text): Text => ({ zh: `${words.above.zh}：${zh}`, en: `${words.above.en}: ${en}` });
+
 export function renderResults(view: ResultsView): string {
   return renderPage(
-    <Page title={view.title} authority={view.authority} handler={view.handler} isWide>
+    <Page title={titled(view.title)} authority={view.authority} handler={view.handler} isWide>
       <PageTitle text={view.title} above={words.above} below={view.round} />
       {view.rows.length === 0 ? (
         <p>
           <Bi text={words.none} />
         </p>
       ) : (
-        <ResultTable view={view} />
+        <section class="card" aria-label={`${words.above.zh} ${words.above.en}`}>
+          <ResultTable view={view} />
+        </section>
       )}
     </Page>,
   );
@@ -39,7 +44,7 @@ export function renderResults(view: ResultsView): string {
 function ResultTable({ view }: { view: ResultsView }) {
   return (
     <TableScroll label={words.above}>
-      <table>
+      <table class="stacked stacked-line">
         <thead>
           <tr>
             {view.columns.map(column => (
@@ -52,17 +57,12 @@ function ResultTable({ view }: { view: ResultsView }) {
         <tbody>
           {view.rows.map(row => (
             <tr key={row.key}>
-              <td>{row.caseNumber}</td>
-              <td>{row.applicant}</td>
-              <td>{row.title}</td>
-              <td>
-                <Bi text={row.result} />
-              </td>
-              <td>
-                <Bi text={row.reason} />
-              </td>
-              <td class="number">{row.score}</td>
-              {view.total === undefined ? null : <td class="number">{row.award}</td>}
+              <th scope="row">{row.title}</th>
+              {row.cells.map(({ text, label, isNumber }) => (
+                <td key={label.zh} class={isNumber ? 'number' : ''} data-label={plainText(label)}>
+                  {text.zh === '' ? null : <Bi text={text} />}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>
@@ -72,7 +72,9 @@ function ResultTable({ view }: { view: ResultsView }) {
               <th scope="row" colSpan={view.columns.length - 1}>
                 <Bi text={words.total} />
               </th>
-              <td class="number">{view.total}</td>
+              <td class="number" data-label={plainText(awardColumn)}>
+                {view.total}
+              </td>
             </tr>
           </tfoot>
         )}

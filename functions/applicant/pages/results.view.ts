@@ -16,48 +16,43 @@ export interface ResultsView {
   readonly columns: readonly Text[];
   readonly rows: readonly {
     readonly key: string;
-    readonly caseNumber: string;
-    readonly applicant: string;
+    /** What was judged, which heads the row. */
     readonly title: string;
-    readonly result: Text;
-    readonly reason: Text;
-    readonly score: string;
-    readonly award: string;
+    /** The other columns, in their order. */
+    readonly cells: readonly { readonly label: Text; readonly text: Text; readonly isNumber: boolean }[];
   }[];
   /** Left out where the form is not about money. */
   readonly total?: string;
 }
 
 type Published = Awaited<ReturnType<typeof readResults>>;
+type TextOf = (line: Published[number], form: Form) => Text;
 
-const columns: readonly Text[] = [
-  { zh: '编号', en: 'Number' },
-  { zh: '申报单位', en: 'Applicant' },
-  { zh: '内容', en: 'Subject' },
-  { zh: '结果', en: 'Result' },
-  { zh: '理由', en: 'Reason' },
-  { zh: '得分', en: 'Score' },
+const subject: Text = { zh: '内容', en: 'Subject' };
+export const awardColumn: Text = { zh: '金额（元）', en: 'Award (yuan)' };
+const columns: readonly { readonly label: Text; readonly isNumber?: boolean; readonly textOf: TextOf }[] = [
+  { label: { zh: '申报单位', en: 'Applicant' }, textOf: line => sameText(line.applicant) },
+  { label: { zh: '结果', en: 'Result' }, textOf: resultOf },
+  { label: { zh: '理由', en: 'Reason' }, textOf: reasonOf },
+  { label: { zh: '得分', en: 'Score' }, isNumber: true, textOf: line => sameText(scoreText(line.score)) },
+  { label: awardColumn, isNumber: true, textOf: line => sameText(formatYuan(line.awardFen)) },
+  { label: { zh: '编号', en: 'Number' }, textOf: line => sameText(line.caseNumber) },
 ];
-const awardColumn: Text = { zh: '金额（元）', en: 'Award (yuan)' };
 
 export function resultsView(form: Form, roundId: string, published: Published): ResultsView {
   const roundTitle = saidBy(form, form.version, ({ rounds }) => rounds.find(({ id }) => id === roundId)?.title);
   const isMonetary = isAboutMoney(form, published);
+  const shown = columns.filter(({ label }) => label !== awardColumn || isMonetary);
   return {
     title: form.title,
     round: roundTitle ?? sameText(roundId),
     authority: form.authority,
     handler: form.handler,
-    columns: isMonetary ? [...columns, awardColumn] : columns,
+    columns: [subject, ...shown.map(({ label }) => label)],
     rows: published.map((line, index) => ({
       key: `${line.caseNumber}-${index}`,
-      caseNumber: line.caseNumber,
-      applicant: line.applicant,
-      title: line.title,
-      result: wordOf(form, line, ({ results }) => results[line.result]) ?? sameText(line.result),
-      reason: wordOf(form, line, ({ reasons }) => reasons[line.reason ?? '']) ?? sameText(line.reason ?? ''),
-      score: scoreText(line.score),
-      award: formatYuan(line.awardFen),
+      title: line.title === '' ? line.applicant : line.title,
+      cells: shown.map(({ label, isNumber = false, textOf }) => ({ label, isNumber, text: textOf(line, form) })),
     })),
     ...(isMonetary ? { total: formatYuan(published.reduce((sum, line) => sum + line.awardFen, 0)) } : {}),
   };
@@ -72,4 +67,12 @@ function wordOf(form: Form, { formVersion }: Published[number], say: (words: Out
 function isAboutMoney(form: Form, published: Published): boolean {
   const versions = [form, ...published.map(({ formVersion = form.version }) => versionOf(form, formVersion))];
   return versions.some(({ outcome }) => outcome.isMonetary);
+}
+
+function resultOf(line: Published[number], form: Form): Text {
+  return wordOf(form, line, ({ results }) => results[line.result]) ?? sameText(line.result);
+}
+
+function reasonOf(line: Published[number], form: Form): Text {
+  return wordOf(form, line, ({ reasons }) => reasons[line.reason ?? '']) ?? sameText(line.reason ?? '');
 }

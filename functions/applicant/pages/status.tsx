@@ -11,9 +11,9 @@ import { OutcomeTable } from '../../../shared/html/outcome-table.tsx';
 import { Page, PageTitle } from '../../../shared/html/page.tsx';
 import { PaperLinks } from '../../../shared/html/paper/paper-links.tsx';
 import { renderPage } from '../../../shared/html/render.ts';
-import { Timeline } from '../../../shared/html/timeline.tsx';
+import { RecentTimeline } from '../../../shared/html/timeline.tsx';
 import { WorkedOutCard } from '../../../shared/html/worked-out.tsx';
-import { LaterParts } from './later.tsx';
+import { LaterParts, TurnPart } from './later.tsx';
 import { FilingPart } from './owed-parts.tsx';
 import type { OutcomeView, StatusView } from './status.view.ts';
 
@@ -36,6 +36,7 @@ export function renderStatus(view: StatusView): string {
       <PageTitle text={view.form.title} />
       <ErrorSummary errors={[...view.appeal.errors, ...view.later.errors]} />
       {view.notice ? <Notice tone="good" title={view.notice} isStatus /> : null}
+      <TurnPart view={view.later} papers={view.papers} />
       <section class="card receipt" aria-labelledby="receipt">
         <h2 id="receipt">
           <Bi text={words.receipt} />
@@ -45,9 +46,11 @@ export function renderStatus(view: StatusView): string {
           <Tag {...view.status} />
         </p>
         <FactList facts={view.receipt} />
-        <p class="help">
-          <Bi text={words.keep} isBlock />
-        </p>
+        {view.isClosed ? null : (
+          <p class="help">
+            <Bi text={words.keep} isBlock />
+          </p>
+        )}
         <div class="actions">
           <ScriptButton act="print" text={words.print} />
         </div>
@@ -62,7 +65,7 @@ export function renderStatus(view: StatusView): string {
         <h2 id="record">
           <Bi text={words.record} />
         </h2>
-        <Timeline steps={view.steps} />
+        <RecentTimeline steps={view.steps} />
       </section>
       <details>
         <summary>

@@ -30,6 +30,7 @@ export interface OutcomeView extends OutcomeTableView {
 export interface StatusView {
   readonly form: Form;
   readonly caseNumber: string;
+  readonly isClosed: boolean;
   readonly status: { readonly tone: Tone; readonly text: Text };
   readonly receipt: readonly Fact[];
   readonly steps: readonly TimelineStep[];
@@ -63,6 +64,7 @@ export function statusView(
   return {
     form,
     caseNumber: item.caseNumber ?? '',
+    isClosed: item.status === 'closed',
     status: caseStatus(file, form),
     receipt: receiptFacts(file, form, known.filing?.terms),
     ...(known.filing ? { filing: known.filing } : {}),
@@ -112,7 +114,7 @@ function receiptFacts({ case: item, attachments }: CaseFile, form: Form, owed?: 
     ],
     [
       { zh: '材料', en: 'Documents' },
-      { zh: `${files} 个文件`, en: `${files} files` },
+      { zh: `${files} 个文件`, en: files === 1 ? '1 file' : `${files} files` },
     ],
     [{ zh: '内容校验码', en: 'Digest of the content' }, digestText(item.contentHash)],
     [{ zh: '本环节办理期限', en: 'This stage is due' }, due],

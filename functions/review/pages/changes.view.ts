@@ -15,6 +15,15 @@ export interface ChangeLine {
   readonly label: Text;
   readonly before: Text;
   readonly after: Text;
+  /** Where in a longer text it differs; left out where there is little to search. */
+  readonly parts?: { readonly before: Part; readonly after: Part };
+}
+
+/** A text cut in three: what is the same before and after a change, and what differs between. */
+export interface Part {
+  readonly lead: string;
+  readonly differs: string;
+  readonly rest: string;
 }
 
 /** Changes of fields that the form still has; an item's own id is no content. */
@@ -23,7 +32,8 @@ export function changeLines(changes: readonly ChangeView[], form: Form, answers:
   return changes.flatMap(({ path, before, after }) => {
     const place = places.find(candidate => candidate.path === path);
     if (!place) return [];
-    return [{ path, label: labelOf(place, form, answers), before: show(before, place), after: show(after, place) }];
+    const shown = { before: show(before, place), after: show(after, place) };
+    return [{ path, label: labelOf(place, form, answers), ...shown, ...partsOf(shown) }];
   });
 }
 
@@ -39,4 +49,28 @@ function labelOf({ field, groupId, itemId }: FieldPlace, form: Form, answers: An
 
 function show(json: string | null, { field }: FieldPlace): Text {
   return json === null ? sameText('—') : showValue(JSON.parse(json), field);
+}
+
+/** From so many characters on, what differs is marked. */
+const LONG = 12;
+
+function partsOf({ before, after }: Pick<ChangeLine, 'before' | 'after'>): Pick<ChangeLine, 'parts'> {
+  const [old, young] = [before, after].map(text => (text.zh === text.en ? [...text.zh] : []));
+  if (!old || !young || Math.min(old.length, young.length) < LONG) return {};
+  const lead = sameAtStart(old, young);
+  const rest = sameAtStart(old.slice(lead).toReversed(), young.slice(lead).toReversed());
+  // Two texts that have little in common are read whole.
+  if ((lead + rest) * 2 < Math.min(old.length, young.length)) return {};
+  return { parts: { before: cut(old, lead, rest), after: cut(young, lead, rest) } };
+}
+
+function sameAtStart(one: readonly string[], other: readonly string[]): number {
+  const first = one.findIndex((character, index) => character !== other[index]);
+  return first === -1 ? one.length : first;
+}
+
+function cut(characters: readonly string[], lead: number, rest: number): Part {
+  const end = characters.length - rest;
+  const textOf = (from: number, to: number) => characters.slice(from, to).join('');
+  return { lead: textOf(0, lead), differs: textOf(lead, end), rest: textOf(end, characters.length) };
 }

@@ -22,6 +22,11 @@ export interface Receipt {
 
 const words = {
   done: { zh: '审核意见已登记', en: 'The decision is recorded' },
+  refused: { zh: '意见没有登记', en: 'Your decision was not recorded' },
+  notTaken: {
+    zh: '您刚才提交的意见没有登记；下面是先前已登记的意见。如不是您本人所作，请联系办理单位。',
+    en: 'What you have just sent was not recorded; below is what was recorded before. If it was not you, tell the office.',
+  },
   number: { zh: '编号', en: 'Number' },
   decision: { zh: '意见', en: 'Decision' },
   at: { zh: '时间', en: 'When' },
@@ -32,9 +37,15 @@ const words = {
 export function renderReceipt(receipt: Receipt): string {
   const { decision, contentHash } = receipt;
   return renderPage(
-    <Page title={words.done} nav={[]}>
+    <Page title={receipt.refusal ? words.refused : words.done} nav={[]}>
       <PageTitle text={receipt.stage} above={receipt.form} />
-      {receipt.refusal ? <Notice tone="bad" title={receipt.refusal} isStatus /> : null}
+      {receipt.refusal ? (
+        <Notice tone="bad" title={receipt.refusal} isStatus>
+          <p>
+            <Bi text={words.notTaken} isBlock />
+          </p>
+        </Notice>
+      ) : null}
       <section class="card receipt" aria-labelledby="receipt">
         <h2 id="receipt">
           <Bi text={words.done} />

@@ -1,7 +1,7 @@
 /** The page of a review task. */
 
 import type { ComponentChildren } from 'preact';
-import { Bi } from '../../../shared/html/bi.tsx';
+import { Bi, plainText } from '../../../shared/html/bi.tsx';
 import { Button } from '../../../shared/html/button.tsx';
 import { CaseContent } from '../../../shared/html/case-content.tsx';
 import { ErrorSummary } from '../../../shared/html/error-summary.tsx';
@@ -12,8 +12,9 @@ import { PaperLinks } from '../../../shared/html/paper/paper-links.tsx';
 import { renderPage } from '../../../shared/html/render.ts';
 import { TableScroll } from '../../../shared/html/table-scroll.tsx';
 import { WorkedOutCard } from '../../../shared/html/worked-out.tsx';
+import type { Text } from '../../../shared/text.ts';
 import { Ask } from './ask.tsx';
-import type { ChangeLine } from './changes.view.ts';
+import type { ChangeLine, Part } from './changes.view.ts';
 import { CheckForm } from './check.tsx';
 import { ConflictForm, PanelForm } from './panel.tsx';
 import { Line } from './parts.tsx';
@@ -147,7 +148,7 @@ function Changes({ changes }: { changes: readonly ChangeLine[] }) {
         <Bi text={words.changes} />
       </h2>
       <TableScroll label={words.changes}>
-        <table>
+        <table class="stacked">
           <thead>
             <tr>
               {[words.entry, words.before, words.after].map(column => (
@@ -163,11 +164,11 @@ function Changes({ changes }: { changes: readonly ChangeLine[] }) {
                 <th scope="row">
                   <Bi text={change.label} isBlock />
                 </th>
-                <td>
-                  <Bi text={change.before} />
+                <td data-label={plainText(words.before)}>
+                  <Marked text={change.before} part={change.parts?.before} />
                 </td>
-                <td>
-                  <Bi text={change.after} />
+                <td data-label={plainText(words.after)}>
+                  <Marked text={change.after} part={change.parts?.after} />
                 </td>
               </tr>
             ))}
@@ -175,5 +176,17 @@ function Changes({ changes }: { changes: readonly ChangeLine[] }) {
         </table>
       </TableScroll>
     </section>
+  );
+}
+
+/** The text with what differs in it marked. */
+function Marked({ text, part }: { text: Text; part: Part | undefined }) {
+  if (part === undefined) return <Bi text={text} />;
+  return (
+    <>
+      {part.lead}
+      {part.differs === '' ? null : <mark>{part.differs}</mark>}
+      {part.rest}
+    </>
   );
 }

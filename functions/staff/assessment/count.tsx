@@ -10,7 +10,7 @@ import { type Fact, FactList } from '../../../shared/html/facts.tsx';
 import { FieldInput } from '../../../shared/html/field.tsx';
 import { Tag } from '../../../shared/html/notice.tsx';
 import { PageTitle } from '../../../shared/html/page.tsx';
-import { Timeline } from '../../../shared/html/timeline.tsx';
+import { RecentTimeline } from '../../../shared/html/timeline.tsx';
 import { pathOf } from '../../../shared/http/path-of.ts';
 import { MAX_REASON } from '../../../shared/text/reason.ts';
 import type { Text } from '../../../shared/text.ts';
@@ -115,8 +115,8 @@ function Record({ read: { count, record } }: { read: ReadCount }) {
               <Bi text={words.opens} /> {count.caseNumber}
             </a>
           </p>
-          <Timeline
-            steps={record.map(({ number, at, text, stage }) => ({
+          <RecentTimeline
+            steps={record.toReversed().map(({ number, at, text, stage }) => ({
               at: sameText(`#${number} ${instantText(at).zh}`),
               text: stage ? { zh: `${text.zh}：${stage.title.zh}`, en: `${text.en}: ${stage.title.en}` } : text,
             }))}

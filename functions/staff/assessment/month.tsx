@@ -2,7 +2,7 @@
 
 import type { MonthView } from '../../../shared/assessment/view.ts';
 import { anchorOf } from '../../../shared/html/anchor.ts';
-import { Bi } from '../../../shared/html/bi.tsx';
+import { Bi, plainText } from '../../../shared/html/bi.tsx';
 import { Button, ButtonLink } from '../../../shared/html/button.tsx';
 import { countStatus } from '../../../shared/html/counts.tsx';
 import { type ErrorLine, ErrorSummary } from '../../../shared/html/error-summary.tsx';
@@ -80,16 +80,23 @@ const monthHref = ({ form, view }: MonthPageProps, unit?: string) =>
   pathOf('GET /staff/assessment/{formId}/{month}', { formId: form.id, month: view.month }) +
   (unit === undefined ? '' : `?${new URLSearchParams({ unit })}`);
 
+const headsOf = ({ reasons }: MonthView): readonly Text[] => [
+  headings.orders,
+  ...reasons.map(({ text }) => text),
+  headings.appealed,
+  headings.withdrawn,
+];
+
 function UnitTable(props: MonthPageProps) {
   const { view } = props;
-  const numbers = [headings.orders, ...view.reasons.map(({ text }) => text), headings.appealed, headings.withdrawn];
+  const numbers = headsOf(view);
   return (
     <section class="card" aria-labelledby="units">
       <h2 id="units">
         <Bi text={words.units} />
       </h2>
       <TableScroll label={words.units}>
-        <table>
+        <table class="stacked stacked-line">
           <thead>
             <tr>
               <th scope="col">
@@ -133,9 +140,9 @@ function Numbers({ line, view }: { line: MonthView['total']; view: MonthView }) 
   ];
   return (
     <>
-      {numbers.map((number, column) => (
-        <td class="number" key={`${column} ${number}`}>
-          {number}
+      {headsOf(view).map((head, column) => (
+        <td class="number" key={head.zh} data-label={plainText(head)}>
+          {numbers[column]}
         </td>
       ))}
     </>

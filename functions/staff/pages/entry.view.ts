@@ -74,9 +74,12 @@ export function entryView(
   };
 }
 
-function titleOf({ key, isNew }: TypedEntry, reach: Reach): Text {
+function titleOf({ key, name, isNew }: TypedEntry, reach: Reach): Text {
   if (isNew) return { zh: '新增条目', en: 'A new entry' };
-  return reach ? { zh: `修改“${key}”`, en: 'Change an entry' } : { zh: `条目“${key}”`, en: 'An entry' };
+  const entry = name === '' || name === key ? key : `${key} ${name}`;
+  return reach
+    ? { zh: `修改“${entry}”`, en: `Change “${entry}”` }
+    : { zh: `条目“${entry}”`, en: `The entry “${entry}”` };
 }
 
 const isAddedTo = (reach: Reach, { id }: Field): boolean =>

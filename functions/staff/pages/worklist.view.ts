@@ -70,8 +70,10 @@ export async function readWorklist(
   const isLong = asked.list !== undefined && open.includes(asked.list);
   const shown = isLong ? open.filter(name => name === asked.list) : open.filter(name => startLists.includes(name));
   const span = isLong ? { cursor: asked.cursor, limit: LONG } : { limit: SHORT };
+  const sections = await Promise.all(shown.map(name => readSection(caller, name, span)));
   return {
-    sections: await Promise.all(shown.map(name => readSection(caller, name, span))),
+    // One's own list says that nothing is to do; another that is empty would only take the room.
+    sections: isLong ? sections : sections.filter(({ lines }, index) => index === 0 || lines.length > 0),
     links: open.map(name => ({
       href: hrefOf(name),
       text: lists[name].title,

@@ -206,6 +206,12 @@ for (const uploader of all('[data-upload]')) {
 }
 document.getElementById('errors')?.focus();
 
+// Where there is little room, what is long is folded, unless it is what the address leads to.
+if (matchMedia('(max-width: 47.99rem)').matches) {
+  for (const part of all('details.fold'))
+    part.open = location.hash.length > 1 && part.querySelector(':target') !== null;
+}
+
 // What is folded is printed all the same, and folded again afterwards.
 addEventListener('beforeprint', () => {
   for (const part of all('details.printed:not([open])')) {

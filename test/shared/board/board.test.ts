@@ -6,6 +6,7 @@ import { BoardContent } from '../../../shared/board/board.tsx';
 import { cellAt, choicesOf, placeQuery, readPlace } from '../../../shared/board/find.ts';
 import { boardAnswer } from '../../../shared/board/read.ts';
 import { boardWorkbook } from '../../../shared/board/workbook.ts';
+import type { Light } from '../../../shared/form/board.ts';
 import { renderPage } from '../../../shared/html/render.ts';
 import { AT } from '../../builders/case-file.ts';
 import { aForm } from '../../builders/form.ts';
@@ -24,7 +25,7 @@ describe('the page of a board', () => {
     expect(html).toContain('<th scope="col" class="number">');
     expect(html).toContain('甲 &lt;局');
     expect(html.match(/<th scope="row"/g)).toHaveLength(3);
-    expect(html).toContain('<td class="number">');
+    expect(html).toContain('<td class="number" ');
   });
 
   it('opens the cells that have cases, and no others', () => {
@@ -52,6 +53,28 @@ describe('the page of a board', () => {
   it('draws bars in proportion, the mark of the target within', () => {
     expect(html).toContain('class="bar-amber" width="75"');
     expect(html).toContain('class="bar-target" x="99"');
+  });
+});
+
+describe('a long part of a board', () => {
+  const row = (name: string, light: Light) => ({ cells: [{ text: name }, { text: 1 }, { text: '情况', light }] });
+  const rowsOf = (length: number) => Array.from({ length }, (_, at) => row(`第 ${at} 行`, at < 2 ? 'red' : 'green'));
+  const sums = aBoard.sections.flatMap(section => (section.kind === 'table' ? [section] : []))[0];
+  const shown = (length: number) =>
+    renderPage(
+      BoardContent({ board: { ...aBoard, sections: sums ? [{ ...sums, rows: rowsOf(length) }] : [] }, links }),
+    );
+
+  it('can be folded under a line that says how many rows there are and how they stand; open as it comes', () => {
+    expect(shown(9)).toMatch(/<details [^>]*open/);
+    expect(shown(9)).toContain('共 9 项：红 2，绿 7');
+    expect(shown(9)).toContain('9 items: 2 red, 7 green');
+    expect(shown(5)).not.toContain('<details');
+  });
+
+  it('says of each cell which column it is of, for where the heads have no room', () => {
+    expect(shown(1)).toContain('<td class="number" data-label="数量 Count">');
+    expect(renderPage(BoardContent({ board: aBoard, links }))).toContain('data-label="情况 State"></td>');
   });
 });
 

@@ -52,7 +52,7 @@ export function showTable(panel, columns, rows) {
       make('th', { scope: 'col', role: 'columnheader', class: kind ?? '', text, english }),
     );
     const head = make('thead', { role: 'rowgroup' }, [make('tr', { role: 'row' }, heads)]);
-    const labelledby = panel.querySelector('h2').id;
+    const labelledby = panel.closest('.panel').querySelector('h2').id;
     holder.append(
       make('table', { role: 'table', 'aria-labelledby': labelledby }, [head, make('tbody', { role: 'rowgroup' })]),
     );

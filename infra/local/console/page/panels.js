@@ -176,11 +176,29 @@ function showRows(columns) {
   };
 }
 
+const shownEnded = 10;
+
+/** Those that run or went wrong, and the last that ended; the rest is folded. */
+function showExecutions(panel, rows) {
+  const ended = rows.filter(row => row.status === 'SUCCEEDED');
+  const older = new Set(ended.slice(shownEnded));
+  showCount(panel, rows.length);
+  showTable(
+    panel,
+    executionColumns,
+    rows.filter(row => !older.has(row)),
+  );
+  const rest = panel.querySelector('details');
+  rest.hidden = older.size === 0;
+  rest.querySelector('.older').textContent = String(older.size);
+  showTable(rest, executionColumns, [...older]);
+}
+
 /** By endpoint; the panel's element has the endpoint's name as its id. */
 export const panels = {
   clock: (_panel, clock) => showClock(clock),
   inbox: showInbox,
-  executions: showRows(executionColumns),
+  executions: showExecutions,
   functions: showRows(functionColumns),
   operations: showOperations,
   'dead-letters': showDeadLetters,
