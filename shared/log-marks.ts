@@ -8,5 +8,7 @@ export const CHAIN_RESTARTED = 'chain no longer runs';
 export const PAPER_UNDRAWN = 'paper not drawn';
 /** A file lay in quarantine for a quarter of an hour, and nobody had looked at it. */
 export const UPLOAD_UNSEEN = 'upload nobody had looked at';
+/** A mailbox takes no mail of ours, for now. */
+export const MAIL_REFUSED = 'mail refused by its recipient';
 /** A mail that its recipient's server has refused for days is sent no more. */
 export const MAIL_GIVEN_UP = 'mail given up';

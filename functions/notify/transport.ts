@@ -22,6 +22,19 @@ export async function sendMail(messageId: string, mail: ComposedMail): Promise<v
   });
 }
 
+const SHUTTING_DOWN = 421;
+
+/**
+ * The server speaks with us, and refuses this recipient. What it has against the sender, or against us for now, is none of
+ * the recipient's. Source: nodemailer, error codes and commands.
+ */
+export function isOfRecipient(cause: unknown): boolean {
+  if (!(cause instanceof Error) || !('code' in cause) || cause.code !== 'EENVELOPE') return false;
+  const { command, responseCode } = cause as { command?: string; responseCode?: number };
+  const isNoAddress = command === 'API' && /recipient/i.test(cause.message);
+  return isNoAddress || (command === 'RCPT TO' && responseCode !== SHUTTING_DOWN);
+}
+
 async function connect() {
   const secret = await readSecret('MAIL_SECRET_ARN');
   if (open?.secret === secret) return open;

@@ -16,6 +16,7 @@ import { titleOf } from '../../shared/staff/record-view.ts';
 import { requireSight, seesWaiting } from '../../shared/staff/sight.ts';
 import { loadEvents, loadFile } from '../../shared/table/case-store.ts';
 import { ClaimEntity } from '../../shared/table/entities.ts';
+import { readRefusedMails } from '../../shared/table/refused-mail-store.ts';
 import {
   type CaseRow,
   caseIdOf,
@@ -36,8 +37,12 @@ export async function viewCase(caller: Caller, idOrNumber: string): Promise<Staf
   const form = formOf(forms, file.case);
   requireSight(member, file, form);
   // After the file: the record then holds at least what the file names.
-  const [events, surroundings] = await Promise.all([loadEvents(file.case.caseId), surroundingsOf(form, at, file.case)]);
-  return staffCaseView(sightOf(caller, { file, form }, at), { events, surroundings });
+  const [events, surroundings, refusedMails] = await Promise.all([
+    loadEvents(file.case.caseId),
+    surroundingsOf(form, at, file.case),
+    readRefusedMails(file.case.caseId),
+  ]);
+  return staffCaseView(sightOf(caller, { file, form }, at), { events, surroundings, refusedMails });
 }
 
 /** The case of a number as somebody types it; undefined for none, or none of the caller's business. */

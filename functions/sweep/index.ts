@@ -3,12 +3,14 @@
 import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { executionName } from '../../shared/case/execution-name.ts';
+import type { Message } from '../../shared/case/schema.ts';
 import { nowInstant } from '../../shared/clock.ts';
 import { log } from '../../shared/log.ts';
 import { CHAIN_RESTARTED, MESSAGE_OVERDUE } from '../../shared/log-marks.ts';
 import { act } from '../../shared/review/store.ts';
 import { requireSetting } from '../../shared/settings.ts';
 import { findMessage, isStartUnsent, touchMessage, unsentBefore } from '../../shared/table/message-store.ts';
+import { isRefused } from '../../shared/table/refused-mail-store.ts';
 import { allShards, SHARDS } from '../../shared/table/shard.ts';
 import { casesIndex, table } from '../../shared/table/table.ts';
 import { drawPaper } from './draw-paper.ts';
@@ -60,11 +62,16 @@ async function touchUnsent(shard: number, before: string, at: string): Promise<n
     await touchMessage(message, at);
     const { caseId, messageId, channel, createdAt } = message;
     const waitedMs = Date.parse(at) - Date.parse(createdAt);
-    // A paper that fails says so itself.
-    if (waitedMs > OVERDUE_MS && channel !== 'paper')
+    if (waitedMs > OVERDUE_MS && !(await isSaidElsewhere(message)))
       log.warn(MESSAGE_OVERDUE, { caseId, messageId, channel, minutes: minutesOf(waitedMs) });
   }
   return keys.length;
+}
+
+/** A paper that fails says so itself, and one mailbox that takes no mail is told at its case. */
+async function isSaidElsewhere(message: Message): Promise<boolean> {
+  const { channel } = message;
+  return channel === 'paper' || (channel === 'mail' && (await isRefused(message)));
 }
 
 const minutesOf = (ms: number) => Math.floor(ms / 60_000);

@@ -62,8 +62,7 @@ export const grants: Readonly<Record<FunctionName, Grants>> = {
   },
   staff: {
     table: [
-      { actions: ['dynamodb:Query', 'dynamodb:PutItem'], keys: ['CASE#*', 'REGISTER#*'] },
-      { actions: ['dynamodb:PutItem'], keys: ['OUTBOX#*'] },
+      { actions: ['dynamodb:Query', 'dynamodb:PutItem'], keys: ['CASE#*', 'REGISTER#*', 'OUTBOX#*'] },
       { actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'], keys: ['SESSION#*'] },
       { actions: ['dynamodb:GetItem'], keys: ['CLAIM#*'] },
       rates,
@@ -112,7 +111,7 @@ export const grants: Readonly<Record<FunctionName, Grants>> = {
   },
   notify: {
     table: [
-      { actions: ['dynamodb:BatchGetItem', 'dynamodb:DeleteItem'], keys: ['OUTBOX#*'] },
+      { actions: ['dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'], keys: ['OUTBOX#*'] },
       { actions: ['dynamodb:PutItem'], keys: ['LINK#*'] },
       registers,
     ],

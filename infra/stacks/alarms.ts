@@ -11,6 +11,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import {
   CHAIN_RESTARTED,
   MAIL_GIVEN_UP,
+  MAIL_REFUSED,
   MESSAGE_OVERDUE,
   PAPER_UNDRAWN,
   UPLOAD_UNSEEN,
@@ -88,6 +89,7 @@ function alarmsOf({ api, functions, queues, chains }: Watched): Watch[] {
 
 const SLOW_MS = 3_000;
 const MANY_REFUSALS = 100;
+const MANY_MAILBOXES = 10;
 
 /** What is slow, turned away or stuck without anything failing. All of it is there in both partitions. */
 function limitAlarms({ environment, tableName, api, accessLogs, functions }: Watched): Watch[] {
@@ -138,6 +140,13 @@ function limitAlarms({ environment, tableName, api, accessLogs, functions }: Wat
       id: 'UploadUnseen',
       impact: 'Somebody could not submit for up to two hours: no event told us that the file had arrived.',
       metric: linesOf('inspect', 'UploadUnseen', UPLOAD_UNSEEN),
+    },
+    {
+      id: 'MailRefused',
+      impact:
+        'More than ten mailboxes refuse our mail: people do not learn of their cases, and it is hardly their fault.',
+      metric: linesOf('notify', 'MailRefused', MAIL_REFUSED),
+      threshold: MANY_MAILBOXES,
     },
     {
       id: 'MailGivenUp',

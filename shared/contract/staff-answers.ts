@@ -152,6 +152,8 @@ export const staffCase = z.strictObject({
   stages: z.array(stage),
   tasks: z.array(task),
   outcome: z.nullable(outcome),
+  /** Mails about the case that their recipient's server refuses. */
+  refusedMails: z.array(z.strictObject({ to: z.string(), since: instant, isGivenUp: z.boolean() })),
   isRecordWhole: z.boolean(),
   record: z.array(event),
 });

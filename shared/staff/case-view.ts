@@ -11,6 +11,7 @@ import { asFiled } from '../paper/filed.ts';
 import { papersOf } from '../paper/view.ts';
 import { flagViews } from '../review/flag-views.ts';
 import { stageOf } from '../review/stage.ts';
+import type { RefusedMail } from '../table/refused-mail-store.ts';
 import { addsToLog } from './permissions.ts';
 import { eventView, isRecordWhole, titleOf } from './record-view.ts';
 import { seesPanels, seesPapers, seesTask } from './sight.ts';
@@ -18,8 +19,13 @@ import { type Sight, taskView } from './task-view.ts';
 
 export function staffCaseView(
   sight: Sight,
-  { events, surroundings }: { events: readonly CaseEvent[]; surroundings: Surroundings },
+  known: {
+    readonly events: readonly CaseEvent[];
+    readonly surroundings: Surroundings;
+    readonly refusedMails?: readonly RefusedMail[];
+  },
 ) {
+  const { events, surroundings, refusedMails = [] } = known;
   const { file, form, member } = sight;
   const { case: item } = file;
   const filed = asFiled(file, form);
@@ -54,6 +60,10 @@ export function staffCaseView(
     stages: file.stages.toSorted(byOpening).map(run => stageView(run, form)),
     tasks: tasksView(sight),
     outcome: item.outcome ?? null,
+    /** Addresses are shown to who minds the case and may know who sits on its panels. */
+    refusedMails: seesPanels(member, file, form)
+      ? refusedMails.map(({ to, since, isGivenUp }) => ({ to, since, isGivenUp }))
+      : [],
     isRecordWhole: isRecordWhole(file, events),
     record: events.map(event => eventView(event, form, seesPanels(member, file, form))),
   };

@@ -6,6 +6,7 @@
  * | the whole file of a case                | pk = CASE#id, sk begins with FILE#                        |
  * | the record of a case, in order          | pk = CASE#id, sk begins with EVENT#                       |
  * | the outbox of a case                    | pk = OUTBOX#id, sk = MESSAGE#id                           |
+ * | its mails that are refused              | pk = OUTBOX#id, sk = REFUSED#message id                   |
  * | a link by its secret's hash             | pk = LINK#hash                                            |
  * | a claim (case number, award pair)       | pk = CLAIM#kind#value                                     |
  * | the entries of a register               | pk = REGISTER#id, sk begins with ENTRY#                   |

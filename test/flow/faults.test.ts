@@ -29,7 +29,10 @@ import { AT, aCase, aFile, aRun, aTask, CASE_ID } from '../builders/case-file.ts
 import { named, withRelaySettings } from './relay-settings.ts';
 import { storeFile } from './stored-file.ts';
 
-vi.mock('../../functions/notify/transport.ts', () => ({ sendMail: vi.fn() }));
+vi.mock('../../functions/notify/transport.ts', async original => ({
+  ...(await original<object>()),
+  sendMail: vi.fn(),
+}));
 
 withRelaySettings();
 
@@ -178,7 +181,11 @@ describe('the mailer', () => {
 
 describe('a mailbox that takes no mail', () => {
   const mailTo = (to: string): MailMessage => ({ kind: 'mail', to, subject: { zh: '一', en: 'one' }, lines: [] });
-  const refused = Object.assign(new Error('550 no such mailbox'), { code: 'EENVELOPE', responseCode: 550 });
+  const refused = Object.assign(new Error('550 no such mailbox'), {
+    code: 'EENVELOPE',
+    command: 'RCPT TO',
+    responseCode: 550,
+  });
 
   /** The second of three mails fails in this way. */
   async function send(failure: Error, createdAt = new Date().toISOString()) {
@@ -194,6 +201,11 @@ describe('a mailbox that takes no mail', () => {
       entity: 'Message',
     }));
     table.on(BatchGetCommand).resolves({ Responses: { table: stored } });
+    const noted: Record<string, unknown>[] = [];
+    table.on(PutCommand).callsFake(({ Item }) => {
+      noted.push(Item);
+      return {};
+    });
     const removed: string[] = [];
     const remove = ({ Key: { sk } }: { Key: { sk: string } }) => {
       removed.push(sk);
@@ -214,26 +226,46 @@ describe('a mailbox that takes no mail', () => {
     return {
       answer,
       sent,
+      noted,
+      removed,
       left: stored.filter(({ sk }) => !removed.includes(sk)).map(({ body }) => (body as MailMessage).to),
     };
   }
 
-  it('holds up no other mail, not of later batches either: its row stays for the sweep', async () => {
-    const { answer, sent, left } = await send(refused);
-    expect(answer).toEqual({ batchItemFailures: [] });
-    expect(sent).toEqual(['a@b.example', 'c@b.example']);
-    expect(left).toEqual(['gone@b.example']);
-  });
+  it.each([450, 550])(
+    'holds up no other mail, not of later batches either: its row stays for the sweep (%i)',
+    async code => {
+      const { answer, sent, left } = await send(
+        Object.assign(new Error('refused'), { ...refused, responseCode: code }),
+      );
+      expect(answer).toEqual({ batchItemFailures: [] });
+      expect(sent).toEqual(['a@b.example', 'c@b.example']);
+      expect(left).toEqual(['gone@b.example']);
+    },
+  );
 
   it('is given up after three days, with a line that an alarm counts', async () => {
-    const { answer, left } = await send(refused, new Date(Date.now() - 73 * 3_600_000).toISOString());
+    const { answer, left, noted } = await send(refused, new Date(Date.now() - 73 * 3_600_000).toISOString());
     expect(answer).toEqual({ batchItemFailures: [] });
     expect(left).toEqual([]);
     expect(vi.mocked(console.log).mock.calls.flat().join()).toContain(MAIL_GIVEN_UP);
+    expect(noted).toMatchObject([{ to: 'gone@b.example', isGivenUp: true }]);
   });
 
-  it('is told from a mail server that is out of order: nothing behind it is tried', async () => {
-    const { answer, sent, left } = await send(Object.assign(new Error('refused'), { code: 'ECONNECTION' }));
+  it('is noted for the case, and forgotten once a later try gets through', async () => {
+    const { noted } = await send(refused);
+    expect(noted).toMatchObject([{ caseId: CASE_ID, to: 'gone@b.example', isGivenUp: false }]);
+    const { removed } = await send(refused, new Date(Date.now() - 3_600_000).toISOString());
+    expect(removed.filter(sk => sk.startsWith('REFUSED#'))).toHaveLength(2);
+  });
+
+  it.each([
+    ['out of order', { code: 'ECONNECTION' }],
+    ['shutting down', { code: 'EENVELOPE', command: 'RCPT TO', responseCode: 421 }],
+    ['refusing our sender', { code: 'EENVELOPE', command: 'MAIL FROM', responseCode: 550 }],
+  ])('is told from a mail server that is %s: nothing behind it is tried', async (_what, failure) => {
+    const { answer, sent, left, noted } = await send(Object.assign(new Error('refused'), failure));
+    expect(noted).toEqual([]);
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
     expect(sent).toEqual(['a@b.example']);
     expect(left).toEqual(['gone@b.example', 'c@b.example']);

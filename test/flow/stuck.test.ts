@@ -11,6 +11,7 @@ import {
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler as sweep } from '../../functions/sweep/index.ts';
+import type { OutboxMessage } from '../../shared/case/schema.ts';
 import { CHAIN_RESTARTED, MESSAGE_OVERDUE } from '../../shared/log-marks.ts';
 import { messageItem } from '../../shared/table/message-store.ts';
 import { AT, aCase, CASE_ID } from '../builders/case-file.ts';
@@ -33,12 +34,10 @@ const minutesLater = (minutes: number) => new Date(Date.parse(AT) + minutes * 60
 const saying = (words: string) => lines().filter(({ message }) => message === words);
 
 /** A message in the outbox since `AT`, found whenever it has waited for five minutes. */
-function unsent() {
-  const message = messageItem(
-    CASE_ID,
-    { kind: 'callback', stageId: 'check', lap: 1, result: { decision: 'look' } },
-    AT,
-  );
+const look: OutboxMessage = { kind: 'callback', stageId: 'check', lap: 1, result: { decision: 'look' } };
+
+function unsent(body: OutboxMessage = look, refusals: readonly string[] = []) {
+  const message = messageItem(CASE_ID, body, AT);
   let row: Record<string, unknown> = {
     ...message,
     entity: 'Message',
@@ -51,7 +50,17 @@ function unsent() {
     const isFound = partition === row['index1pk'] && String(row['index1sk']) < String(before);
     return { Items: isFound ? [row] : [] };
   });
-  table.on(GetCommand).callsFake(() => ({ Item: row }));
+  table.on(GetCommand).callsFake(({ Key: { sk } }) => {
+    if (!sk.startsWith('REFUSED#')) return { Item: row };
+    const refused = {
+      caseId: CASE_ID,
+      messageId: message.messageId,
+      to: 'gone@b.example',
+      since: AT,
+      isGivenUp: false,
+    };
+    return refusals.includes('gone@b.example') ? { Item: { ...refused, entity: 'RefusedMail' } } : {};
+  });
   table.on(PutCommand).callsFake(({ Item }) => {
     row = Item;
     return {};
@@ -79,6 +88,21 @@ describe('a message that does not leave', () => {
       minutes: 180,
     });
     expect(row()).toMatchObject({ createdAt: AT, index1sk: expect.stringContaining(minutesLater(240).toISOString()) });
+  });
+});
+
+describe('a mail that does not leave', () => {
+  const mail: OutboxMessage = { kind: 'mail', to: 'gone@b.example', subject: { zh: '一', en: 'one' }, lines: [] };
+
+  it.each([
+    ['raises the alarm where nobody takes it', [], 1],
+    ['raises none where its own mailbox refuses it: staff see that at the case', ['gone@b.example'], 0],
+  ] as const)('%s', async (_what, refusals, alarms) => {
+    mockClient(SFNClient);
+    unsent(mail, refusals);
+    vi.setSystemTime(minutesLater(180));
+    expect((await sweep()).touched).toBe(1);
+    expect(saying(MESSAGE_OVERDUE)).toHaveLength(alarms);
   });
 });
 

@@ -8,6 +8,7 @@ import { functionNames } from '../../infra/parts/bundle.ts';
 import {
   CHAIN_RESTARTED,
   MAIL_GIVEN_UP,
+  MAIL_REFUSED,
   MESSAGE_OVERDUE,
   PAPER_UNDRAWN,
   UPLOAD_UNSEEN,
@@ -189,6 +190,7 @@ describe.each(targets)('$name in $region', ({ name, region, isKept }) => {
       ['MessageOverdue', `"${MESSAGE_OVERDUE}"`],
       ['ChainRestarted', `"${CHAIN_RESTARTED}"`],
       ['PaperUndrawn', `"${PAPER_UNDRAWN}"`],
+      ['MailRefused', `"${MAIL_REFUSED}"`],
       ['MailGivenUp', `"${MAIL_GIVEN_UP}"`],
       ['UploadUnseen', `"${UPLOAD_UNSEEN}"`],
       ['TooMany', '{ $.status = "429" }'],

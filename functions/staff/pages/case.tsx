@@ -18,7 +18,7 @@ import { WorkedOutCard } from '../../../shared/html/worked-out.tsx';
 import { flagLine } from '../../../shared/review/flag-views.ts';
 import type { StaffCaseView } from '../../../shared/staff/case-view.ts';
 import type { Text } from '../../../shared/text.ts';
-import { filedParts, filesOf, filesTitle, outcomeLines, overviewOf } from './case.view.ts';
+import { filedParts, filesOf, filesTitle, outcomeLines, overviewOf, refusedLine } from './case.view.ts';
 import { StaffPage } from './frame.tsx';
 import { RecordPart } from './record.tsx';
 import type { SignedIn } from './signed-in.ts';
@@ -79,7 +79,7 @@ function Card({ id, title, children }: { id: string; title: Text; children: Comp
   );
 }
 
-function Flags({ view: { flags, correction, data }, form }: { view: StaffCaseView; form: Form }) {
+function Flags({ view: { flags, correction, data, refusedMails }, form }: { view: StaffCaseView; form: Form }) {
   return (
     <>
       {flags.length > 0 ? (
@@ -88,6 +88,17 @@ function Flags({ view: { flags, correction, data }, form }: { view: StaffCaseVie
             {flags.map(flag => (
               <li key={`${flag.code}.${flag.itemId}`}>
                 <Bi text={flagLine(flag, form, data)} />
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+      {refusedMails.length > 0 ? (
+        <Notice tone="warn" title={words.refusedMails}>
+          <ul>
+            {refusedMails.map(refused => (
+              <li key={refused.to + refused.since}>
+                <Bi text={refusedLine(refused)} />
               </li>
             ))}
           </ul>

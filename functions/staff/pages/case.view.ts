@@ -38,6 +38,20 @@ function holdersOf({ tasks }: StaffCaseView): readonly Fact[] {
   return names.length > 0 ? [{ label: words.waitsFor, value: sameText([...new Set(names)].join('、')) }] : [];
 }
 
+/** To whom, since when, and what is being done about it. */
+export function refusedLine({ to, since, isGivenUp }: StaffCaseView['refusedMails'][number]): Text {
+  const at = instantText(since);
+  return isGivenUp
+    ? {
+        zh: `${to}：${at.zh}的邮件三天内均被拒收，不再发送。请更正邮箱后催办或重发链接。`,
+        en: `${to}: refused for three days, the mail of ${at.en} is sent no more. Put the address right, then remind or send the link again.`,
+      }
+    : {
+        zh: `${to}：${at.zh}的邮件被拒收，系统每小时重试，满三天后停止。请核对邮箱。`,
+        en: `${to}: the mail of ${at.en} is refused, and tried every hour for three days. Check the address.`,
+      };
+}
+
 export interface FiledPart {
   readonly id: string;
   readonly title: Text;

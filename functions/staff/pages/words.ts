@@ -38,6 +38,7 @@ export const words = {
   note: { zh: '说明', en: 'Note' },
   choose: { zh: '请选择', en: 'Choose' },
   nobodyLeft: { zh: '没有可以接办的审核人员。', en: 'There is nobody to give it to.' },
+  refusedMails: { zh: '邮件被对方邮箱拒收', en: 'Mail that its recipient’s server refuses' },
   correction: { zh: '退回补正的要求', en: 'What is to be corrected' },
   signInAgain: { zh: '重新登录', en: 'Sign in again' },
   signedOut: { zh: '您已退出', en: 'You have signed out' },

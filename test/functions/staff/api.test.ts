@@ -6,6 +6,7 @@ import { requireTask } from '../../../shared/http/access.ts';
 import type { Reply } from '../../../shared/http/request.ts';
 import { hashSecret, linkSecret } from '../../../shared/id.ts';
 import { LinkEntity } from '../../../shared/table/entities.ts';
+import { forgetRefusal, noteRefusal } from '../../../shared/table/refused-mail-store.ts';
 import { allShards } from '../../../shared/table/shard.ts';
 import { readTaskRows } from '../../../shared/table/worklist-store.ts';
 import { AT } from '../../builders/case-file.ts';
@@ -101,6 +102,16 @@ describe('a case', () => {
     const { item } = await storeCase('li', { task: { code, decisionHash: 'THE-DECISION-HASH' } });
     const text = (await readCase(item.caseId, 'boss')).body;
     expect(text).not.toMatch(/THE-(CODE|DECISION)-HASH|tokenHash|submissionKeyHash/);
+  });
+
+  test('says which mails its recipients’ servers refuse, to those who mind it', async () => {
+    const { item } = await storeCase('e1', { stageId: 'panel', role: 'expert' });
+    const refused = { to: 'gone@b.example', since: AT, isGivenUp: false };
+    await noteRefusal({ caseId: item.caseId, messageId: 'm1', ...refused });
+    expect(bodyOf(await readCase(item.caseId, 'boss')).refusedMails).toEqual([refused]);
+    expect(bodyOf(await readCase(item.caseId, 'e1')).refusedMails).toEqual([]);
+    await forgetRefusal({ caseId: item.caseId, messageId: 'm1' });
+    expect(bodyOf(await readCase(item.caseId, 'boss')).refusedMails).toEqual([]);
   });
 
   test('of another role is not told from one that does not exist', async () => {
