@@ -7,6 +7,7 @@ import type { EntryFact } from '../../shared/form/facts.ts';
 import type { Period } from '../../shared/form/obligation.ts';
 import { versionOf } from '../../shared/form/versions.ts';
 import { log } from '../../shared/log.ts';
+import { contactOf } from '../../shared/obligation/contact-of.ts';
 import { owedMail } from '../../shared/obligation/mails.ts';
 import { newFiling } from '../../shared/obligation/new-filing.ts';
 import { dueAtOf } from '../../shared/obligation/periods.ts';
@@ -109,7 +110,7 @@ async function prefilled(entry: EntryFact, { form, period, known }: About, filin
 
 /** Undefined while nobody has entered whom to ask: staff see the entry as such, and the mail goes out once they have. */
 function openedMail(entry: EntryFact, { form, period, known }: About): MarkedMail | undefined {
-  const contact = form.obligation?.contact(entry, known);
+  const contact = contactOf(form, entry, known);
   if (!contact) return undefined;
   const mail = owedMail('opened', { form, period, entry, to: contact.email, at: known.at });
   return { mark: openedMark(contact.email), mail };

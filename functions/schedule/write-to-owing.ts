@@ -3,6 +3,7 @@
 import type { Surroundings } from '../../shared/case/facts.ts';
 import type { Form } from '../../shared/form/definition.ts';
 import type { Period } from '../../shared/form/obligation.ts';
+import { contactOf } from '../../shared/obligation/contact-of.ts';
 import { type MailRound, mailRoundsAt } from '../../shared/obligation/mail-rounds.ts';
 import { owedMail } from '../../shared/obligation/mails.ts';
 import { standingsOf } from '../../shared/obligation/read-owed.ts';
@@ -38,7 +39,7 @@ async function writeRound(round: MailRound, about: About, run: Run): Promise<voi
 
 async function write({ key, kind }: MailRound, { entry, filings }: Standing, about: About): Promise<void> {
   const { form, period, known } = about;
-  const contact = form.obligation?.contact(entry, known);
+  const contact = contactOf(form, entry, known);
   const newest = filings.at(-1);
   if (!contact || !newest) return;
   const mail = owedMail(kind, { form, period, entry, to: contact.email, at: known.at });

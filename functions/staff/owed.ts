@@ -10,6 +10,7 @@ import { parseQuery } from '../../shared/http/query.ts';
 import { requireUnderLimit } from '../../shared/http/rate.ts';
 import { json } from '../../shared/http/reply.ts';
 import type { Request } from '../../shared/http/request.ts';
+import { contactOf } from '../../shared/obligation/contact-of.ts';
 import { freeze, reopen } from '../../shared/obligation/freeze.ts';
 import { sendLink } from '../../shared/obligation/links.ts';
 import { findPeriod, periodsOf } from '../../shared/obligation/periods.ts';
@@ -113,7 +114,7 @@ export async function sendOwedLink(caller: Caller, key: PeriodKey, entryKey: str
   const standing = (await standingsOf(form, period, known)).find(({ entry }) => entry.key === entryKey);
   const filing = standing?.filings.at(-1);
   if (!standing || !filing) throw new Problem('not-found');
-  const contact = form.obligation?.contact(standing.entry, known);
+  const contact = contactOf(form, standing.entry, known);
   if (!contact) throw new Problem('no-contact');
   await requireUnderLimit(LINKS, `${key.formId}#${key.periodId}#${entryKey}`, known.at);
   await sendLink({ form, period, entry: standing.entry, filing, to: contact.email, at: known.at });

@@ -6,6 +6,7 @@ import { nowInstant } from '../clock.ts';
 import type { Form } from '../form/definition.ts';
 import { hashSecret } from '../id.ts';
 import { readRegisterNow, surroundingsOf } from '../register/store.ts';
+import { contactOf } from './contact-of.ts';
 
 /** The address of whom an entry names; undefined where nobody is named, or the entry is there no longer. */
 export type Contacts = (owed: Pick<FiledFor, 'entryKey'>) => string | undefined;
@@ -23,7 +24,7 @@ export async function readContacts(form: Form): Promise<Contacts> {
   const entries = known.entriesOf(obligation?.owedBy.register ?? '');
   return ({ entryKey }) => {
     const entry = entries.find(({ key }) => key === entryKey);
-    return entry && obligation?.contact(entry, known)?.email;
+    return entry && contactOf(form, entry, known)?.email;
   };
 }
 

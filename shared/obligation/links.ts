@@ -6,6 +6,7 @@ import type { Form } from '../form/definition.ts';
 import type { EntryFact } from '../form/facts.ts';
 import type { Period } from '../form/obligation.ts';
 import { putMail } from '../table/message-store.ts';
+import { contactOf } from './contact-of.ts';
 import { owedMail } from './mails.ts';
 import { periodOpensAt, periodsOf } from './periods.ts';
 import type { Filing } from './schema.ts';
@@ -20,7 +21,7 @@ const CORRECTABLE_PERIODS = 3;
  */
 export async function sendLinksTo(email: string, form: Form, known: Surroundings): Promise<number> {
   const entries = known.entriesOf(form.obligation?.owedBy.register ?? '').flatMap(entry => {
-    const to = form.obligation?.contact(entry, known)?.email;
+    const to = contactOf(form, entry, known)?.email;
     return to !== undefined && isSameAddress(to, email) ? [{ entry, to }] : [];
   });
   const opened = periodsOf(form, known).filter(period => periodOpensAt(period) <= known.at);

@@ -4,6 +4,7 @@ import type { Form } from '../form/definition.ts';
 import type { EntryFact } from '../form/facts.ts';
 import type { Period, PeriodFacts } from '../form/obligation.ts';
 import { canonicalJson, hashContent } from '../id.ts';
+import { contactOf } from './contact-of.ts';
 import { dueAtOf, owingEntries, periodsOf } from './periods.ts';
 import type { Filing } from './schema.ts';
 import { type Standing, standingOf } from './standing.ts';
@@ -51,7 +52,7 @@ function carryOver(entry: EntryFact, filing: Filing, previous: Filing | undefine
 }
 
 function tell({ form, known }: OpeningFacts, entry: EntryFact, filing: Filing): readonly Opening[] {
-  const to = form.obligation?.contact(entry, known)?.email;
+  const to = contactOf(form, entry, known)?.email;
   const isTold = to === undefined || filing.mails?.has(openedMark(to));
   return isTold ? [] : [{ kind: 'tell', entry, filing }];
 }
@@ -73,7 +74,7 @@ export function periodBefore(form: Form, period: Period, known: PeriodFacts): Pe
 export function openingDigest({ form, period, known, before }: Omit<OpeningFacts, 'filed' | 'wasOpened'>): string {
   const owing = owingEntries(form, period, known).map(entry => [
     entry.key,
-    form.obligation?.contact(entry, known)?.email,
+    contactOf(form, entry, known)?.email,
     acceptedBefore(before, { period, entry, at: known.at })?.caseId,
   ]);
   return hashContent(canonicalJson(owing));

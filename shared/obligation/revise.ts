@@ -10,6 +10,7 @@ import { versionOf } from '../form/versions.ts';
 import { Problem } from '../problem.ts';
 import type { MarkedMail } from '../table/filing-writes.ts';
 import { addresseeOf } from './contact.ts';
+import { contactOf } from './contact-of.ts';
 import { owedMail } from './mails.ts';
 import { type NewFiling, newFiling } from './new-filing.ts';
 import { findPeriod } from './periods.ts';
@@ -43,7 +44,7 @@ export function revise({ item, form, known, filings }: Revision): NewFiling & { 
   const answers = carriedAnswers(item.answers, { from: versionOf(form, item.formVersion), to: form });
   const isCorrection = filings.some(({ status }) => status === 'accepted');
   const made = newFiling({ form, period, entry, attempt: newest.attempt + 1, isCorrection, answers, at: known.at });
-  const to = form.obligation?.contact(entry, known)?.email;
+  const to = contactOf(form, entry, known)?.email;
   if (to === undefined) return made;
   const kind = newest.status === 'accepted' ? 'correction' : 'opened';
   const draft = { ...made.draft, tokenAddressee: addresseeOf(made.draft.caseId, to) };

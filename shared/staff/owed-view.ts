@@ -2,6 +2,7 @@
 
 import type { Form } from '../form/definition.ts';
 import type { Period, PeriodFacts } from '../form/obligation.ts';
+import { contactOf } from '../obligation/contact-of.ts';
 import { dueAtOf, periodOpensAt } from '../obligation/periods.ts';
 import type { StoredPeriod } from '../obligation/schema.ts';
 import type { Standing } from '../obligation/standing.ts';
@@ -24,7 +25,7 @@ export function owedLine(standing: Standing, form: Form, known: PeriodFacts) {
     caseNumber: caseNumber ?? null,
     /** Counts accepted corrections from 1; 0 = nothing accepted yet. */
     version,
-    hasContact: form.obligation?.contact(entry, known) !== undefined,
+    hasContact: contactOf(form, entry, known) !== undefined,
     isOpened: newest !== undefined,
     isBeingCorrected: inForce !== undefined && newest !== undefined && newest.attempt > inForce.attempt,
     /** Earlier ones that were accepted and have been replaced, oldest first. */
