@@ -7,7 +7,7 @@ import { DEFAULT_MAX_BYTES, maxBytesOf, typesOf } from '../../shared/attachment/
 import { withoutMetadata } from '../../shared/attachment/clean/without-metadata.ts';
 import { inspectContent } from '../../shared/attachment/inspect/inspect-content.ts';
 import { findAttachment, moveAttachment } from '../../shared/attachment/store.ts';
-import { isFiling } from '../../shared/case/filing.ts';
+import { mayChange } from '../../shared/case/filing.ts';
 import type { Attachment, Case } from '../../shared/case/schema.ts';
 import { slotByPath } from '../../shared/form/paths.ts';
 import { formOf } from '../../shared/form/versions.ts';
@@ -24,11 +24,12 @@ export interface AwaitedUpload {
 
 /**
  * The file that waits for its upload, if one does: files are looked at once, and only while the applicant may still
- * change the case, so that what reviewers read never changes under them.
+ * change their place in the case, so that what reviewers read never changes under them.
  */
 export async function findAwaited(caseId: string, attachmentId: string): Promise<AwaitedUpload | undefined> {
   const [attachment, item] = await Promise.all([findAttachment(caseId, attachmentId), loadCase(caseId)]);
-  return item && attachment?.status === 'pending' && isFiling(item) ? { attachment, item } : undefined;
+  const mayCome = item && attachment?.status === 'pending' && mayChange(item, formOf(forms, item))(attachment.slot);
+  return mayCome ? { attachment, item } : undefined;
 }
 
 /** An object of the quarantine; without a version, the one that lies there now. */

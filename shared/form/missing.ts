@@ -45,7 +45,8 @@ function mustBeYes(file: CaseFile, form: Form): FieldError[] {
 export function missingFiles({ path, slot }: SlotPlace, file: CaseFile): FieldError[] {
   const here = file.attachments.filter(attachment => attachment.slot === path && attachment.status !== 'removed');
   const clean = here.filter(attachment => attachment.status === 'clean').length;
-  const { min } = countOf(slot);
+  const { min, max } = countOf(slot);
+  if (clean > max) return [tooManyFiles(path, { max, clean })];
   if (clean >= min) return [];
   if (here.some(attachment => attachment.status === 'pending')) return [stillChecking(path)];
   return [
@@ -80,6 +81,16 @@ const tooFewItems = (path: string, min: number): FieldError => ({
   path,
   code: 'too-few-items',
   text: { zh: `请至少填写 ${min} 项。`, en: `Add at least ${min}.` },
+});
+
+/** Of files announced at the same moment none sees the others. */
+const tooManyFiles = (path: string, { max, clean }: { max: number; clean: number }): FieldError => ({
+  path,
+  code: 'too-many-files',
+  text: {
+    zh: `此项最多 ${max} 个文件，已有 ${clean} 个，请删除多余的。`,
+    en: `At most ${max} files, not ${clean}: remove some.`,
+  },
 });
 
 const stillChecking = (path: string): FieldError => ({

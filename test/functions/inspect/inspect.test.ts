@@ -7,7 +7,7 @@ import type { S3Event } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../../functions/inspect/index.ts';
-import type { Attachment } from '../../../shared/case/schema.ts';
+import type { Attachment, Case } from '../../../shared/case/schema.ts';
 import { aCase, anAttachment, CASE_ID } from '../../builders/case-file.ts';
 import { jpegOf, pdfOf } from '../../shared/attachment/crafted-files.ts';
 
@@ -36,7 +36,7 @@ const told = Buffer.concat([
 const plain = Buffer.concat([photo.subarray(0, 2), photo.subarray(8)]);
 
 /** The table holds the attachment; the quarantine its bytes. */
-function waiting(bytes: Buffer, attachment: Partial<Attachment>, status: 'draft' | 'in-review' = 'draft') {
+function waiting(bytes: Buffer, attachment: Partial<Attachment>, given: Partial<Case> = {}) {
   const pending = anAttachment('site-survey-photos', {
     attachmentId: 'a1',
     status: 'pending',
@@ -44,7 +44,7 @@ function waiting(bytes: Buffer, attachment: Partial<Attachment>, status: 'draft'
     ...attachment,
   });
   let row: Record<string, unknown> = { ...pending, entity: 'Attachment' };
-  const item = { ...aCase({ formId: 'subsidy', status }), entity: 'Case' };
+  const item = { ...aCase({ formId: 'subsidy', ...given }), entity: 'Case' };
   const table = mockClient(DynamoDBDocumentClient);
   table.on(GetCommand).callsFake(({ Key: { sk } }) => ({ Item: sk === 'FILE#CASE' ? item : row }));
   table.on(PutCommand).callsFake(({ Item, ExpressionAttributeValues = {} }) => {
@@ -99,6 +99,16 @@ describe('a photo', () => {
 describe('the event of an upload', () => {
   const pdf = pdfOf();
 
+  it.each([
+    ['is not asked to be corrected', ['contactName'], 'pending'],
+    ['is', ['site-survey-photos'], 'refused'],
+  ])('whose place %s by the time that it comes leaves the file as %3$s', async (_title, paths, status) => {
+    const before = { paths, note: 'x', dueAt: '2022-12-20T00:00:00.000Z', stageId: 'check', lap: 1, before: {} };
+    const { row } = waiting(pdf, {}, { status: 'returned', stageId: 'check.correction', correction: before });
+    await handler(event);
+    expect(row()).toMatchObject({ status });
+  });
+
   it('that comes twice, even at once, moves the file once', async () => {
     const { s3, row } = waiting(pdf, { sha256: hashOf(pdf) });
     await Promise.all([handler(event), handler(event)]);
@@ -122,7 +132,7 @@ describe('the event of an upload', () => {
   );
 
   it('that comes after the case was submitted changes nothing that reviewers read', async () => {
-    const { s3, row } = waiting(pdf, {}, 'in-review');
+    const { s3, row } = waiting(pdf, {}, { status: 'in-review' });
     const before = row();
     await handler(event);
     expect(row()).toBe(before);

@@ -95,6 +95,15 @@ describe('submitting', () => {
       'not-ready plan:still-checking',
     ],
     [
+      'a draft with more files than may be, announced all at once',
+      {
+        ...complete(),
+        attachments: [...attachments, ...[1, 2, 3, 4, 5].map(at => anAttachment('plan', { attachmentId: `p${at}` }))],
+      },
+      {},
+      'not-ready plan:too-many-files',
+    ],
+    [
       'a draft whose file was refused',
       { ...complete(), attachments: [anAttachment('plan', { status: 'refused' }), ...attachments.slice(1)] },
       {},
