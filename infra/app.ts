@@ -16,6 +16,8 @@ export interface SynthOptions {
   readonly formsIndex?: string;
   /** Leaves the validation of the templates out, which takes longer than all the rest: for a local run. */
   readonly isUnchecked?: boolean;
+  /** The folder of functions that are bundled already, and stay there. */
+  readonly bundles?: string;
 }
 
 export const defaultFormsIndex = join(root, 'forms/index.ts');
@@ -25,8 +27,9 @@ export async function synthesise(options: SynthOptions): Promise<string> {
   const formsIndex = resolve(options.formsIndex ?? defaultFormsIndex);
   const found = findEnvironment(options.environmentName);
   const environment = options.region === undefined ? found : { ...found, region: options.region };
-  const bundles = join(root, '.cache/bundles', `${environment.name}-${process.pid}`);
-  const bundled = bundleFunctions(bundles, formsIndex);
+  const ownBundles = join(root, '.cache/bundles', `${environment.name}-${process.pid}`);
+  const { bundles = ownBundles } = options;
+  const bundled = bundles === ownBundles ? bundleFunctions(bundles, formsIndex) : undefined;
   // The CDK takes a second to load; esbuild works beside it.
   const [{ App }, { DataStack }, { AppStack }, forms] = await Promise.all([
     import('aws-cdk-lib'),
@@ -46,7 +49,7 @@ export async function synthesise(options: SynthOptions): Promise<string> {
   if (!options.isUnchecked) (await import('./parts/nag.ts')).addNag(app);
   const { directory } = app.synth();
   // The assembly has its own copies.
-  await rm(bundles, { recursive: true, force: true });
+  await rm(ownBundles, { recursive: true, force: true });
   return directory;
 }
 

@@ -3,11 +3,12 @@
  * start: it is done once for these sources, and a cloud whose test is not about it goes on from a copy.
  */
 
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createClient } from '../../infra/local/demo/client.ts';
 import { assemblyFolder } from '../../infra/local/run/synthesise-once.ts';
+import { putInPlace } from '../put-in-place.ts';
 
 const folder = join(import.meta.dirname, '../../.cache/seeded');
 const databases = ['table.db', 'cloud.db'] as const;
@@ -39,13 +40,7 @@ export async function keepSeeded(url: string, data: string): Promise<void> {
   const unfinished = `${kept}.${process.pid}`;
   mkdirSync(unfinished, { recursive: true });
   for (const name of databases) copyDatabase(join(data, name), join(unfinished, name));
-  if (existsSync(kept)) {
-    rmSync(unfinished, { recursive: true });
-    return;
-  }
-  renameSync(unfinished, kept);
-  const others = readdirSync(folder).filter(name => !name.startsWith(basename(kept)));
-  for (const name of others) rmSync(join(folder, name), { recursive: true, force: true });
+  putInPlace(unfinished, kept);
 }
 
 function copyDatabase(from: string, to: string): void {

@@ -10,6 +10,7 @@ import { synthesise } from '../../infra/app.ts';
 import { acknowledged } from '../../infra/parts/acknowledged.ts';
 import { describeAssembly } from '../../infra/parts/describe-assembly.ts';
 import { addNag } from '../../infra/parts/nag.ts';
+import { bundledOnce } from './synthesised.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'banjian-nag-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -21,7 +22,8 @@ describe('cdk-nag', () => {
   it(
     'finds nothing in prod that is not acknowledged, and the stacks are told with their sizes',
     async () => {
-      const assembly = await synthesise({ environmentName: 'prod', outputFolder: join(folder, 'prod') });
+      const bundles = await bundledOnce();
+      const assembly = await synthesise({ environmentName: 'prod', outputFolder: join(folder, 'prod'), bundles });
       const told = describeAssembly(assembly, 'aws-cn');
       expect(told).toMatch(/\(aws-cn\)/);
       expect(told).toMatch(/banjian-prod-app +\d+ resources +\d+ kB/);

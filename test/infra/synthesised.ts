@@ -1,9 +1,12 @@
 /** Synthesises an environment into a folder of its own, for assertions about its templates. */
 
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { synthesise } from '../../infra/app.ts';
+import { defaultFormsIndex, synthesise } from '../../infra/app.ts';
+import { hashSources } from '../../infra/local/run/sources.ts';
+import { bundleFunctions, root } from '../../infra/parts/bundle.ts';
+import { putInPlace } from '../put-in-place.ts';
 
 export interface Resource {
   readonly Type: string;
@@ -28,7 +31,7 @@ export interface Synthesised {
 /** Without the validations, which `nag.test.ts` runs. */
 export async function synthesised(environmentName: string, region?: string): Promise<Synthesised> {
   const folder = mkdtempSync(join(tmpdir(), 'banjian-synth-'));
-  const more = region === undefined ? {} : { region };
+  const more = { bundles: await bundledOnce(), ...(region === undefined ? {} : { region }) };
   await synthesise({ environmentName, outputFolder: folder, isUnchecked: true, ...more });
   const read = (name: string): Stack => {
     const text = readFileSync(join(folder, `banjian-${environmentName}-${name}.template.json`), 'utf8');
@@ -36,6 +39,16 @@ export async function synthesised(environmentName: string, region?: string): Pro
   };
   const dispose = () => rmSync(folder, { recursive: true, force: true });
   return { folder, data: read('data'), app: read('app'), dispose };
+}
+
+/** The functions of these sources, which are the same for every environment: the first that asks bundles them. */
+export async function bundledOnce(): Promise<string> {
+  const folder = join(root, '.cache/bundled', hashSources([]));
+  if (existsSync(folder)) return folder;
+  const unfinished = `${folder}.${process.pid}`;
+  await bundleFunctions(unfinished, defaultFormsIndex);
+  putInPlace(unfinished, folder);
+  return folder;
 }
 
 export const resourcesOf = (stack: Stack, type: string): Resource[] =>

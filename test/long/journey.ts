@@ -21,7 +21,7 @@ import { calendarSteps, noticeSteps } from './notice-steps.ts';
 import { owedSteps } from './owed-steps.ts';
 import { paperSteps } from './paper-steps.ts';
 import { withoutAction } from './rights.ts';
-import type { Step } from './snapshots.ts';
+import { hoursUntil, type Step } from './snapshots.ts';
 import { staffSteps } from './staff-steps.ts';
 import { uploadSteps } from './upload-steps.ts';
 
@@ -238,8 +238,7 @@ const subsidySteps: readonly Step<Notes>[] = [
     name: 'the sweep starts it again',
     run: async (client, notes) => {
       // It looks at every case twice a day.
-      await client.advance('PT12H');
-      must((await expertLinks(client, otherIn(notes))).length === 3, 'three experts have links');
+      await hoursUntil(client, 12, async () => (await expertLinks(client, otherIn(notes))).length === 3);
     },
   },
   ...uploadSteps,

@@ -118,9 +118,9 @@ export const calendarSteps: readonly Step<Notes>[] = [
     },
   },
   {
-    name: 'the new year',
+    name: 'the next period opens',
     run: async client => {
-      await client.moveTo('2023-01-01T01:05:00+08:00');
+      await client.moveTo('2022-12-06T01:05:00+08:00');
       await settle(client);
       const { data } = await client.getCase(await owedCase(client, '请报送'));
       must(data['period'] === '2023-01', 'the next period has opened');

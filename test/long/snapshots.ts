@@ -3,6 +3,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { OperationsReport } from '../../infra/local/console/operations.ts';
 import type { CloudModel } from '../../infra/local/contract.ts';
 import { type Client, createClient } from '../../infra/local/demo/client.ts';
 import type { Decision } from '../../infra/local/iam/authorize.ts';
@@ -68,14 +69,31 @@ export interface StepOutcome {
   readonly traces: string;
 }
 
-/** Once all has settled, every message has left and no function has failed. */
+/** Once all has settled, every message has left, no function has failed and no schedule has given a run up. */
 async function requireTidy(client: Client, dataFolder: string): Promise<void> {
   await settle(client);
   const unsent = rowsOf(dataFolder, 'OUTBOX#').map(({ body }) => JSON.stringify(body));
   if (unsent.length > 0) throw new Error(`messages have not left: ${unsent.join(', ')}`);
+  await requireNoFailure(client);
+}
+
+async function requireNoFailure(client: Client): Promise<void> {
   const { body: functions } = await client.call<{ functionName: string; errors: number }[]>('GET /_local/functions');
   const failed = functions.filter(({ errors }) => errors > 0).map(({ functionName }) => functionName);
   if (failed.length > 0) throw new Error(`functions failed: ${failed.join(', ')}`);
+  const { body: operations } = await client.call<OperationsReport>('GET /_local/operations');
+  const dropped = operations.byFunction['scheduler']?.['scheduler:InvocationDropped']?.count ?? 0;
+  if (dropped > 0) throw new Error(`${dropped} runs of schedules were given up`);
+}
+
+/** Lets hours pass, one by one, until something has happened. Throws as soon as something has failed, and when it never does. */
+export async function hoursUntil(client: Client, most: number, hasHappened: () => Promise<boolean>): Promise<void> {
+  for (let hour = 0; hour < most; hour += 1) {
+    await client.advance('PT1H');
+    await requireNoFailure(client);
+    if (await hasHappened()) return;
+  }
+  throw new Error(`nothing has happened in ${most} hours`);
 }
 
 async function failureOf(run: Promise<void>): Promise<unknown> {
