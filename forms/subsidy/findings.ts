@@ -31,6 +31,30 @@ function listFields(slots: typeof caseSlots): readonly Field[] {
 
 const yesNo = (id: string, zh: string, en: string): Field => ({ id, kind: 'yesNo', label: { zh, en }, purpose });
 
+export const conditions: readonly Option[] = [
+  { id: 'lawfully-registered', label: { zh: '依法设立登记', en: 'Lawfully registered' } },
+  { id: 'private', label: { zh: '民营', en: 'Private' } },
+  { id: 'manufacturer', label: { zh: '制造业', en: 'A manufacturer' } },
+  { id: 'operates-in-zhangdian', label: { zh: '实际经营地在张店区', en: 'Operates in Zhangdian' } },
+  { id: 'tax-administered-in-zhangdian', label: { zh: '财税户管地在张店区', en: 'Taxed in Zhangdian' } },
+];
+
+export const serviceRequirements: readonly Option[] = [
+  { id: 'one-to-one-on-site', label: { zh: '“一对一”入户诊断', en: 'One-to-one, on site' } },
+  { id: 'individual-report', label: { zh: '提供个性化诊断报告', en: 'With an individual report' } },
+  {
+    id: 'chosen-by-enterprise',
+    label: { zh: '由企业自主选择服务商', en: 'By a provider that the enterprise chose' },
+  },
+];
+
+export const commitmentParts: readonly Option[] = [
+  { id: 'provider-signature', label: { zh: '服务商签字', en: 'Provider’s signature' } },
+  { id: 'provider-stamp', label: { zh: '服务商盖章', en: 'Provider’s stamp' } },
+  { id: 'enterprise-signature', label: { zh: '企业签字', en: 'Enterprise’s signature' } },
+  { id: 'enterprise-stamp', label: { zh: '企业盖章', en: 'Enterprise’s stamp' } },
+];
+
 export const caseFindings: readonly Field[] = [
   {
     id: 'paperSets',
@@ -56,13 +80,7 @@ export const diagnosisFindings: readonly Field[] = [
     label: { zh: '企业不符合的条件', en: 'Conditions the enterprise does not meet' },
     purpose,
     isOptional: true,
-    options: [
-      { id: 'lawfully-registered', label: { zh: '依法设立登记', en: 'Lawfully registered' } },
-      { id: 'private', label: { zh: '民营', en: 'Private' } },
-      { id: 'manufacturer', label: { zh: '制造业', en: 'A manufacturer' } },
-      { id: 'operates-in-zhangdian', label: { zh: '实际经营地在张店区', en: 'Operates in Zhangdian' } },
-      { id: 'tax-administered-in-zhangdian', label: { zh: '财税户管地在张店区', en: 'Taxed in Zhangdian' } },
-    ],
+    options: conditions,
   },
   {
     id: 'serviceLacks',
@@ -70,14 +88,7 @@ export const diagnosisFindings: readonly Field[] = [
     label: { zh: '诊断服务不符合的要求', en: 'What the service was not' },
     purpose,
     isOptional: true,
-    options: [
-      { id: 'one-to-one-on-site', label: { zh: '“一对一”入户诊断', en: 'One-to-one, on site' } },
-      { id: 'individual-report', label: { zh: '提供个性化诊断报告', en: 'With an individual report' } },
-      {
-        id: 'chosen-by-enterprise',
-        label: { zh: '由企业自主选择服务商', en: 'By a provider that the enterprise chose' },
-      },
-    ],
+    options: serviceRequirements,
   },
   yesNo('reportSignedByEnterprise', '诊断报告经企业签字', 'The report is signed by the enterprise'),
   yesNo('reportStampedByEnterprise', '诊断报告经企业盖章', 'The report is stamped by the enterprise'),
@@ -90,12 +101,7 @@ export const diagnosisFindings: readonly Field[] = [
     label: { zh: '承诺书缺少', en: 'The commitment letter lacks' },
     purpose,
     isOptional: true,
-    options: [
-      { id: 'provider-signature', label: { zh: '服务商签字', en: 'Provider’s signature' } },
-      { id: 'provider-stamp', label: { zh: '服务商盖章', en: 'Provider’s stamp' } },
-      { id: 'enterprise-signature', label: { zh: '企业签字', en: 'Enterprise’s signature' } },
-      { id: 'enterprise-stamp', label: { zh: '企业盖章', en: 'Enterprise’s stamp' } },
-    ],
+    options: commitmentParts,
   },
   ...listFields(diagnosisSlots),
 ];

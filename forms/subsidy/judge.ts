@@ -4,15 +4,22 @@
  */
 
 import { itemsOf, textOf } from '../../shared/case/facts.ts';
-import type { Facts, Item, ItemOutcome, Outcome, RuleFinding, Values } from '../../shared/form/facts.ts';
+import type { Facts, Item, ItemOutcome, Outcome, RuleFinding } from '../../shared/form/facts.ts';
 import { flagsAt } from '../../shared/form/flag.ts';
 import { type Fen, minFen, parseYuan } from '../../shared/money.ts';
 import { type PanelScore, panelScore } from '../../shared/review/scorecard.ts';
+import type { Text } from '../../shared/text.ts';
 import { rubric } from './rubric.ts';
+import {
+  conditionShortfalls,
+  type Found,
+  materialShortfalls,
+  reportShortfalls,
+  serviceShortfalls,
+} from './shortfalls.ts';
 
 const AWARD_FEN: Fen = 10_000_00;
 const PAPER_SETS = 2;
-const MIN_PHOTOS = 2;
 
 /** An application is taken in only with both paper sets. Source: gazette R-SUB-19; decision D-SUB-14. */
 export function checkPaperSets({ findings }: Facts): readonly RuleFinding[] {
@@ -20,36 +27,54 @@ export function checkPaperSets({ findings }: Facts): readonly RuleFinding[] {
   return typeof sets === 'number' && sets >= PAPER_SETS ? [] : [{ path: 'findings.case.paperSets' }];
 }
 
-interface Diagnosis {
-  readonly facts: Facts;
-  readonly item: Item;
-  readonly ofCase: Values;
-  readonly ofItem: Values;
+interface Diagnosis extends Found {
   readonly score: PanelScore;
 }
 
-type Test = readonly [result: string, reason: string, fails: (diagnosis: Diagnosis) => boolean];
+/** What a diagnosis falls short of; `[]` = it does, and the reason says it all; undefined = it does not. */
+type Test = readonly [
+  result: string,
+  reason: string,
+  shortfalls: (diagnosis: Diagnosis) => readonly Text[] | undefined,
+];
+
+const when = (isShort: (diagnosis: Diagnosis) => boolean) => (diagnosis: Diagnosis) =>
+  isShort(diagnosis) ? [] : undefined;
+
+const whenAny = (shortfalls: (diagnosis: Diagnosis) => readonly Text[]) => (diagnosis: Diagnosis) => {
+  const all = shortfalls(diagnosis);
+  return all.length > 0 ? all : undefined;
+};
 
 /** In this order: D-SUB-20, the conditions of eligibility among themselves as they are printed, R-SUB-2 to R-SUB-10. */
 const tests: readonly Test[] = [
   [
     'ineligible',
     'provider-not-on-list',
-    ({ facts }) => !facts.isListed('providers', textOf(facts.answers, 'providerName')),
+    when(({ facts }) => !facts.isListed('providers', textOf(facts.answers, 'providerName'))),
   ],
   [
     'ineligible',
     'provider-not-registered-in-zhangdian',
-    ({ ofCase }) => ofCase['providerRegisteredInZhangdian'] !== true,
+    when(({ ofCase }) => ofCase['providerRegisteredInZhangdian'] !== true),
   ],
-  ['ineligible', 'provider-not-well-run', ({ ofCase }) => ofCase['providerInGoodStanding'] !== true],
-  ['ineligible', 'report-not-confirmed', isReportUnconfirmed],
-  ['ineligible', 'enterprise-not-eligible', ({ ofItem }) => chosen(ofItem, 'conditionsNotMet').length > 0],
-  ['ineligible', 'service-not-as-required', ({ ofItem }) => chosen(ofItem, 'serviceLacks').length > 0],
-  ['fail', 'material-missing', isMaterialMissing],
-  ['fail', 'veto', ({ score }) => score.isVetoed],
-  ['fail', 'score-below-60', ({ score }) => !score.isPassed],
+  ['ineligible', 'provider-not-well-run', when(({ ofCase }) => ofCase['providerInGoodStanding'] !== true)],
+  ['ineligible', 'report-not-confirmed', whenAny(reportShortfalls)],
+  ['ineligible', 'enterprise-not-eligible', whenAny(conditionShortfalls)],
+  ['ineligible', 'service-not-as-required', whenAny(serviceShortfalls)],
+  ['fail', 'material-missing', whenAny(materialShortfalls)],
+  ['fail', 'veto', when(({ score }) => score.isVetoed)],
+  ['fail', 'score-below-60', when(({ score }) => !score.isPassed)],
 ];
+
+/** The first that it falls short of. */
+function firstShortfall(diagnosis: Diagnosis) {
+  for (const [result, reason, shortfalls] of tests) {
+    const details = shortfalls(diagnosis);
+    if (details) return { result, reason, ...(details.length > 0 ? { details } : {}) };
+  }
+  return undefined;
+}
 
 export function judge(facts: Facts): Outcome {
   const items = itemsOf(facts.answers, 'diagnoses').map(item => judgeDiagnosis(facts, item));
@@ -69,13 +94,13 @@ function judgeDiagnosis(facts: Facts, item: Item): ItemOutcome {
     ofItem: facts.findings?.items[item.id] ?? {},
     score: panelScore(facts.scorecards[item.id] ?? [], rubric),
   };
-  const failed = tests.find(([, , fails]) => fails(diagnosis));
+  const failed = firstShortfall(diagnosis);
   const { mean } = diagnosis.score;
   return {
     itemId: item.id,
     title: textOf(item, 'enterpriseName'),
-    result: failed?.[0] ?? 'pass',
-    ...(failed ? { reason: failed[1] } : {}),
+    result: 'pass',
+    ...failed,
     flags: flagsAt(item.id, facts.raised),
     ...(mean === undefined ? {} : { score: mean }),
     awardFen: failed ? 0 : awardFor(item),
@@ -86,29 +111,4 @@ function judgeDiagnosis(facts: Facts, item: Item): ItemOutcome {
 function awardFor(item: Item): Fen {
   const contract = parseYuan(textOf(item, 'contractAmount'));
   return contract.ok ? minFen(AWARD_FEN, contract.fen) : 0;
-}
-
-function isReportUnconfirmed({ ofItem }: Diagnosis): boolean {
-  return ofItem['reportSignedByEnterprise'] !== true || ofItem['reportStampedByEnterprise'] !== true;
-}
-
-/** Any of the nine materials missing or incomplete. Source: gazette R-SUB-12, R-SUB-14, R-SUB-17, R-SUB-18; D-SUB-4. */
-function isMaterialMissing({ facts, item, ofCase, ofItem }: Diagnosis): boolean {
-  const photos = facts.attachments.filter(({ slot }) => slot === `diagnoses.${item.id}.on-site-survey-photos`);
-  const marked = ['materialsMissing', 'copiesUnstamped'].flatMap(list => [
-    ...chosen(ofCase, list),
-    ...chosen(ofItem, list),
-  ]);
-  const confirmed = ['signInSheetSignedByAll', 'photosShowWorkshop', 'photosShowWholeTeam'];
-  return (
-    marked.length > 0 ||
-    chosen(ofItem, 'commitmentLacks').length > 0 ||
-    photos.length < MIN_PHOTOS ||
-    confirmed.some(field => ofItem[field] !== true)
-  );
-}
-
-function chosen(values: Values, field: string): readonly string[] {
-  const value = values[field];
-  return Array.isArray(value) ? (value as readonly string[]) : [];
 }

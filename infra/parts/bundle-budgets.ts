@@ -16,7 +16,7 @@ export const budgets: Readonly<Partial<Record<FunctionName, Budget>>> = {
     maxBytes: 950_000,
     reason: 'The forms, pages with their texts and style sheets, the API’s description, and the writer of workbooks.',
   },
-  notices: { maxBytes: 670_000, reason: 'The forms whose notices it builds, and pages with their style sheets.' },
+  notices: { maxBytes: 700_000, reason: 'The forms whose notices it builds, and pages with their style sheets.' },
   papers: {
     maxBytes: 700_000,
     reason: 'The forms whose papers it builds, pages with their style sheets, QR codes, and the writer of packages.',

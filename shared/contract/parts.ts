@@ -80,6 +80,7 @@ export const outcome = z.strictObject({
       title: z.string(),
       result: z.string(),
       reason: z.optional(z.string()),
+      details: z.optional(z.array(text)),
       flags: z.array(z.string()),
       score: z.optional(z.number()),
       awardFen: z.number(),

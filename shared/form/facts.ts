@@ -1,6 +1,7 @@
 /** What is known about a case when rules and the outcome are worked out. Plain data, no I/O. */
 
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
+import type { Text } from '../text.ts';
 
 export type Value = string | number | boolean | readonly string[];
 
@@ -118,6 +119,8 @@ export interface ItemOutcome {
   readonly title: string;
   readonly result: string;
   readonly reason?: string;
+  /** What exactly, beside the reason: for the one who filed and those who review. */
+  readonly details?: readonly Text[];
   readonly flags: readonly string[];
   readonly score?: number;
   readonly awardFen: number;

@@ -4,7 +4,7 @@ import type { Form } from '../form/definition.ts';
 import type { Outcome } from '../form/facts.ts';
 import type { Text } from '../text.ts';
 import type { OutcomeRow } from './outcome-table.tsx';
-import { reasonWord, resultWord, scoreText } from './outcome-words.ts';
+import { reasonInFull, reasonWord, resultWord, scoreText } from './outcome-words.ts';
 import { yuanText } from './show-value.ts';
 
 export interface OutcomeTableView {
@@ -23,7 +23,7 @@ export function outcomeTableView(outcome: Outcome, form: Form): OutcomeTableView
       id: one.itemId,
       title: one.title,
       result: resultWord(form, one.result),
-      reason: reasonWord(form, one.reason),
+      reason: reasonInFull(form, one),
       score: scoreText(one.score),
       award: yuanText(one.awardFen),
     })),

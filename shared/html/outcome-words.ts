@@ -2,7 +2,9 @@
 
 import type { Form } from '../form/definition.ts';
 import type { Text } from '../text.ts';
-import { sameText } from './bi.tsx';
+
+/** Without the pages: mails use these words, too. */
+const sameText = (text: string): Text => ({ zh: text, en: text });
 
 export function resultWord(form: Form, result: string): Text {
   return form.outcome.results[result] ?? sameText(result);
@@ -12,6 +14,19 @@ export function resultWord(form: Form, result: string): Text {
 export function reasonWord(form: Form, reason: string | null | undefined): Text {
   if (reason === null || reason === undefined) return sameText('');
   return form.outcome.reasons[reason] ?? sameText(reason);
+}
+
+/** The reason with what exactly it is about. */
+export function reasonInFull(
+  form: Form,
+  { reason, details = [] }: { readonly reason?: string | undefined; readonly details?: readonly Text[] | undefined },
+): Text {
+  const word = reasonWord(form, reason);
+  if (details.length === 0) return word;
+  return {
+    zh: `${word.zh}：${details.map(({ zh }) => zh).join('；')}`,
+    en: `${word.en}: ${details.map(({ en }) => en).join('; ')}`,
+  };
 }
 
 /** A mean with two decimals; '' while nobody has scored. */

@@ -4,6 +4,7 @@ import { deadlineText, instantText } from '../calendar/texts.ts';
 import type { Case, Correction, MailMessage } from '../case/schema.ts';
 import type { Form } from '../form/definition.ts';
 import type { Outcome } from '../form/facts.ts';
+import { reasonInFull, resultWord } from '../html/outcome-words.ts';
 import { formatYuan } from '../money.ts';
 import type { Text } from '../text.ts';
 import { applicantMail, numberOf } from './mails.ts';
@@ -85,9 +86,9 @@ function itemLine(one: Outcome['items'][number], form: Form): Text {
   };
 }
 
-function resultText({ result: code, reason: why }: Pick<Outcome, 'result' | 'reason'>, form: Form): Text {
-  const result = form.outcome.results[code] ?? { zh: code, en: code };
-  const reason = why === undefined ? undefined : form.outcome.reasons[why];
+function resultText(told: Pick<Outcome['items'][number], 'result' | 'reason' | 'details'>, form: Form): Text {
+  const result = resultWord(form, told.result);
+  const reason = told.reason === undefined ? undefined : reasonInFull(form, told);
   return {
     zh: `${result.zh}${reason ? `（${reason.zh}）` : ''}`,
     en: `${result.en}${reason ? ` (${reason.en})` : ''}`,

@@ -9,6 +9,7 @@ import type { ErrorLine } from '../../../shared/html/error-summary.tsx';
 import { type Fact, factsOfFields } from '../../../shared/html/facts.tsx';
 import type { FileView } from '../../../shared/html/files.tsx';
 import { type LogView, logView, onPage, type Typed } from '../../../shared/html/log-part.view.ts';
+import { reasonInFull, scoreText } from '../../../shared/html/outcome-words.ts';
 import { showSize } from '../../../shared/html/show-size.ts';
 import { showTitle, yuanText } from '../../../shared/html/show-value.ts';
 import { pathOf } from '../../../shared/http/path-of.ts';
@@ -117,8 +118,8 @@ export function outcomeLines({ outcome }: StaffCaseView, form: Form): readonly O
     id: item.itemId,
     title: item.title,
     result: wordOf(form.outcome.results, item.result),
-    reason: item.reason === undefined ? undefined : wordOf(form.outcome.reasons, item.reason),
-    score: item.score === undefined ? '' : String(item.score),
+    reason: item.reason === undefined ? undefined : reasonInFull(form, item),
+    score: scoreText(item.score),
     award: form.outcome.isMonetary ? yuanText(item.awardFen) : undefined,
   }));
 }
