@@ -6,8 +6,9 @@ import type { CaseFile, StageRun } from '../../shared/case/schema.ts';
 import { nowInstant } from '../../shared/clock.ts';
 import { formOf } from '../../shared/form/versions.ts';
 import { chance } from '../../shared/id.ts';
-import { readReviewers, readStandIns, surroundingsOf } from '../../shared/register/store.ts';
+import { forgetRegisters, readReviewers, readStandIns, surroundingsOf } from '../../shared/register/store.ts';
 import { openStage } from '../../shared/review/open-stage.ts';
+import { NOBODY } from '../../shared/review/reviewers.ts';
 import { runOf } from '../../shared/review/stage.ts';
 import { act } from '../../shared/review/store.ts';
 import type { StepOf } from './step.ts';
@@ -29,12 +30,33 @@ export async function openStep({ caseId, stageId, lap }: StepOf<'open-stage'>): 
   return answer;
 }
 
-/** What opening a stage changes, worked out with the registers of this moment. */
+type RunToOpen = Pick<StageRun, 'stageId' | 'lap'>;
+
+/**
+ * What opening a stage changes, worked out with the registers. Before nobody is asked, they are read anew: somebody may
+ * just have been entered.
+ */
 export async function opening(
   file: CaseFile,
-  { stageId, lap }: Pick<StageRun, 'stageId' | 'lap'>,
+  toOpen: RunToOpen,
   at: string,
 ): Promise<{ readonly change: Change; readonly run: StageRun }> {
+  const change = await openWithRegisters(file, toOpen, at);
+  if (!asksNobody(change)) return withRun(change);
+  forgetRegisters();
+  return withRun(await openWithRegisters(file, toOpen, at));
+}
+
+const asksNobody = ({ tasks = [] }: Change): boolean =>
+  tasks.some(({ reviewerId }) => reviewerId === NOBODY.reviewerId);
+
+function withRun(change: Change) {
+  const run = change.stages?.[0];
+  if (!run) throw new Error('opening a stage made no run');
+  return { change, run };
+}
+
+async function openWithRegisters(file: CaseFile, { stageId, lap }: RunToOpen, at: string): Promise<Change> {
   const form = formOf(forms, file.case);
   const [reviewers, standIns, present, surroundings] = await Promise.all([
     readReviewers(),
@@ -43,10 +65,7 @@ export async function opening(
     surroundingsOf(form, at, file.case),
   ]);
   const known = { surroundings, present, reviewers, standIns };
-  const change = openStage({ file, form, stageId, lap, at, ...known, random: chance });
-  const run = change.stages?.[0];
-  if (!run) throw new Error(`opening ${stageId} made no run`);
-  return { change, run };
+  return openStage({ file, form, stageId, lap, at, ...known, random: chance });
 }
 
 function planOf(run: StageRun): StagePlan {

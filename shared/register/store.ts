@@ -45,6 +45,11 @@ export function readRegisterNow(registerId: string): Promise<readonly RegisterEn
   return entries;
 }
 
+/** The next reading of any register is a fresh one. */
+export function forgetRegisters(): void {
+  cache.clear();
+}
+
 async function queryEntries(registerId: string): Promise<readonly RegisterEntry[]> {
   const { Items: items = [] } = await table
     .build(QueryCommand)
