@@ -6,6 +6,8 @@ export const MESSAGE_OVERDUE = 'message overdue in the outbox';
 export const CHAIN_RESTARTED = 'chain no longer runs';
 /** A paper stands, and its form fails to make it. */
 export const PAPER_UNDRAWN = 'paper not drawn';
+/** Nobody could be found for a task, nor can be now. */
+export const TASK_UNHELD = 'task nobody can be asked for';
 /** A file lay in quarantine for a quarter of an hour, and nobody had looked at it. */
 export const UPLOAD_UNSEEN = 'upload nobody had looked at';
 /** A mailbox takes no mail of ours, for now. */

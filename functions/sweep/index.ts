@@ -14,6 +14,7 @@ import { isRefused } from '../../shared/table/refused-mail-store.ts';
 import { allShards, SHARDS } from '../../shared/table/shard.ts';
 import { casesIndex, table } from '../../shared/table/table.ts';
 import { drawPaper } from './draw-paper.ts';
+import { fillSeat } from './fill-seat.ts';
 import { callBackAgain } from './lost-callback.ts';
 
 const stepFunctions = new SFNClient({});
@@ -58,7 +59,7 @@ async function touchUnsent(shard: number, before: string, at: string): Promise<n
   for (const key of keys) {
     const message = await findMessage(key);
     if (!message) continue;
-    if (await drawPaper(message)) continue;
+    if ((await drawPaper(message)) || (await fillSeat(message, at))) continue;
     await touchMessage(message, at);
     const { caseId, messageId, channel, createdAt } = message;
     const waitedMs = Date.parse(at) - Date.parse(createdAt);
@@ -68,10 +69,10 @@ async function touchUnsent(shard: number, before: string, at: string): Promise<n
   return keys.length;
 }
 
-/** A paper that fails says so itself, and one mailbox that takes no mail is told at its case. */
+/** A paper that fails says so itself, so does a task without anybody, and one mailbox that takes no mail is told at its case. */
 async function isSaidElsewhere(message: Message): Promise<boolean> {
   const { channel } = message;
-  return channel === 'paper' || (channel === 'mail' && (await isRefused(message)));
+  return channel === 'paper' || channel === 'seat' || (channel === 'mail' && (await isRefused(message)));
 }
 
 const minutesOf = (ms: number) => Math.floor(ms / 60_000);

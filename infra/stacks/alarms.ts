@@ -14,6 +14,7 @@ import {
   MAIL_REFUSED,
   MESSAGE_OVERDUE,
   PAPER_UNDRAWN,
+  TASK_UNHELD,
   UPLOAD_UNSEEN,
 } from '../../shared/log-marks.ts';
 import type { Environment } from '../environments.ts';
@@ -135,6 +136,11 @@ function limitAlarms({ environment, tableName, api, accessLogs, functions }: Wat
       id: 'PaperUndrawn',
       impact: 'A paper that was approved cannot be printed: its form fails to make it. Tried again every hour.',
       metric: linesOf('sweep', 'PaperUndrawn', PAPER_UNDRAWN),
+    },
+    {
+      id: 'TaskUnheld',
+      impact: 'A case waits for a reviewer: no register names anybody for its stage.',
+      metric: linesOf('sweep', 'TaskUnheld', TASK_UNHELD),
     },
     {
       id: 'UploadUnseen',

@@ -259,7 +259,7 @@ export interface Actor {
 export const messageSchema = item({
   caseId: string().key(),
   messageId: string().key(),
-  channel: string().enum('chain', 'mail', 'paper'),
+  channel: string().enum('chain', 'mail', 'paper', 'seat'),
   body: any().castAs<OutboxMessage>(),
   createdAt: string(),
   index1pk: string(),
@@ -292,7 +292,13 @@ export interface PaperMessage {
   readonly basis: string;
 }
 
-export type OutboxMessage = ChainMessage | MailMessage | PaperMessage;
+/** A task that nobody could be found for: the sweep looks again until somebody is, or the task has ended. */
+export interface SeatMessage {
+  readonly kind: 'seat';
+  readonly taskId: string;
+}
+
+export type OutboxMessage = ChainMessage | MailMessage | PaperMessage | SeatMessage;
 
 export interface MailMessage {
   readonly kind: 'mail';

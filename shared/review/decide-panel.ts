@@ -6,7 +6,7 @@ import type { PanelStage } from '../form/chain.ts';
 import { Problem } from '../problem.ts';
 import { requireReason } from '../text/reason.ts';
 import type { DecisionContext, DecisionEffect } from './decision-effect.ts';
-import { mailsTo, newTask } from './open-stage.ts';
+import { messagesAbout, newTask } from './open-stage.ts';
 import { draw, eligibleExperts, NOBODY } from './reviewers.ts';
 import { checkScorecards } from './scorecard.ts';
 import { tasksOf } from './stage.ts';
@@ -52,5 +52,5 @@ function replace(decision: Decision, stage: PanelStage, context: DecisionContext
   const candidates = eligibleExperts(reviewers, stage, file, form).filter(expert => !asked.has(expert.reviewerId));
   const successor = draw(candidates, 1, random)[0] ?? NOBODY;
   const next: Task = { ...newTask(run, stage, { reviewer: successor, seat: task.seat }), openedAt: context.at };
-  return { taskStatus: 'replaced', tasks: [next], messages: mailsTo(next, file.case, form) };
+  return { taskStatus: 'replaced', tasks: [next], messages: messagesAbout(next, file.case, form) };
 }

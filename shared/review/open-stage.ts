@@ -3,12 +3,13 @@
 import type { Change } from '../case/change.ts';
 import { factsOf } from '../case/facts.ts';
 import { endScans } from '../case/scans.ts';
-import type { Case, CaseFile, MailMessage, StageResult, StageRun, Task } from '../case/schema.ts';
+import type { Case, CaseFile, MailMessage, SeatMessage, StageResult, StageRun, Task } from '../case/schema.ts';
 import { type FiledStage, isReviewed, type ReviewedStage, type Stage } from '../form/chain.ts';
 import type { Form } from '../form/definition.ts';
 import { newId } from '../id.ts';
 import { stampMail } from './filer-mails.ts';
 import { taskMail, unassignedMails } from './mails.ts';
+import { NOBODY } from './reviewers.ts';
 import { type Seat, type Seating, seatsOf } from './seats.ts';
 import { planTicks, stageOf } from './stage.ts';
 
@@ -51,7 +52,7 @@ function openReviewed(stage: ReviewedStage, run: StageRun, request: OpenStage): 
     ...opened(run, request, { reviewers: tasks.map(task => task.reviewerId), ...standingIn(tasks) }),
     tasks,
     messages: [
-      ...tasks.flatMap(task => mailsTo(task, file.case, form)),
+      ...tasks.flatMap(task => messagesAbout(task, file.case, form)),
       ...(isUnassigned ? unassignedMails(stage, { item: file.case, form, reviewers }) : []),
     ],
   };
@@ -108,7 +109,9 @@ export function newTask(run: StageRun, stage: ReviewedStage, given: Seat & { rea
   };
 }
 
-export function mailsTo(task: Task, item: Case, form: Form): MailMessage[] {
+/** The mail to the one who is asked; where nobody is, somebody is looked for from then on. */
+export function messagesAbout(task: Task, item: Case, form: Form): readonly (MailMessage | SeatMessage)[] {
+  if (task.reviewerId === NOBODY.reviewerId) return [{ kind: 'seat', taskId: task.taskId }];
   return task.reviewerEmail === '' ? [] : [taskMail('opened', { task, item, form })];
 }
 

@@ -7,7 +7,7 @@ import type { Form } from '../form/definition.ts';
 import type { Reviewer } from '../register/schema.ts';
 import { shardOf } from '../table/shard.ts';
 
-/** A task nobody could be found for; an administrator assigns it. */
+/** A task nobody could be found for: the sweep looks again, or an administrator assigns it. */
 export const NOBODY: Reviewer = { reviewerId: 'nobody', name: '待指派', email: '', unit: '', roles: [] };
 
 /** The one reviewer of a role for this case: the same one every time, and the load spread over all. */

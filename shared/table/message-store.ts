@@ -21,7 +21,7 @@ export function messageItem(caseId: string, body: OutboxMessage, at: string): Me
   return {
     caseId,
     messageId,
-    channel: body.kind === 'mail' || body.kind === 'paper' ? body.kind : 'chain',
+    channel: body.kind === 'start' || body.kind === 'callback' ? 'chain' : body.kind,
     body,
     createdAt: at,
     index1pk: outboxIndex(shardOf(messageId)),

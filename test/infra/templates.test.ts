@@ -11,6 +11,7 @@ import {
   MAIL_REFUSED,
   MESSAGE_OVERDUE,
   PAPER_UNDRAWN,
+  TASK_UNHELD,
   UPLOAD_UNSEEN,
 } from '../../shared/log-marks.ts';
 import { propertiesOf, resourcesOf, type Synthesised, synthesised } from './synthesised.ts';
@@ -191,6 +192,7 @@ describe.each(targets)('$name in $region', ({ name, region, isKept }) => {
       ['ChainRestarted', `"${CHAIN_RESTARTED}"`],
       ['PaperUndrawn', `"${PAPER_UNDRAWN}"`],
       ['MailRefused', `"${MAIL_REFUSED}"`],
+      ['TaskUnheld', `"${TASK_UNHELD}"`],
       ['MailGivenUp', `"${MAIL_GIVEN_UP}"`],
       ['UploadUnseen', `"${UPLOAD_UNSEEN}"`],
       ['TooMany', '{ $.status = "429" }'],

@@ -289,11 +289,11 @@ describe('a panel', () => {
     expect(change.messages).toHaveLength(1);
   });
 
-  it('leaves the seat to an administrator when nobody is left', () => {
+  it('leaves the seat free when nobody is left, and word to look again', () => {
     const all = [2, 3, 4, 5].map(number => seat(number));
     const change = changeOf('panel', conflict, { task: { reviewerId: 'e1' }, others: all });
     expect(change.tasks?.[1]).toMatchObject({ reviewerId: 'nobody', reviewerEmail: '' });
-    expect(change.messages).toEqual([]);
+    expect(change.messages).toEqual([{ kind: 'seat', taskId: change.tasks?.[1]?.taskId }]);
   });
 
   it('asks for a reason to step back', () => {

@@ -63,10 +63,10 @@ describe('opening a stage', () => {
     expect(askedIn('check', { ...reviewed, tasks: [earlier] }, { lap: 2 })?.[0]).toMatch(/^officer[12]$/);
   });
 
-  it('waits for an administrator when nobody has the role, and writes to nobody', () => {
+  it('writes to nobody when nobody has the role, and leaves word to look again', () => {
     const change = open('check', reviewed, { reviewers: [] });
     expect(change.tasks).toMatchObject([{ reviewerId: 'nobody' }]);
-    expect(change.messages).toEqual([]);
+    expect(change.messages).toEqual([{ kind: 'seat', taskId: change.tasks?.[0]?.taskId }]);
   });
 
   it('seats as many experts as the panel has seats, each once', () => {
