@@ -12,7 +12,7 @@ import { requireCase } from '../../shared/http/access.ts';
 import { parseJson } from '../../shared/http/body.ts';
 import { idempotencyKeyOf } from '../../shared/http/idempotency-key.ts';
 import { matchesVersion } from '../../shared/http/if-match.ts';
-import { errorMember, json, noContent } from '../../shared/http/reply.ts';
+import { errorMembers, json, noContent } from '../../shared/http/reply.ts';
 import type { Request } from '../../shared/http/request.ts';
 import { Problem } from '../../shared/problem.ts';
 import { surroundingsOf } from '../../shared/register/store.ts';
@@ -37,7 +37,7 @@ export async function createCase(request: Request) {
   const { draft, accessToken, errors } = await startDraft(form, { raw: body.data ?? {}, sourceIp: request.sourceIp });
   return json(
     201,
-    { caseId: draft.caseId, accessToken, version: draft.version, errors: errors.map(errorMember) },
+    { caseId: draft.caseId, accessToken, version: draft.version, errors: errorMembers(errors) },
     { location: `/api/cases/${draft.caseId}`, etag: `"${draft.version}"` },
   );
 }
@@ -67,7 +67,7 @@ export async function patchCase(request: Request) {
   const { saved, errors } = await saveAnswers(file, data);
   return json(
     200,
-    { caseId: saved.caseId, version: saved.version, data: saved.answers, errors: errors.map(errorMember) },
+    { caseId: saved.caseId, version: saved.version, data: saved.answers, errors: errorMembers(errors) },
     { etag: `"${saved.version}"` },
   );
 }

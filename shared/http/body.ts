@@ -77,8 +77,12 @@ const notAllowed = (path: string): Text => ({
 /** The fields of a posted HTML form by name, every value kept. */
 export type PostedForm = ReadonlyMap<string, readonly string[]>;
 
-/** The fields of a posted HTML form, cleaned; a name that comes several times keeps every value. */
+/** A page that shows again what was typed must fit into an answer; the largest of our forms are a tenth of that. */
+const MAX_FORM = 1_500_000;
+
+/** The fields of a posted HTML form, cleaned; a name that comes several times keeps every value. Refuses with: too-large. */
 export function parseForm(body: string): PostedForm {
+  if (body.length > MAX_FORM) throw new Problem('too-large');
   const fields = new Map<string, string[]>();
   for (const [name, value] of new URLSearchParams(body)) {
     const values = fields.get(name);

@@ -44,7 +44,7 @@ export function problemReply(problem: Problem, reference: string): Reply {
       title: title.zh,
       titleEn: title.en,
       ...(details.detail ? { detail: details.detail.zh, detailEn: details.detail.en } : {}),
-      ...(details.errors ? { errors: details.errors.map(errorMember) } : {}),
+      ...(details.errors ? { errors: errorMembers(details.errors) } : {}),
       ...details.members,
       instance: `urn:banjian:request:${reference}`,
     }),
@@ -70,9 +70,26 @@ export function retryAfter({ code, details }: Problem): Record<string, string> {
   return { 'retry-after': String(details.retryAfterSeconds ?? RETRY_SECONDS) };
 }
 
-export function errorMember({ path, code, text }: FieldError) {
-  return { path, code, message: text.zh, messageEn: text.en };
+/** What is wrong comes all at once, as far as an answer holds it: who sends a hundred thousand errors hears of the first. */
+const MAX_ERRORS = 500;
+const MAX_WORDS = 500;
+
+export function errorMembers(errors: readonly FieldError[]) {
+  const left = errors.length - MAX_ERRORS;
+  const told = errors.slice(0, MAX_ERRORS).map(errorMember);
+  return left > 0 ? [...told, errorMember({ path: '', code: 'more-errors', text: moreErrors(left) })] : told;
 }
+
+export function errorMember({ path, code, text }: FieldError) {
+  return { path: short(path), code, message: short(text.zh), messageEn: short(text.en) };
+}
+
+const short = (words: string): string => (words.length > MAX_WORDS ? `${words.slice(0, MAX_WORDS)}…` : words);
+
+const moreErrors = (count: number): FieldError['text'] => ({
+  zh: `另有 ${count} 处错误，未逐一列出。`,
+  en: `And ${count} more that are not listed.`,
+});
 
 export function page(status: number, html: string, cookies: readonly string[] = []): Reply {
   return { status, headers: { 'content-type': 'text/html; charset=utf-8' }, cookies, body: html };

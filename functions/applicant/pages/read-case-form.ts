@@ -42,7 +42,7 @@ interface Reading {
 function typedItems(group: Group, file: CaseFile, reading: Reading): readonly TypedItem[] {
   const saved = itemsOf(file.case.answers, group.id);
   const shown = file.case.correction ? undefined : reading.posted.get(itemsName(group.id));
-  const ids = shown ?? saved.map(item => item.id);
+  const ids = shown?.slice(0, group.max + 1) ?? saved.map(item => item.id);
   return ids.map(id => ({
     ...saved.find(item => item.id === id),
     ...typedValues(group.fields, `${group.id}.${id}.`, reading),

@@ -72,6 +72,11 @@ describe('a JSON body', () => {
   });
 });
 
+test('a form of more than a megabyte and a half is too large', () => {
+  expect(parseForm(`a=${'x'.repeat(1_400_000)}`).get('a')).toHaveLength(1);
+  expect(() => parseForm(`a=${'x'.repeat(1_500_000)}`)).toThrow(expect.objectContaining({ code: 'too-large' }));
+});
+
 test('a form’s field that comes many times is read in good time', () => {
   const posted = parseForm('a=1&'.repeat(200_000));
   expect(posted.get('a')).toHaveLength(200_000);

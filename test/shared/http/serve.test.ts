@@ -68,6 +68,26 @@ test('a name in a path that is longer than any key is not found, and no handler 
   expect((await ask('区'.repeat(200))).statusCode).toBe(200);
 });
 
+test('a refusal tells the first five hundred errors, in so many words that it fits into an answer', async () => {
+  const errors = Array.from({ length: 100_000 }, (_, at) => {
+    const name = at === 0 ? 'x'.repeat(5_000_000) : `f${at}`;
+    return {
+      path: name,
+      code: 'unknown-field',
+      text: { zh: `没有“${name}”这一项。`, en: `There is no “${name}” here.` },
+    };
+  });
+  const refuse: Handler = async () => {
+    throw new Problem('invalid-input', { errors });
+  };
+  const { body = '' } = await answerOf(refuse, 'POST /api/forms/{formId}/cases');
+  const told = JSON.parse(body).errors;
+  expect(told).toHaveLength(501);
+  expect(told[1]).toMatchObject({ path: 'f1', messageEn: 'There is no “f1” here.' });
+  expect(told[500]).toMatchObject({ path: '', code: 'more-errors', messageEn: 'And 99500 more that are not listed.' });
+  expect(body.length).toBeLessThan(200_000);
+});
+
 describe('every reply of every route', () => {
   test.each(Object.entries(replies))('as %s says how browsers must treat it', async (_kind, handler) => {
     vi.spyOn(console, 'log').mockReturnValue();
