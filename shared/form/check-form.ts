@@ -4,6 +4,7 @@ import { checkAssessment } from './check/assessment.ts';
 import { checkChain } from './check/chain.ts';
 import { checkContent } from './check/content.ts';
 import { checkGiven, checkIds, duplicates, type FormFault, fault, isWhole } from './check/fault.ts';
+import { checkSummaries, tryFilled } from './check/filled.ts';
 import { checkKeepers } from './check/keepers.ts';
 import { checkLog } from './check/log.ts';
 import { checkNotice } from './check/notice.ts';
@@ -26,6 +27,7 @@ export function checkForm(form: Form): readonly FormFault[] {
   return [
     ...checkVersion(form),
     ...checkVersions(form),
+    ...checkSummaries(form),
     ...(form.earlier ?? []).flatMap(earlier =>
       checkVersion(earlier).map(found => ({ ...found, place: `earlier.${earlier.version}.${found.place}` })),
     ),
@@ -33,6 +35,7 @@ export function checkForm(form: Form): readonly FormFault[] {
 }
 
 function checkVersion({ earlier: _earlier, ...form }: Form): readonly FormFault[] {
+  const blank = tryOut(form);
   return [
     ...checkHead(form),
     ...checkTexts(form),
@@ -46,7 +49,8 @@ function checkVersion({ earlier: _earlier, ...form }: Form): readonly FormFault[
     ...checkAssessment(form),
     ...checkNotice(form),
     ...checkObligation(form),
-    ...tryOut(form),
+    ...blank,
+    ...tryFilled(form).filter(({ place }) => !blank.some(found => found.place === place)),
   ];
 }
 
