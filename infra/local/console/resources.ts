@@ -3,6 +3,7 @@ import type { Mail } from '../mail/stored-mail.ts';
 import type { Webhooks } from '../webhooks/receiver.ts';
 import { jsonReply, type Reply } from './answer.ts';
 import { createClockMover, type MovableClock } from './clock-request.ts';
+import { pageOfExecutions } from './executions.ts';
 import { formatLocalTime } from './local-time.ts';
 import { readPage } from './page-files.ts';
 import type { ConsoleLink, DeadLetterRow, ExecutionRow, FunctionRow, LogRow } from './rows.ts';
@@ -11,6 +12,7 @@ import { webhookAnswers } from './webhook-requests.ts';
 export interface ConsoleOptions extends MovableClock {
   /** Newest last; the first `from` left out. */
   inbox(from?: number): readonly Mail[];
+  /** All of them, newest first. */
   executions(): readonly ExecutionRow[];
   /** As `OperationsLedger.report` answers it. */
   operations(): unknown;
@@ -45,6 +47,9 @@ export function createResources(options: ConsoleOptions): Resources {
   for (const [path, reply] of readPage()) resources.set(path, { GET: () => reply });
   for (const [name, list] of Object.entries(lists)) resources.set(`/_local/${name}`, { GET: () => jsonReply(list()) });
   resources.set('/_local/inbox', { GET: request => jsonReply(options.inbox(firstMail(request))) });
+  resources.set('/_local/executions-page', {
+    GET: request => jsonReply(pageOfExecutions(options.executions(), request)),
+  });
   resources.set('/_local/health', { GET: () => reportHealth(options.isReady()) });
   resources.set('/_local/clock', {
     ...resources.get('/_local/clock'),

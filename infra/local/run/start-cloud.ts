@@ -60,7 +60,7 @@ export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
     gate,
     console: {
       inbox: ground.mail.list,
-      executions: () => states.list(),
+      executions: () => states.list(Number.MAX_SAFE_INTEGER),
       operations: ground.ledger.report,
       functions: functions.stats,
       logs: services.logs,

@@ -2,7 +2,7 @@
 
 import { make } from './dom.js';
 import { showInstant } from './format.js';
-import { panels } from './panels.js';
+import { endpoints, panels } from './panels.js';
 
 const refreshMs = 2000;
 const byId = id => document.getElementById(id);
@@ -23,7 +23,10 @@ function say(element, { text, english, state = '' }) {
 
 async function refresh() {
   try {
-    await Promise.all(Object.entries(panels).map(async ([name, show]) => show(byId(name), await ask(name))));
+    const reads = Object.entries(panels).map(async ([name, show]) =>
+      show(byId(name), await ask(endpoints[name] ?? name)),
+    );
+    await Promise.all(reads);
     if (!isPaused()) say(byId('connection'), { text: '实时', english: 'Live', state: 'live' });
   } catch (error) {
     say(byId('connection'), { text: '连接中断', english: `Disconnected: ${error.message}`, state: 'failed' });

@@ -176,23 +176,24 @@ function showRows(columns) {
   };
 }
 
-const shownEnded = 10;
-
-/** Those that run or went wrong, and the last that ended; the rest is folded. */
-function showExecutions(panel, rows) {
-  const ended = rows.filter(row => row.status === 'SUCCEEDED');
-  const older = new Set(ended.slice(shownEnded));
-  showCount(panel, rows.length);
-  showTable(
-    panel,
-    executionColumns,
-    rows.filter(row => !older.has(row)),
-  );
-  const rest = panel.querySelector('details');
-  rest.hidden = older.size === 0;
-  rest.querySelector('.older').textContent = String(older.size);
-  showTable(rest, executionColumns, [...older]);
+/** A page of them, how many there are of each state, and the ways to the others. */
+function showExecutions(panel, { executions, total, byStatus, next }) {
+  showCount(panel, total);
+  showTable(panel, executionColumns, executions);
+  const counts = Object.entries(byStatus).map(([status, count]) => `${stateNames[status] ?? status} ${count}`);
+  panel.querySelector('.statuses').textContent = counts.join('　');
+  const [newest, earlier] = ['.newest', '.earlier'].map(link => panel.querySelector(link));
+  newest.hidden = !asked.has('before');
+  earlier.hidden = next === null;
+  if (next !== null) earlier.href = `/_local/?${new URLSearchParams({ before: next })}#executions`;
+  panel.querySelector('.pages').hidden = newest.hidden && earlier.hidden;
 }
+
+/** What the page's own address asks for: `?before=` an execution. */
+const asked = new URLSearchParams(location.search);
+
+/** Panels whose endpoint is not named as they are. */
+export const endpoints = { executions: `executions-page?${asked}` };
 
 /** By endpoint; the panel's element has the endpoint's name as its id. */
 export const panels = {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ExecutionPage } from '../../../../infra/local/console/executions.ts';
 import { aConsole, serve } from './fixture.ts';
 
 const mail = {
@@ -44,6 +45,34 @@ describe('the endpoints', () => {
     ['/_local/links', [{ label: '首页 Home', href: '/' }]],
   ])('answers GET %s', async (path, expected) => {
     expect(await site.ask({ path })).toMatchObject({ status: 200, json: expected });
+  });
+
+  it('pages executions by fifty, with how many there are of each state; the list itself is whole', async () => {
+    const rows = Array.from({ length: 120 }, (_, index) => ({
+      name: `e${120 - index}`,
+      machine: 'm',
+      status: index % 2 === 0 ? 'RUNNING' : 'SUCCEEDED',
+      currentStates: [],
+      startedAt: '2022-12-05T01:00:00.000Z',
+    }));
+    const many = await serve(aConsole({ executions: () => rows }));
+    try {
+      const read = async (query: string) =>
+        (await many.ask({ path: `/_local/executions-page${query}` })).json as ExecutionPage;
+      const first = await read('');
+      expect(first).toMatchObject({ total: 120, byStatus: { RUNNING: 60, SUCCEEDED: 60 }, next: 'e71' });
+      const pages = [first, await read('?before=e71'), await read('?before=e21')];
+      expect(pages.map(({ executions, next }) => [executions.length, next])).toEqual([
+        [50, 'e71'],
+        [50, 'e21'],
+        [20, null],
+      ]);
+      expect(pages.flatMap(({ executions }) => executions)).toEqual(rows);
+      expect(await read('?before=none')).toMatchObject({ executions: [], next: null });
+      expect((await many.ask({ path: '/_local/executions' })).json).toEqual(rows);
+    } finally {
+      await many.close();
+    }
   });
 
   it('leaves other paths to others', async () => {
