@@ -4,6 +4,7 @@ import type { Field, RegisterDefinition } from '../../../shared/form/definition.
 import type { Values } from '../../../shared/form/facts.ts';
 import type { ErrorLine } from '../../../shared/html/error-summary.tsx';
 import { type Fact, factsOfFields } from '../../../shared/html/facts.tsx';
+import { nothingEntered } from '../../../shared/html/show-value.ts';
 import { pathOf } from '../../../shared/http/path-of.ts';
 import type { FieldError } from '../../../shared/problem.ts';
 import type { ListedEntry } from '../../../shared/register/catalogue.ts';
@@ -64,12 +65,7 @@ export function entryView(
       return { field: shown, path, value: typed.details[field.id], ...(error ? { error } : {}) };
     }),
     facts:
-      entry && reach !== 'everything'
-        ? factsOf(
-            entry,
-            fields.filter(field => !isMine(field)),
-          )
-        : [],
+      entry && reach !== 'everything' ? factsOf(entry, { fields: fields.filter(field => !isMine(field)), errors }) : [],
     errors: errors.map(({ path, text }) => ({ path: path.split('.').slice(0, 2).join('.'), text })),
   };
 }
@@ -99,10 +95,19 @@ function withWhatStays(register: RegisterDefinition, entry: ListedEntry, field: 
   };
 }
 
-function factsOf({ name, isDisabled, details }: ListedEntry, fields: readonly Field[]): readonly Fact[] {
+interface Unkept {
+  readonly fields: readonly Field[];
+  readonly errors: readonly FieldError[];
+}
+
+/** What is not filled in is left out, but where an error leads to it. */
+function factsOf({ name, isDisabled, details }: ListedEntry, { fields, errors }: Unkept): readonly Fact[] {
+  const isWrong = ({ path }: Fact) => errors.some(error => error.path === path);
   return [
     { path: 'name', label: { zh: '名称', en: 'Name' }, value: { zh: name, en: name } },
-    ...factsOfFields(fields, details as Values, { prefix: 'details.' }),
+    ...factsOfFields(fields, details as Values, { prefix: 'details.' }).filter(
+      fact => fact.value !== nothingEntered || isWrong(fact),
+    ),
     ...(isDisabled ? [{ label: { zh: '状态', en: 'State' }, value: { zh: '已停用', en: 'disabled' } }] : []),
   ];
 }

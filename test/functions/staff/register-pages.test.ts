@@ -188,6 +188,7 @@ describe('the pages of who keeps one register', () => {
     ]);
     expect(body).toContain('须保留：区妇儿办、区融媒体中心。');
     expect(body).toContain('等区儿童友好城市建设工作领导小组各成员单位');
+    expect(body).not.toContain('未填写');
   });
 
   it('show an entry that may not be changed, without a form', async () => {
