@@ -98,7 +98,7 @@ function CellContent({ cell, href }: { cell: Cell; href: string | undefined }) {
       {content}
       <span class="unseen">
         {' '}
-        {words.opens.zh} {words.opens.en}
+        <Bi text={words.opens} />
       </span>
     </a>
   );

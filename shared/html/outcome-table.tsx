@@ -53,7 +53,7 @@ export function OutcomeTable({ label, scoreLabel, items, total }: OutcomeTablePr
         <thead>
           <tr>
             {columns.map(column => (
-              <th scope="col" key={column.zh}>
+              <th scope="col" key={column.zh} class={column === scoreLabel || column === words.award ? 'number' : ''}>
                 <Bi text={column} />
               </th>
             ))}

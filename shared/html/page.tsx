@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { pathOf } from '../http/path-of.ts';
 import type { Text } from '../text.ts';
 import { assetNames } from './assets.ts';
-import { Bi } from './bi.tsx';
+import { Bi, plainText } from './bi.tsx';
 import { icon } from './icon.ts';
 
 export interface PageLink {
@@ -15,6 +15,8 @@ export interface PageLink {
 
 export interface PageProps {
   readonly title: Text;
+  /** What tells the page from others of that title, in its tab: the case, the part of a list. */
+  readonly about?: Text | undefined;
   readonly children: ComponentChildren;
   /** Whose matter it is, in the header. */
   readonly authority?: Text | undefined;
@@ -49,7 +51,7 @@ export function Page(props: PageProps) {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${props.hasErrors ? '有误：' : ''}${props.title.zh} ${props.title.en} - 办件 Banjian`}</title>
+        <title>{titleOf(props)}</title>
         <link rel="icon" href={icon} />
         <link rel="stylesheet" href={pathOf('GET /assets/{name}', { name: assetNames.style })} />
         <script src={pathOf('GET /assets/{name}', { name: assetNames.script })} defer />
@@ -100,6 +102,11 @@ export function Page(props: PageProps) {
       </body>
     </html>
   );
+}
+
+function titleOf({ title, about, hasErrors }: PageProps): string {
+  const parts = [plainText(title), ...(about ? [plainText(about)] : []), '办件 Banjian'];
+  return `${hasErrors ? '有误：' : ''}${parts.join(' - ')}`;
 }
 
 function Nav({ links }: { links: readonly PageLink[] }) {

@@ -41,6 +41,7 @@ export function renderEdit(view: EditView): string {
   return renderPage(
     <Page
       title={view.form.title}
+      about={view.above}
       authority={view.form.authority}
       handler={view.form.handler}
       hasErrors={view.errors.length > 0}

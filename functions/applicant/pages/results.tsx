@@ -47,9 +47,9 @@ function ResultTable({ view }: { view: ResultsView }) {
       <table class="stacked stacked-line">
         <thead>
           <tr>
-            {view.columns.map(column => (
-              <th scope="col" key={column.zh}>
-                <Bi text={column} />
+            {view.columns.map(({ label, isNumber }) => (
+              <th scope="col" key={label.zh} class={isNumber ? 'number' : ''}>
+                <Bi text={label} />
               </th>
             ))}
           </tr>

@@ -13,7 +13,7 @@ export interface ResultsView {
   readonly round: Text;
   readonly authority: Text;
   readonly handler: Text;
-  readonly columns: readonly Text[];
+  readonly columns: readonly { readonly label: Text; readonly isNumber?: boolean }[];
   readonly rows: readonly {
     readonly key: string;
     /** What was judged, which heads the row. */
@@ -32,11 +32,11 @@ const subject: Text = { zh: '内容', en: 'Subject' };
 export const awardColumn: Text = { zh: '金额（元）', en: 'Award (yuan)' };
 const columns: readonly { readonly label: Text; readonly isNumber?: boolean; readonly textOf: TextOf }[] = [
   { label: { zh: '申报单位', en: 'Applicant' }, textOf: line => sameText(line.applicant) },
+  { label: { zh: '编号', en: 'Number' }, textOf: line => sameText(line.caseNumber) },
   { label: { zh: '结果', en: 'Result' }, textOf: resultOf },
   { label: { zh: '理由', en: 'Reason' }, textOf: reasonOf },
   { label: { zh: '得分', en: 'Score' }, isNumber: true, textOf: line => sameText(scoreText(line.score)) },
   { label: awardColumn, isNumber: true, textOf: line => sameText(formatYuan(line.awardFen)) },
-  { label: { zh: '编号', en: 'Number' }, textOf: line => sameText(line.caseNumber) },
 ];
 
 export function resultsView(form: Form, roundId: string, published: Published): ResultsView {
@@ -48,7 +48,7 @@ export function resultsView(form: Form, roundId: string, published: Published): 
     round: roundTitle ?? sameText(roundId),
     authority: form.authority,
     handler: form.handler,
-    columns: [subject, ...shown.map(({ label }) => label)],
+    columns: [{ label: subject }, ...shown],
     rows: published.map((line, index) => ({
       key: `${line.caseNumber}-${index}`,
       title: line.title === '' ? line.applicant : line.title,

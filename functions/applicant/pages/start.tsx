@@ -54,7 +54,7 @@ export async function postStart(request: Request) {
 
 export function renderStart(view: StartView): string {
   return renderPage(
-    <Page title={view.title} authority={view.authority} handler={view.handler}>
+    <Page title={view.title} about={words.above} authority={view.authority} handler={view.handler}>
       <PageTitle text={view.title} above={words.above} below={view.summary} />
       <section class="card" aria-labelledby="rounds">
         <h2 id="rounds">

@@ -1,6 +1,6 @@
 /** The page on which an applicant follows a case: receipt, outcome, record, what was sent. */
 
-import { Bi } from '../../../shared/html/bi.tsx';
+import { Bi, sameText } from '../../../shared/html/bi.tsx';
 import { ScriptButton } from '../../../shared/html/button.tsx';
 import { CaseContent } from '../../../shared/html/case-content.tsx';
 import { CountsCard } from '../../../shared/html/counts.tsx';
@@ -32,7 +32,12 @@ const words = {
 
 export function renderStatus(view: StatusView): string {
   return renderPage(
-    <Page title={view.form.title} authority={view.form.authority} handler={view.form.handler}>
+    <Page
+      title={view.form.title}
+      about={sameText(view.caseNumber)}
+      authority={view.form.authority}
+      handler={view.form.handler}
+    >
       <PageTitle text={view.form.title} />
       <ErrorSummary errors={[...view.appeal.errors, ...view.later.errors]} />
       {view.notice ? <Notice tone="good" title={view.notice} isStatus /> : null}

@@ -3,6 +3,7 @@
 import { spanText } from '../../../shared/calendar/span-text.ts';
 import type { CorrectionTerms, ReviewedStage, Stage } from '../../../shared/form/chain.ts';
 import type { Form } from '../../../shared/form/definition.ts';
+import type { Outcome } from '../../../shared/form/facts.ts';
 import { reasonWord, resultWord } from '../../../shared/html/outcome-words.ts';
 import { yuanText } from '../../../shared/html/show-value.ts';
 import type { ReviewView } from '../../../shared/review/view.ts';
@@ -17,10 +18,15 @@ export interface AskView {
   readonly ways: readonly { readonly id: string; readonly way: Text; readonly effect: Text }[];
 }
 
-export function askView(stage: ReviewedStage, form: Form, view: ReviewView): AskView {
+interface Known {
+  /** What has been settled for the case. */
+  readonly outcome: Outcome | undefined;
+}
+
+export function askView(stage: ReviewedStage, form: Form, view: ReviewView, known: Known): AskView {
   return {
     what: whatOf(stage),
-    result: resultOf(form, view),
+    result: resultOf(form, 'statement' in view ? view.outcome : known.outcome),
     ways: view.allowedDecisions.flatMap(id => {
       const way = wayWords[id];
       return way ? [{ id, way, effect: followOf(id, stage, form) }] : [];
@@ -47,10 +53,10 @@ function whatOf(stage: ReviewedStage): Text {
   return { zh: '请核对填报内容和材料，作出审核意见。', en: 'To check what was filed, and decide.' };
 }
 
-/** Signatures stand under a result; the other stages come before it or after it. */
-function resultOf(form: Form, view: ReviewView): Text | undefined {
-  if (!('statement' in view) || !view.outcome) return undefined;
-  const { result, reason, totalFen, items } = view.outcome;
+/** Signatures stand under a result, and what is entered after it rests on it; the other stages come before it. */
+function resultOf(form: Form, outcome: Outcome | null | undefined): Text | undefined {
+  if (!outcome) return undefined;
+  const { result, reason, totalFen, items } = outcome;
   // Where neither is there, the case itself is signed, and what comes of it follows from the signature.
   if (items.length === 0 && reason === undefined) return undefined;
   const [word, why] = [resultWord(form, result), reasonWord(form, reason)];

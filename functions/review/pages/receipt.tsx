@@ -37,7 +37,7 @@ const words = {
 export function renderReceipt(receipt: Receipt): string {
   const { decision, contentHash } = receipt;
   return renderPage(
-    <Page title={receipt.refusal ? words.refused : words.done} nav={[]}>
+    <Page title={receipt.refusal ? words.refused : words.done} about={sameText(receipt.caseNumber)} nav={[]}>
       <PageTitle text={receipt.stage} above={receipt.form} />
       {receipt.refusal ? (
         <Notice tone="bad" title={receipt.refusal} isStatus>

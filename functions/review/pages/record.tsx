@@ -19,7 +19,9 @@ const words = {
   submit: { zh: '登记', en: 'Record' },
 } as const;
 
-function OutcomePart({ outcome }: { outcome: OutcomeTableView }) {
+/** What the entry rests on: nothing where the case has come to nothing yet. */
+export function OutcomePart({ outcome }: { outcome: OutcomeTableView | undefined }) {
+  if (!outcome) return null;
   return (
     <section class="card" aria-labelledby="outcome-title">
       <h2 id="outcome-title">
@@ -33,7 +35,7 @@ function OutcomePart({ outcome }: { outcome: OutcomeTableView }) {
   );
 }
 
-function RecordFields({ view, code }: DecisionProps<RecordView>) {
+export function RecordForm({ view, code }: DecisionProps<RecordView>) {
   return (
     <section class="card" aria-labelledby="record-title">
       <h2 id="record-title">
@@ -48,15 +50,5 @@ function RecordFields({ view, code }: DecisionProps<RecordView>) {
         <Button kind="main" name="act" value="decide" text={words.submit} />
       </div>
     </section>
-  );
-}
-
-export function RecordForm(props: DecisionProps<RecordView>) {
-  const { outcome } = props.view;
-  return (
-    <>
-      {outcome ? <OutcomePart outcome={outcome} /> : null}
-      <RecordFields {...props} />
-    </>
   );
 }

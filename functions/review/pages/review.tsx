@@ -18,7 +18,7 @@ import type { ChangeLine, Part } from './changes.view.ts';
 import { CheckForm } from './check.tsx';
 import { ConflictForm, PanelForm } from './panel.tsx';
 import { Line } from './parts.tsx';
-import { RecordForm } from './record.tsx';
+import { OutcomePart, RecordForm } from './record.tsx';
 import type { DecisionView, ReviewPageView } from './review.view.ts';
 import { Results, SignForm } from './sign.tsx';
 import { SignedIn } from './sign-in.tsx';
@@ -47,6 +47,7 @@ export function renderReview(view: ReviewPageView): string {
   return renderPage(
     <Page
       title={view.stage}
+      about={view.about}
       authority={view.form.authority}
       handler={view.form.handler}
       nav={[]}
@@ -66,6 +67,7 @@ export function renderReview(view: ReviewPageView): string {
       <WorkedOutCard entries={view.workedOut} />
       <Changes changes={view.changes} />
       {view.decision.kind === 'sign' ? <Results view={view.decision} /> : null}
+      {view.decision.kind === 'record' ? <OutcomePart outcome={view.decision.outcome} /> : null}
       <CaseContent sections={view.content} />
       <PaperLinks view={view.papers} />
       {view.signedInAs === undefined ? null : <SignedIn name={view.signedInAs} />}

@@ -77,7 +77,7 @@ export function reviewPageView(input: ReviewInput): ReviewPageView {
     stage: view.stage.title,
     isOverdue: view.isOverdue,
     about: sameText([view.case.applicant, view.case.caseNumber ?? ''].join(' ').trim()),
-    ask: askView(reviewedStageOf(form, task.stageId), form, view),
+    ask: askView(reviewedStageOf(form, task.stageId), form, view, { outcome: file.case.outcome }),
     due: deadlineText(view.due),
     facts: headFacts(input),
     flags: view.flags.map(flag => ({

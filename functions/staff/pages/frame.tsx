@@ -9,14 +9,22 @@ import type { SignedIn } from './signed-in.ts';
 
 export interface StaffPageProps {
   readonly title: Text;
+  readonly about?: Text | undefined;
   readonly signedIn: SignedIn;
   readonly hasErrors?: boolean;
   readonly children: ComponentChildren;
 }
 
-export function StaffPage({ title, signedIn, hasErrors = false, children }: StaffPageProps) {
+export function StaffPage({ title, about, signedIn, hasErrors = false, children }: StaffPageProps) {
   return (
-    <Page title={title} nav={signedIn.places} aside={<SignOut {...signedIn} />} hasErrors={hasErrors} isWide>
+    <Page
+      title={title}
+      about={about}
+      nav={signedIn.places}
+      aside={<SignOut {...signedIn} />}
+      hasErrors={hasErrors}
+      isWide
+    >
       {children}
     </Page>
   );

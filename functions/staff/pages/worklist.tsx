@@ -25,7 +25,12 @@ interface WorklistPageProps {
 export function WorklistPage({ worklist, signedIn, missed }: WorklistPageProps) {
   const errors = missed === undefined ? [] : [{ path: 'number', text: words.noSuchCase }];
   return (
-    <StaffPage title={words.worklist} signedIn={signedIn} hasErrors={errors.length > 0}>
+    <StaffPage
+      title={words.worklist}
+      about={worklist.links.find(link => link.isCurrent)?.text}
+      signedIn={signedIn}
+      hasErrors={errors.length > 0}
+    >
       <ErrorSummary errors={errors} />
       <PageTitle text={words.worklist} />
       <Search number={missed ?? ''} />

@@ -61,4 +61,5 @@ it('publishes each result under what was judged, every cell with its column, and
   expect(html).toContain('<th scope="row">某项</th>');
   expect(html).toMatch(/data-label="金额（元） Award \(yuan\)"><span class="zh">10,000.00/);
   expect(html).toContain('<title>结果公示：');
+  expect(status()).toMatch(/<title>.* - TS-20221205-00000000 - /);
 });
