@@ -25,12 +25,12 @@ const bodies: Record<OwedMailKind, Text> = {
     en: '{unit}: “{title}” ({period}) can be filed now. {due}Unit and period are filled in; go on with the link below. It is for the one who files alone.',
   },
   reminder: {
-    zh: '{unit}：“{title}”（{period}）尚未报送。{due}',
-    en: '{unit}: “{title}” ({period}) has not been filed yet. {due}',
+    zh: '{unit}：“{title}”（{period}）尚未报送。{due}请打开下面的链接填报；链接只供报送人使用。',
+    en: '{unit}: “{title}” ({period}) has not been filed yet. {due}File it with the link below; it is for the one who files alone.',
   },
   overdue: {
-    zh: '{unit}：“{title}”（{period}）已过报送期限。{due}仍可报送，将标注为迟报。',
-    en: '{unit}: “{title}” ({period}) is overdue. {due}It is still taken, and marked late.',
+    zh: '{unit}：“{title}”（{period}）已过报送期限。{due}仍可打开下面的链接报送，将标注为迟报。',
+    en: '{unit}: “{title}” ({period}) is overdue. {due}It is still taken by the link below, and marked late.',
   },
   link: {
     zh: '{unit}：这是“{title}”（{period}）的报送链接。{due}如非本人索取，可不予理会。',
@@ -53,7 +53,7 @@ export interface OwedMail {
 /** A mail with the link to the filing's case. */
 export function owedMail(kind: OwedMailKind, { form, period, entry, to, at }: OwedMail): MailMessage {
   const dueAt = dueAtOf(period);
-  const due = dueText(dueAt);
+  const due = dueText(dueAt, kind);
   const zh = { title: form.title.zh, period: period.title.zh, unit: entry.name, due: due.zh };
   const en = { title: form.title.en, period: period.title.en, unit: entry.name, due: due.en };
   const both = (text: Text): Text => ({ zh: fillText(text, zh).zh, en: fillText(text, en).en });
@@ -66,10 +66,10 @@ export function owedMail(kind: OwedMailKind, { form, period, entry, to, at }: Ow
   };
 }
 
-function dueText(dueAt: string | undefined): Text {
+function dueText(dueAt: string | undefined, kind: OwedMailKind): Text {
   if (dueAt === undefined) return { zh: '期限待定，确定后另行提醒。', en: 'Its due day is not known yet. ' };
   const due = deadlineText(dueAt);
-  return { zh: `期限为 ${due.zh}。`, en: `It is due by ${due.en}. ` };
+  return { zh: `期限为 ${due.zh}。`, en: `It ${kind === 'overdue' ? 'was' : 'is'} due by ${due.en}. ` };
 }
 
 const LINK_DAYS = 90;

@@ -19,7 +19,7 @@ const words = {
   },
   apply: { zh: '查看要求并申报', en: 'What is needed, and apply' },
   read: { zh: '查看申报要求', en: 'What is needed' },
-  owed: { zh: '查看报送要求和期限', en: 'What is owed, and until when' },
+  owed: { zh: '查看报送要求和期限', en: 'What is owed' },
   notices: { zh: '公告', en: 'Public notices' },
   results: { zh: '公示结果', en: 'Published results' },
   boards: { zh: '公开看板', en: 'Public boards' },

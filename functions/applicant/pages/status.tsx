@@ -72,7 +72,7 @@ export function renderStatus(view: StatusView): string {
         </h2>
         <RecentTimeline steps={view.steps} />
       </section>
-      <details>
+      <details class="printed">
         <summary>
           <Bi text={words.sent} />
         </summary>

@@ -24,7 +24,7 @@ export async function noticesPage(request: Request): Promise<Reply> {
     renderPage(
       <Page title={words.title}>
         <PageTitle text={words.title} />
-        <section class="card" aria-label={`${words.title.zh} ${words.title.en}`}>
+        <section aria-label={`${words.title.zh} ${words.title.en}`}>
           {rows.length === 0 ? (
             <p>
               <Bi text={words.none} />

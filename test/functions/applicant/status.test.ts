@@ -63,3 +63,7 @@ it('publishes each result under what was judged, every cell with its column, and
   expect(html).toContain('<title>结果公示：');
   expect(status()).toMatch(/<title>.* - TS-20221205-00000000 - /);
 });
+
+it('prints what was submitted with the receipt, although it is folded on the screen', () => {
+  expect(status()).toMatch(/<details class="printed"><summary>.*提交的内容/s);
+});
