@@ -15,9 +15,12 @@ const textFiles = {
 const elsewhere = ['test/{long,browser,office,systems}/**', 'node_modules/**'];
 /**
  * Rules and words depend on nothing around them, and each of the local cloud's parts is made anew by who uses it: their
- * files share what they have loaded, which takes half of the time. The product's functions keep a table and registers.
+ * files share what they have loaded, which takes half of the time.
  */
 const pure = ['test/{shared,forms}/**/*.test.ts', 'test/infra/local/**/*.test.ts'];
+/** The product's functions keep a table and registers: their files share the packages alone. Nothing may mock these. */
+const functions = ['test/{functions,storage}/**/*.test.ts'];
+const mocking = ['test/functions/{inspect,sweep}/*.test.ts'];
 
 export default defineConfig({
   plugins: [textFiles],
@@ -30,7 +33,21 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       { extends: true, test: { name: 'pure', include: pure, isolate: false } },
-      { extends: true, test: { name: 'product', include: ['test/**/*.test.ts'], exclude: [...elsewhere, ...pure] } },
+      {
+        extends: true,
+        test: {
+          name: 'functions',
+          include: functions,
+          exclude: mocking,
+          isolate: false,
+          setupFiles: ['test/anew.ts', 'test/contract/checked-fetch.ts'],
+        },
+      },
+      { extends: true, test: { name: 'mocking', include: mocking } },
+      {
+        extends: true,
+        test: { name: 'product', include: ['test/**/*.test.ts'], exclude: [...elsewhere, ...pure, ...functions] },
+      },
     ],
   },
 });

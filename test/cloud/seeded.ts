@@ -10,7 +10,7 @@ import { createClient } from '../../infra/local/demo/client.ts';
 import { assemblyFolder } from '../../infra/local/run/synthesise-once.ts';
 import { putInPlace } from '../put-in-place.ts';
 
-const folder = join(import.meta.dirname, '../../.cache/seeded');
+const folder = join(import.meta.dirname, '../../.cache/first-starts');
 const databases = ['table.db', 'cloud.db'] as const;
 
 const keptFolder = () => join(folder, basename(assemblyFolder('dev')));
