@@ -5,8 +5,8 @@
 
 import { textOf } from '../../shared/case/facts.ts';
 import type { ConfirmationDefinition } from '../../shared/form/confirmation.ts';
-import type { Field, Option } from '../../shared/form/definition.ts';
 import type { EntryFact } from '../../shared/form/facts.ts';
+import type { Field, Option } from '../../shared/form/field.ts';
 import type { Text } from '../../shared/text.ts';
 import { namesOf, taskOf } from './plan.ts';
 

@@ -1,6 +1,7 @@
 /** What a report on a task states. Source: gazette R-CHILD-4 to R-CHILD-9. */
 
-import type { Field, Group, Slot } from '../../shared/form/definition.ts';
+import type { Group } from '../../shared/form/definition.ts';
+import type { Field, Slot } from '../../shared/form/field.ts';
 import type { Text } from '../../shared/text.ts';
 import { MILESTONES, READINGS } from './readings.ts';
 

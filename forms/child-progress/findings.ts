@@ -4,7 +4,7 @@
  * Source: gazette R-CHILD-3, R-CHILD-8.
  */
 
-import type { Field } from '../../shared/form/definition.ts';
+import type { Field } from '../../shared/form/field.ts';
 
 const purpose = { zh: '核实记录。', en: 'Record of the verification.' };
 

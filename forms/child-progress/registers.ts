@@ -1,7 +1,8 @@
 /** The registers of the plan: tasks, what they want reached, departments, towns. Source: gazette R-CHILD-1 to R-CHILD-6. */
 
-import type { Field, RegisterDefinition } from '../../shared/form/definition.ts';
+import type { RegisterDefinition } from '../../shared/form/definition.ts';
 import type { EntryFact } from '../../shared/form/facts.ts';
+import type { Field } from '../../shared/form/field.ts';
 import type { Text } from '../../shared/text.ts';
 import { confirmation } from './confirmation.ts';
 import { DEPARTMENTS, TARGETS, TASKS, TOWNS, taskOf } from './plan.ts';

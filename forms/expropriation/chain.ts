@@ -4,8 +4,8 @@
  */
 
 import type { Chain } from '../../shared/form/chain.ts';
-import type { Field } from '../../shared/form/definition.ts';
 import type { Facts, RuleFinding } from '../../shared/form/facts.ts';
+import type { Field } from '../../shared/form/field.ts';
 import type { Text } from '../../shared/text.ts';
 import { checkAnnouncement } from './rules.ts';
 

@@ -1,6 +1,6 @@
 /** What the department files. Source: gazette R-EXP-1 to R-EXP-4. */
 
-import type { Field, Slot } from '../../shared/form/definition.ts';
+import type { Field, Slot } from '../../shared/form/field.ts';
 import type { Text } from '../../shared/text.ts';
 import type { Side } from './scope.ts';
 

@@ -3,8 +3,8 @@
 import { isDate } from '../../shared/calendar/plain-date.ts';
 import { dateText } from '../../shared/calendar/texts.ts';
 import { textOf } from '../../shared/case/facts.ts';
-import type { Field } from '../../shared/form/definition.ts';
 import type { Facts, Values } from '../../shared/form/facts.ts';
+import type { Field } from '../../shared/form/field.ts';
 import type { Notice, NoticeDefinition } from '../../shared/form/notice.ts';
 import type { Text } from '../../shared/text.ts';
 import { boundaryFields, DECISION, fields, PLAN } from './fields.ts';

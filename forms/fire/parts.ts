@@ -1,8 +1,9 @@
 /** What the three reports of the campaign share. Source: gazette R-FIRE-5 to R-FIRE-7; decision D-FIRE-11. */
 
 import type { CheckStage, StageTiming } from '../../shared/form/chain.ts';
-import type { Field, Form } from '../../shared/form/definition.ts';
+import type { Form } from '../../shared/form/definition.ts';
 import type { EntryFact, Outcome } from '../../shared/form/facts.ts';
+import type { Field } from '../../shared/form/field.ts';
 import { preparerOf, units } from './registers.ts';
 
 export const BRIGADE = 'fire-brigade';

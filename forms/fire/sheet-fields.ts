@@ -1,8 +1,8 @@
 /** What a unit fills in each month, and the sheet that it comes to. Source: gazette R-FIRE-6, R-FIRE-8, R-FIRE-9. */
 
 import { textOf } from '../../shared/case/facts.ts';
-import type { Field, Slot } from '../../shared/form/definition.ts';
 import type { Answers, Facts } from '../../shared/form/facts.ts';
+import type { Field, Slot } from '../../shared/form/field.ts';
 import { reporterEmail, reportingUnit } from './parts.ts';
 import { reviewerOf, unitNamed } from './registers.ts';
 import type { Sheet } from './statistics.ts';

@@ -3,7 +3,7 @@
 import { dateIn } from '../../shared/calendar/shanghai.ts';
 import { textOf } from '../../shared/case/facts.ts';
 import type { RecordStage } from '../../shared/form/chain.ts';
-import type { Field } from '../../shared/form/definition.ts';
+import type { Field } from '../../shared/form/field.ts';
 import { formatYuan, parseYuan } from '../../shared/money.ts';
 
 const purpose = { zh: '拨付登记。', en: 'Record of the payment.' };

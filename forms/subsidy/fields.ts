@@ -1,6 +1,6 @@
 /** What the provider states. Source: gazette R-SUB-1 to R-SUB-10. */
 
-import type { Field } from '../../shared/form/definition.ts';
+import type { Field } from '../../shared/form/field.ts';
 import type { Text } from '../../shared/text.ts';
 
 const eligibility: Text = { zh: '用于核对申报条件。', en: 'To check the conditions of the scheme.' };

@@ -1,6 +1,6 @@
 /** What the section officer records while checking. Source: gazette R-SUB-2 to R-SUB-6, R-SUB-10 to R-SUB-19. */
 
-import type { Field, Option } from '../../shared/form/definition.ts';
+import type { Field, Option } from '../../shared/form/field.ts';
 import { caseSlots, copies, diagnosisSlots } from './materials.ts';
 
 const purpose = { zh: '核查记录。', en: 'Record of the check.' };

@@ -3,7 +3,7 @@
  * enterprise. Source: gazette R-SUB-11 to R-SUB-18; decisions D-SUB-5, D-SUB-16.
  */
 
-import type { Slot } from '../../shared/form/definition.ts';
+import type { Slot } from '../../shared/form/field.ts';
 import type { Text } from '../../shared/text.ts';
 
 const purpose: Text = {

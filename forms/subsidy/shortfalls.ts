@@ -3,8 +3,8 @@
  * to R-SUB-18; decisions D-SUB-4, D-SUB-5, D-SUB-16.
  */
 
-import type { Option } from '../../shared/form/definition.ts';
 import type { Facts, Item, Values } from '../../shared/form/facts.ts';
+import type { Option } from '../../shared/form/field.ts';
 import type { Text } from '../../shared/text.ts';
 import { commitmentParts, conditions, serviceRequirements } from './findings.ts';
 import { caseSlots, diagnosisSlots } from './materials.ts';

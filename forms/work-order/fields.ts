@@ -1,6 +1,7 @@
 /** What the clerk of the handling unit files. Source: gazette R-WO-1 to R-WO-6; decision D-WO-14. */
 
-import type { Field, Group, RegisterDefinition, Slot } from '../../shared/form/definition.ts';
+import type { Group, RegisterDefinition } from '../../shared/form/definition.ts';
+import type { Field, Slot } from '../../shared/form/field.ts';
 import type { Text } from '../../shared/text.ts';
 
 export const UNITS = 'handling-units';

@@ -3,7 +3,7 @@
 import { forms } from '#forms';
 import { nowInstant } from '../../shared/clock.ts';
 import { missingValues, readValues } from '../../shared/form/answers.ts';
-import type { Field } from '../../shared/form/definition.ts';
+import type { Field } from '../../shared/form/field.ts';
 import type { Request } from '../../shared/http/request.ts';
 import { type PublishedNotice, requireNotice } from '../../shared/notice/published.ts';
 import type { FieldError } from '../../shared/problem.ts';

@@ -68,7 +68,7 @@ const fieldsFile = ({
   shared,
 }: NewForm) => `/** What the applicant fills in and uploads. Every field and slot says what it is for. */
 
-import type { Field, Slot } from '${shared}/form/definition.ts';
+import type { Field, Slot } from '${shared}/form/field.ts';
 
 export const fields: readonly Field[] = [
   {

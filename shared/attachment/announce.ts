@@ -3,7 +3,8 @@
 import { requireWritable } from '../case/draft.ts';
 import { mayChange } from '../case/filing.ts';
 import type { Attachment, CaseFile } from '../case/schema.ts';
-import type { Form, Slot } from '../form/definition.ts';
+import type { Form } from '../form/definition.ts';
+import type { Slot } from '../form/field.ts';
 import { countOf } from '../form/missing.ts';
 import { findSlot } from '../form/paths.ts';
 import { newId } from '../id.ts';

@@ -3,8 +3,9 @@
  * filed.
  */
 
-import type { Field, Form, Group } from '../form/definition.ts';
+import type { Form, Group } from '../form/definition.ts';
 import type { Answers, Item } from '../form/facts.ts';
+import type { Field } from '../form/field.ts';
 import { versionOf } from '../form/versions.ts';
 import { canonicalJson } from '../id.ts';
 import { itemsOf } from './facts.ts';

@@ -1,8 +1,9 @@
 /** Answers to a form: reading what was sent, field by field, all errors at once. */
 
 import type { FieldError } from '../problem.ts';
-import type { Field, Form, Group } from './definition.ts';
+import type { Form, Group } from './definition.ts';
 import type { Answers, Item, Value, Values } from './facts.ts';
+import type { Field } from './field.ts';
 import { isBlank, readField } from './field-kinds.ts';
 
 export interface Checked<T> {

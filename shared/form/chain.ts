@@ -1,8 +1,8 @@
 /** The review chain of a form as data; `infra/chain` compiles it, `shared/review` decides in it. */
 
 import type { Text } from '../text.ts';
-import type { Field, Option, Slot } from './definition.ts';
 import type { Facts, Outcome, RuleFinding, Values } from './facts.ts';
+import type { Field, Option, Slot } from './field.ts';
 
 /** How sure we must be of the person who decides. */
 export type Assurance = 'link' | 'code' | 'sign-in';

@@ -5,8 +5,8 @@
 
 import type { PlainDate } from '../calendar/plain-date.ts';
 import type { Text } from '../text.ts';
-import type { Field } from './definition.ts';
 import type { EntryFact, Values } from './facts.ts';
+import type { Field } from './field.ts';
 
 export interface ConfirmationDefinition {
   readonly title: Text;

@@ -6,7 +6,7 @@ import { parseCreditCode } from '../credit-code.ts';
 import { parseEmail } from '../email.ts';
 import { parsePhone } from '../phone.ts';
 import type { Text } from '../text.ts';
-import type { Field, FieldKind } from './definition.ts';
+import type { Field, FieldKind } from './field.ts';
 import { atMostDecimals, readDecimal, readInteger, readMoney } from './read-number.ts';
 import { type Reading, wrong } from './reading.ts';
 

@@ -2,7 +2,8 @@
 
 import { maxBytesOf, typesOf } from '../attachment/announce.ts';
 import { closesAt, isOpen, opensAt } from '../case/round.ts';
-import type { Field, Form, Slot } from './definition.ts';
+import type { Form } from './definition.ts';
+import type { Field, Slot } from './field.ts';
 import { fieldKinds } from './field-kinds.ts';
 import { countOf } from './missing.ts';
 

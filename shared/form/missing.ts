@@ -4,8 +4,9 @@ import { factsOf, itemsOf, type Surroundings } from '../case/facts.ts';
 import type { CaseFile } from '../case/schema.ts';
 import type { FieldError } from '../problem.ts';
 import { missingValues } from './answers.ts';
-import type { Form, Slot } from './definition.ts';
+import type { Form } from './definition.ts';
 import type { Values } from './facts.ts';
+import type { Slot } from './field.ts';
 import { writeFlag } from './flag.ts';
 import { fieldPlaces, filedSlots, type SlotPlace } from './paths.ts';
 

@@ -1,8 +1,8 @@
 /** The public page of one case: what was decided, and until when one may do what about it. Data and pure functions. */
 
 import type { Text } from '../text.ts';
-import type { Field } from './definition.ts';
 import type { Facts, Values } from './facts.ts';
+import type { Field } from './field.ts';
 
 /** A day worked out in steps that anyone can check; days are dates in Asia/Shanghai. */
 export interface NoticeTerm {

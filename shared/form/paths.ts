@@ -1,8 +1,9 @@
 /** Paths name the places of a form: `field`, `slot`, `group.item.field`, `group.item.slot`. */
 
 import { itemsOf } from '../case/facts.ts';
-import type { Field, Form, Slot } from './definition.ts';
+import type { Form } from './definition.ts';
 import type { Answers } from './facts.ts';
+import type { Field, Slot } from './field.ts';
 
 /** A slot of the case or of one item of a group, as it stands for these answers. */
 export interface SlotPlace {

@@ -2,7 +2,7 @@
 
 import { formatYuan, parseYuan } from '../money.ts';
 import type { Text } from '../text.ts';
-import type { Field } from './definition.ts';
+import type { Field } from './field.ts';
 import { type Reading, wrong } from './reading.ts';
 
 export function readMoney(raw: unknown): Reading {

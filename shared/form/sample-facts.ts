@@ -4,8 +4,9 @@ import { chineseCalendar } from '../calendar/chinese-calendar.ts';
 import { countedEntries, lookUpsIn } from '../register/look-ups.ts';
 import { makeCreditCode } from '../sample-credit-code.ts';
 import type { PanelStage, Stage } from './chain.ts';
-import type { Field, Form } from './definition.ts';
+import type { Form } from './definition.ts';
 import type { Answers, EntryFact, Facts, Findings, Scorecard, Value, Values } from './facts.ts';
+import type { Field } from './field.ts';
 import type { Period } from './obligation.ts';
 
 const AT = '2022-12-05T04:00:00.000Z';

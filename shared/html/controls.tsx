@@ -2,7 +2,7 @@
 
 import type { FunctionComponent } from 'preact';
 import { parseWallClock, wallClockInput } from '../calendar/wall-clock.ts';
-import type { Field, FieldKind, Option } from '../form/definition.ts';
+import type { Field, FieldKind, Option } from '../form/field.ts';
 import { Bi, plainText } from './bi.tsx';
 
 export interface ControlProps {

@@ -1,8 +1,8 @@
 /** Labels with their values, for reading. */
 
 import type { ComponentChildren } from 'preact';
-import type { Field } from '../form/definition.ts';
 import type { Answers, Values } from '../form/facts.ts';
+import type { Field } from '../form/field.ts';
 import type { Text } from '../text.ts';
 import { anchorOf } from './anchor.ts';
 import { Bi } from './bi.tsx';

@@ -1,7 +1,7 @@
 /** One field of a form: label, help, error and control, tied together for assistive software. */
 
 import type { ComponentChildren } from 'preact';
-import type { Field } from '../form/definition.ts';
+import type { Field } from '../form/field.ts';
 import type { Text } from '../text.ts';
 import { anchorOf } from './anchor.ts';
 import { Bi } from './bi.tsx';

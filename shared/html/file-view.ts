@@ -2,7 +2,7 @@
 
 import { acceptedTypeOf } from '../attachment/inspect/accepted-types.ts';
 import type { Attachment } from '../case/schema.ts';
-import type { Slot } from '../form/definition.ts';
+import type { Slot } from '../form/field.ts';
 import type { Text } from '../text.ts';
 import { sameText } from './bi.tsx';
 import type { FileView } from './files.tsx';

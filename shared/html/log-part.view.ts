@@ -1,7 +1,8 @@
 /** The part of a page in which somebody adds to the log of a case: the applicant's page and the staff's alike. */
 
 import { logGroup } from '../case/add-entry.ts';
-import type { Field, Form } from '../form/definition.ts';
+import type { Form } from '../form/definition.ts';
+import type { Field } from '../form/field.ts';
 import { firstOf, type PostedForm } from '../http/body.ts';
 import type { Text } from '../text.ts';
 import type { ErrorLine } from './error-summary.tsx';

@@ -3,7 +3,8 @@
 import { isDate } from '../calendar/plain-date.ts';
 import { dateText, deadlineText } from '../calendar/texts.ts';
 import { parseWallClock } from '../calendar/wall-clock.ts';
-import type { Field, FieldKind, Group } from '../form/definition.ts';
+import type { Group } from '../form/definition.ts';
+import type { Field, FieldKind } from '../form/field.ts';
 import { formatYuan, parseYuan } from '../money.ts';
 import type { Text } from '../text.ts';
 import { sameText } from './bi.tsx';

@@ -1,7 +1,7 @@
 /** What a slot takes, in words. */
 
 import { maxBytesOf, typesOf } from '../attachment/announce.ts';
-import type { Slot } from '../form/definition.ts';
+import type { Slot } from '../form/field.ts';
 import { countOf } from '../form/missing.ts';
 import type { Text } from '../text.ts';
 import { typeLabels } from './file-view.ts';

@@ -1,6 +1,7 @@
 /** The registers there are: the platform's own and those that ship with forms. */
 
-import type { Form, Option, RegisterDefinition, ShippedEntry } from '../form/definition.ts';
+import type { Form, RegisterDefinition, ShippedEntry } from '../form/definition.ts';
+import type { Option } from '../form/field.ts';
 import { ADMINISTRATOR, rolesOf, roleWord } from '../form/roles.ts';
 import { everyVersion } from '../form/versions.ts';
 import { Problem } from '../problem.ts';

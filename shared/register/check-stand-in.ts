@@ -1,6 +1,6 @@
 /** Who may stand in for whom: two reviewers, from one day to another. Source: decision D-WO-10. */
 
-import type { Field } from '../form/definition.ts';
+import type { Field } from '../form/field.ts';
 import type { FieldError } from '../problem.ts';
 import type { Text } from '../text.ts';
 import type { RegisterEntry, StandIn } from './schema.ts';

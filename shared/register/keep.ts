@@ -1,6 +1,7 @@
 /** What those who keep a register beside the administrators may do to its entries: pure. */
 
-import type { Field, RegisterDefinition } from '../form/definition.ts';
+import type { RegisterDefinition } from '../form/definition.ts';
+import type { Field } from '../form/field.ts';
 import { isBlank, readField } from '../form/field-kinds.ts';
 import { ADMINISTRATOR } from '../form/roles.ts';
 import type { FieldError } from '../problem.ts';

@@ -1,6 +1,7 @@
 /** The registers that the platform itself reads, with what their entries hold. */
 
-import type { Field, Option, RegisterDefinition } from '../form/definition.ts';
+import type { RegisterDefinition } from '../form/definition.ts';
+import type { Field, Option } from '../form/field.ts';
 import type { Text } from '../text.ts';
 import { standInFields } from './check-stand-in.ts';
 import { HOLIDAYS, REVIEWERS, STAND_INS } from './schema.ts';

@@ -2,7 +2,8 @@
 
 import { itemsOf, textOf } from '../../shared/case/facts.ts';
 import type { CheckStage, PanelStage, RecordStage, SignStage, StageTiming } from '../../shared/form/chain.ts';
-import type { Field, Form, Slot } from '../../shared/form/definition.ts';
+import type { Form } from '../../shared/form/definition.ts';
+import type { Field, Slot } from '../../shared/form/field.ts';
 
 const words = (text: string) => ({ zh: `${text}（中文）`, en: text });
 

@@ -2,7 +2,7 @@
 
 import { typesOf } from '../../../shared/attachment/announce.ts';
 import type { Attachment, CaseFile } from '../../../shared/case/schema.ts';
-import type { Field, Slot } from '../../../shared/form/definition.ts';
+import type { Field, Slot } from '../../../shared/form/field.ts';
 import { countOf } from '../../../shared/form/missing.ts';
 import type { ErrorLine } from '../../../shared/html/error-summary.tsx';
 import type { Fact } from '../../../shared/html/facts.tsx';

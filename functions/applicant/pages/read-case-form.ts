@@ -3,7 +3,8 @@
 import { itemsOf } from '../../../shared/case/facts.ts';
 import { mayChange } from '../../../shared/case/filing.ts';
 import type { CaseFile } from '../../../shared/case/schema.ts';
-import type { Field, Form, Group } from '../../../shared/form/definition.ts';
+import type { Form, Group } from '../../../shared/form/definition.ts';
+import type { Field } from '../../../shared/form/field.ts';
 import { firstOf, type PostedForm } from '../../../shared/http/body.ts';
 
 /** The hidden inputs that say which items of a group the page showed. */

@@ -4,7 +4,8 @@ import { acceptedTypeOf } from '../../../shared/attachment/inspect/accepted-type
 import { mayChange } from '../../../shared/case/filing.ts';
 import type { CaseFile } from '../../../shared/case/schema.ts';
 import type { PresignedPost } from '../../../shared/files/presign.ts';
-import type { Form, Option } from '../../../shared/form/definition.ts';
+import type { Form } from '../../../shared/form/definition.ts';
+import type { Option } from '../../../shared/form/field.ts';
 import type { SlotPlace } from '../../../shared/form/paths.ts';
 import { sameText } from '../../../shared/html/bi.tsx';
 import type { ErrorLine } from '../../../shared/html/error-summary.tsx';

@@ -2,7 +2,8 @@
 
 import { spanText } from '../../../shared/calendar/span-text.ts';
 import { openRound } from '../../../shared/case/round.ts';
-import type { Field, Form, Slot } from '../../../shared/form/definition.ts';
+import type { Form } from '../../../shared/form/definition.ts';
+import type { Field, Slot } from '../../../shared/form/field.ts';
 import { slotDemands } from '../../../shared/html/slot-demands.ts';
 import { pathOf } from '../../../shared/http/path-of.ts';
 import type { Text } from '../../../shared/text.ts';

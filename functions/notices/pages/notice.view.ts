@@ -3,7 +3,7 @@
 import { daysBetween } from '../../../shared/calendar/plain-date.ts';
 import { dateIn } from '../../../shared/calendar/shanghai.ts';
 import { dateText, instantText } from '../../../shared/calendar/texts.ts';
-import type { Field } from '../../../shared/form/definition.ts';
+import type { Field } from '../../../shared/form/field.ts';
 import type { NoticeTerm } from '../../../shared/form/notice.ts';
 import { slotByPath } from '../../../shared/form/paths.ts';
 import type { ErrorLine } from '../../../shared/html/error-summary.tsx';

@@ -3,7 +3,8 @@
 import { itemsOf } from '../../../shared/case/facts.ts';
 import type { CaseFile } from '../../../shared/case/schema.ts';
 import type { CheckStage } from '../../../shared/form/chain.ts';
-import type { Form, Option } from '../../../shared/form/definition.ts';
+import type { Form } from '../../../shared/form/definition.ts';
+import type { Option } from '../../../shared/form/field.ts';
 import { fieldPlaces, filedSlots } from '../../../shared/form/paths.ts';
 import { sameText } from '../../../shared/html/bi.tsx';
 import { itemTitle } from '../../../shared/html/case-content.view.ts';

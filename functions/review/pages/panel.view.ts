@@ -3,7 +3,8 @@
 import { itemsOf } from '../../../shared/case/facts.ts';
 import type { CaseFile } from '../../../shared/case/schema.ts';
 import type { PanelStage, Rubric } from '../../../shared/form/chain.ts';
-import type { Form, Option } from '../../../shared/form/definition.ts';
+import type { Form } from '../../../shared/form/definition.ts';
+import type { Option } from '../../../shared/form/field.ts';
 import { itemTitle } from '../../../shared/html/case-content.view.ts';
 import { firstOf } from '../../../shared/http/body.ts';
 import type { Text } from '../../../shared/text.ts';

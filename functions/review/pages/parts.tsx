@@ -1,7 +1,7 @@
 /** Pieces that several kinds of review share. */
 
 import type { ComponentChildren } from 'preact';
-import type { Option } from '../../../shared/form/definition.ts';
+import type { Option } from '../../../shared/form/field.ts';
 import { anchorOf } from '../../../shared/html/anchor.ts';
 import { Bi } from '../../../shared/html/bi.tsx';
 import { Button } from '../../../shared/html/button.tsx';

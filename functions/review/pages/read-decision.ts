@@ -1,7 +1,7 @@
 /** The posted form of a review as the body that the API takes. */
 
 import type { ReviewedStage } from '../../../shared/form/chain.ts';
-import type { Field } from '../../../shared/form/definition.ts';
+import type { Field } from '../../../shared/form/field.ts';
 import { firstOf, type PostedForm } from '../../../shared/http/body.ts';
 import { type FieldError, Problem } from '../../../shared/problem.ts';
 import { type DecisionBody, decisionSchema } from '../../../shared/review/bodies.ts';

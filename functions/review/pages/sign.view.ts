@@ -3,8 +3,9 @@
 import { itemsOf } from '../../../shared/case/facts.ts';
 import type { CaseFile } from '../../../shared/case/schema.ts';
 import type { PanelStage, SignStage } from '../../../shared/form/chain.ts';
-import type { Form, Option } from '../../../shared/form/definition.ts';
+import type { Form } from '../../../shared/form/definition.ts';
 import type { Outcome, Scorecard } from '../../../shared/form/facts.ts';
+import type { Option } from '../../../shared/form/field.ts';
 import type { OutcomeRow } from '../../../shared/html/outcome-table.tsx';
 import { type OutcomeTableView, outcomeTableView } from '../../../shared/html/outcome-table.view.ts';
 import { scoreOf } from '../../../shared/review/scorecard.ts';

@@ -1,6 +1,6 @@
 /** What a reviewer has typed: posted just now, or kept as a draft. Names are the paths of the decision's body. */
 
-import type { Field } from '../../../shared/form/definition.ts';
+import type { Field } from '../../../shared/form/field.ts';
 import type { FieldProps } from '../../../shared/html/field.tsx';
 import type { PostedForm } from '../../../shared/http/body.ts';
 import type { FieldError } from '../../../shared/problem.ts';

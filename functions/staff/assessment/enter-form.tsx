@@ -1,7 +1,7 @@
 /** The form to enter a count by hand: what happened outside the platform. */
 
 import type { MonthView } from '../../../shared/assessment/view.ts';
-import type { Field } from '../../../shared/form/definition.ts';
+import type { Field } from '../../../shared/form/field.ts';
 import { Bi, sameText } from '../../../shared/html/bi.tsx';
 import { Button } from '../../../shared/html/button.tsx';
 import type { ErrorLine } from '../../../shared/html/error-summary.tsx';

@@ -1,7 +1,8 @@
 /** The cases that a cell of a board is made of: their numbers, and their files to open. */
 
 import type { CaseFile } from '../../../shared/case/schema.ts';
-import type { Field, Form } from '../../../shared/form/definition.ts';
+import type { Form } from '../../../shared/form/definition.ts';
+import type { Field } from '../../../shared/form/field.ts';
 import { Bi } from '../../../shared/html/bi.tsx';
 import { ButtonLink } from '../../../shared/html/button.tsx';
 import { FactList, factsOfFields } from '../../../shared/html/facts.tsx';

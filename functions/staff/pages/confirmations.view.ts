@@ -2,7 +2,7 @@
 
 import { dateIn } from '../../../shared/calendar/shanghai.ts';
 import { dateText } from '../../../shared/calendar/texts.ts';
-import type { Field } from '../../../shared/form/definition.ts';
+import type { Field } from '../../../shared/form/field.ts';
 import type { ErrorLine } from '../../../shared/html/error-summary.tsx';
 import type { Fact } from '../../../shared/html/facts.tsx';
 import { firstOf, type PostedForm } from '../../../shared/http/body.ts';

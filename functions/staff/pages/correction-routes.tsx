@@ -1,7 +1,7 @@
 /** Putting a recorded fact right, on a page. */
 
-import type { Field } from '../../../shared/form/definition.ts';
 import type { Values } from '../../../shared/form/facts.ts';
+import type { Field } from '../../../shared/form/field.ts';
 import { factsOfFields } from '../../../shared/html/facts.tsx';
 import { fieldsWith, readFields, type Typed } from '../../../shared/html/log-part.view.ts';
 import { renderPage } from '../../../shared/html/render.ts';

@@ -1,7 +1,8 @@
 /** What the page of an entry shows: what may be changed as inputs, everything else as it stands. */
 
-import type { Field, RegisterDefinition } from '../../../shared/form/definition.ts';
+import type { RegisterDefinition } from '../../../shared/form/definition.ts';
 import type { Values } from '../../../shared/form/facts.ts';
+import type { Field } from '../../../shared/form/field.ts';
 import type { ErrorLine } from '../../../shared/html/error-summary.tsx';
 import { type Fact, factsOfFields } from '../../../shared/html/facts.tsx';
 import { nothingEntered } from '../../../shared/html/show-value.ts';

@@ -1,7 +1,8 @@
 /** The posted form of an entry, and what is wrong with it, at its fields. */
 
 import { checkValues } from '../../../shared/form/answers.ts';
-import type { Field, RegisterDefinition } from '../../../shared/form/definition.ts';
+import type { RegisterDefinition } from '../../../shared/form/definition.ts';
+import type { Field } from '../../../shared/form/field.ts';
 import { firstOf, type PostedForm } from '../../../shared/http/body.ts';
 import type { FieldError } from '../../../shared/problem.ts';
 import type { ListedEntry } from '../../../shared/register/catalogue.ts';

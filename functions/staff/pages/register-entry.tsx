@@ -1,6 +1,6 @@
 /** The page on which an entry of a register is entered or changed. */
 
-import type { Field } from '../../../shared/form/definition.ts';
+import type { Field } from '../../../shared/form/field.ts';
 import { Bi } from '../../../shared/html/bi.tsx';
 import { Button, ButtonLink } from '../../../shared/html/button.tsx';
 import { ErrorSummary } from '../../../shared/html/error-summary.tsx';

@@ -1,8 +1,9 @@
 /** What the pages of the registers show. */
 
 import { instantText } from '../../../shared/calendar/texts.ts';
-import type { Field, RegisterDefinition } from '../../../shared/form/definition.ts';
+import type { RegisterDefinition } from '../../../shared/form/definition.ts';
 import type { Values } from '../../../shared/form/facts.ts';
+import type { Field } from '../../../shared/form/field.ts';
 import { nothingEntered, showValue } from '../../../shared/html/show-value.ts';
 import { pathOf } from '../../../shared/http/path-of.ts';
 import type { ListedEntry } from '../../../shared/register/catalogue.ts';

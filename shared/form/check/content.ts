@@ -1,7 +1,8 @@
 /** What the applicant fills: fields, slots and groups, and what refers to them. */
 
 import { HOLIDAYS, REVIEWERS, STAND_INS } from '../../register/schema.ts';
-import type { Field, Form, Group, UniqueClaim } from '../definition.ts';
+import type { Form, Group, UniqueClaim } from '../definition.ts';
+import type { Field } from '../field.ts';
 import { stageSlots } from '../paths.ts';
 import { checkGiven, checkIds, checkKnown, duplicates, type FormFault, fault, isWhole } from './fault.ts';
 import { checkFields } from './fields.ts';

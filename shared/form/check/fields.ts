@@ -1,6 +1,7 @@
 /** Fields: what every kind needs to be asked, read and explained. */
 
-import type { Field, Form, Option } from '../definition.ts';
+import type { Form } from '../definition.ts';
+import type { Field, Option } from '../field.ts';
 import { fieldKinds } from '../field-kinds.ts';
 import { checkGiven, checkIds, checkKnown, checkPurpose, type FormFault, fault } from './fault.ts';
 

@@ -1,6 +1,7 @@
 /** Who keeps a register: fields that are there, a role that is not the administrator’s, a condition that answers. */
 
-import type { Field, Form, RegisterDefinition } from '../definition.ts';
+import type { Form, RegisterDefinition } from '../definition.ts';
+import type { Field } from '../field.ts';
 import type { KeeperDefinition } from '../keeper.ts';
 import { ADMINISTRATOR } from '../roles.ts';
 import { checkKnown, duplicates, type FormFault, fault } from './fault.ts';

@@ -2,7 +2,8 @@
 
 import { MAX_FILES, maxBytesOf, typesOf } from '../../attachment/announce.ts';
 import { acceptedTypeOf } from '../../attachment/inspect/accepted-types.ts';
-import type { Form, Slot } from '../definition.ts';
+import type { Form } from '../definition.ts';
+import type { Slot } from '../field.ts';
 import { countOf } from '../missing.ts';
 import { checkGiven, checkPurpose, type FormFault, fault, isWhole } from './fault.ts';
 import { checkOptions } from './fields.ts';

@@ -1,6 +1,7 @@
 /** The form that the benchmark fills: twelve fields, one signature. */
 
-import type { Field, Form } from '../../../shared/form/definition.ts';
+import type { Form } from '../../../shared/form/definition.ts';
+import type { Field } from '../../../shared/form/field.ts';
 
 const text = (number: number): Field => ({
   id: `field${number}`,

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { forms } from '../../../forms/index.ts';
 import type { Chain, Stage } from '../../../shared/form/chain.ts';
 import { checkForm, checkTogether } from '../../../shared/form/check-form.ts';
-import type { Field, Form, Group, Slot } from '../../../shared/form/definition.ts';
+import type { Form, Group } from '../../../shared/form/definition.ts';
+import type { Field, Slot } from '../../../shared/form/field.ts';
 import type { KeeperDefinition } from '../../../shared/form/keeper.ts';
 import { aField, aForm, aSlot, check, panel, record, sign, timing } from '../../builders/form.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Field } from '../../../shared/form/definition.ts';
+import type { Field } from '../../../shared/form/field.ts';
 import { readField } from '../../../shared/form/field-kinds.ts';
 
 const words = { zh: '某项', en: 'Something' };

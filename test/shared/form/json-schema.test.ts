@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { FieldKind } from '../../../shared/form/definition.ts';
+import type { FieldKind } from '../../../shared/form/field.ts';
 import { fieldKinds } from '../../../shared/form/field-kinds.ts';
 import { answersSchema } from '../../../shared/form/json-schema.ts';
 import { aField, aForm } from '../../builders/form.ts';

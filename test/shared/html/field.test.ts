@@ -2,7 +2,7 @@ import { h } from 'preact';
 import { render } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
 import { checkValues } from '../../../shared/form/answers.ts';
-import type { Field } from '../../../shared/form/definition.ts';
+import type { Field } from '../../../shared/form/field.ts';
 import { FieldInput } from '../../../shared/html/field.tsx';
 
 const aChoice = (count: number, given: { isOptional?: boolean } = {}): Field => ({
