@@ -12,7 +12,7 @@ const environmentSchema = z.strictObject({
   siteUrl: z.optional(z.string().check(z.regex(/^https:\/\/[^/]+$/))),
   /** Kept and protected against deletion, or gone with the stack. */
   retains: z.boolean(),
-  /** The table that a restoration made, in place of the stack's own; see the README. The label is of its stream. */
+  /** The table that a restoration made, in place of the stack's own; see `README.md` beside this. The label is of its stream. */
   restoredTable: z.optional(
     z.strictObject({
       name: z.string().check(z.regex(/^[\w.-]{3,255}$/)),

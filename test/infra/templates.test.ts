@@ -203,7 +203,7 @@ describe.each(targets)('$name in $region', ({ name, region, isKept }) => {
     }
   });
 
-  it.each(['README.md', 'README.zh-CN.md'])('has a line in %s for every alarm: what to do', file => {
+  it.each(['infra/README.md', 'infra/README.zh-CN.md'])('has a line in %s for every alarm: what to do', file => {
     const rows = readFileSync(join(import.meta.dirname, '../..', file), 'utf8').matchAll(/^\| (`[A-Z].*?) \|/gm);
     const named = [...rows].flatMap(([, names = '']) => [...names.matchAll(/`([A-Za-z]+)/g)].map(([, name]) => name));
     const ids = Object.entries(found.app.Resources)

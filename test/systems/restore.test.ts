@@ -1,5 +1,5 @@
 /**
- * The table put back to an earlier moment, as the README says it is done: what is running is stopped, the chains begin
+ * The table put back to an earlier moment, as infra/README.md says it is done: what is running is stopped, the chains begin
  * anew from the table under other names. Source: the fault matrix, F25.
  */
 
