@@ -5,7 +5,7 @@ import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { forms } from '#forms';
 import { downloadUrl } from '../../shared/attachment/download.ts';
 import { contentHash } from '../../shared/case/content-hash.ts';
-import type { Decision, Task } from '../../shared/case/schema.ts';
+import type { CaseFile, Decision, Task } from '../../shared/case/schema.ts';
 import { nowInstant } from '../../shared/clock.ts';
 import { formOf } from '../../shared/form/versions.ts';
 import type { TaskAccess } from '../../shared/http/access.ts';
@@ -14,7 +14,7 @@ import { withPapers } from '../../shared/paper/record-papers.ts';
 import { Problem } from '../../shared/problem.ts';
 import { readRegisterNow, readReviewers, readStandIns, surroundingsOf } from '../../shared/register/store.ts';
 import type { DecisionBody } from '../../shared/review/bodies.ts';
-import { decide } from '../../shared/review/decide.ts';
+import { type DecisionVerdict, decide } from '../../shared/review/decide.ts';
 import { isDraftOfHolder } from '../../shared/review/reassign.ts';
 import { reviewedStageOf, stageOf } from '../../shared/review/stage.ts';
 import { requireStandIn } from '../../shared/review/stand-in.ts';
@@ -79,13 +79,7 @@ export async function decideTask(
   const { answer } = await act(access.file, async (file, taken) => {
     const task = sameTask(file.tasks, access.task);
     if (task.onBehalfOf && task.status === 'open') requireStandIn(task, await readStandIns(readRegisterNow), at);
-    if (task.status === 'open') await requireCode(assurance, task, { code: body.code, at });
-    if (body.contentHash !== undefined && task.status === 'open' && !contentHash(file).startsWith(body.contentHash)) {
-      throw new Problem('content-changed');
-    }
-    if (body.revision !== undefined && body.revision !== file.case.revision && task.status === 'open') {
-      throw new Problem('content-changed');
-    }
+    if (task.status === 'open') requireAsRead(file, body);
     const actor = {
       kind: 'reviewer' as const,
       id: task.reviewerId,
@@ -94,16 +88,11 @@ export async function decideTask(
       ...subject,
       ...(task.onBehalfOf ? { onBehalfOf: task.onBehalfOf.name } : {}),
     };
-    const verdict = decide(decisionOf(body, assurance), actor, {
-      file,
-      form,
-      task,
-      at,
-      surroundings,
-      reviewers,
-      random: chance,
-      taken,
-    });
+    const known = { file, form, task, at, surroundings, reviewers, random: chance, taken };
+    const { verdict, wrong } = workedOut(() => decide(decisionOf(body, assurance), actor, known));
+    if (task.status === 'open')
+      await requireCode(assurance, task, { code: body.code, at, wrong: wrong?.details.errors });
+    if (!verdict) throw wrong;
     if (verdict.kind === 'repeat') {
       return { answer: { decision: verdict.decision.kind, decidedAt: verdict.decidedAt, isRepeat: true } };
     }
@@ -111,6 +100,21 @@ export async function decideTask(
     return { change, answer: { decision: body.decision as string, decidedAt: at, isRepeat: false } };
   });
   return answer;
+}
+
+/** Refuses with: content-changed. */
+function requireAsRead(file: CaseFile, { contentHash: read = '', revision = file.case.revision }: DecisionBody): void {
+  if (!contentHash(file).startsWith(read) || revision !== file.case.revision) throw new Problem('content-changed');
+}
+
+/** What can be put right in the decision is told together with what its code lacks. */
+function workedOut(work: () => DecisionVerdict): { verdict?: DecisionVerdict; wrong?: Problem } {
+  try {
+    return { verdict: work() };
+  } catch (refusal) {
+    if (refusal instanceof Problem && refusal.code === 'invalid-input') return { wrong: refusal };
+    throw refusal;
+  }
 }
 
 /** An expert who steps back is replaced; an officer's choice of experts is checked. */

@@ -9,7 +9,7 @@ import { formOf } from '../../shared/form/versions.ts';
 import type { TaskAccess } from '../../shared/http/access.ts';
 import { requireUnderLimit } from '../../shared/http/rate.ts';
 import { hashSecret, isSecretOf } from '../../shared/id.ts';
-import { Problem } from '../../shared/problem.ts';
+import { type FieldError, Problem } from '../../shared/problem.ts';
 import { reviewedStageOf } from '../../shared/review/stage.ts';
 import { act } from '../../shared/review/store.ts';
 
@@ -17,21 +17,29 @@ const CODE_MINUTES = 10;
 const MAX_TRIES = 5;
 const MAX_SENT_AN_HOUR = 5;
 
+interface Given {
+  readonly code: string | undefined;
+  readonly at: string;
+  /** What else is wrong with the decision: told at once. */
+  readonly wrong?: readonly FieldError[] | undefined;
+}
+
 /** Refuses with: code-required (none, wrong or expired), too-many. */
-export async function requireCode(
-  assurance: Assurance,
-  task: Task,
-  { code, at }: { code: string | undefined; at: string },
-): Promise<void> {
+export async function requireCode(assurance: Assurance, task: Task, { code, at, wrong }: Given): Promise<void> {
   if (assurance !== 'code') return;
   const given = code?.normalize('NFKC').replaceAll(/\s/g, '') ?? '';
-  if (!task.code || given === '' || task.code.expiresAt <= at) throw new Problem('code-required');
+  if (!task.code || given === '' || task.code.expiresAt <= at) throw codeRequired(wrong);
   await requireUnderLimit(
     { name: 'code-try', count: MAX_TRIES, windowSeconds: CODE_MINUTES * 60 },
     `${task.taskId}.${task.code.hash}`,
     at,
   );
-  if (!isSecretOf(task.code.hash, codeSecret(task.taskId, given))) throw new Problem('code-required');
+  if (!isSecretOf(task.code.hash, codeSecret(task.taskId, given))) throw codeRequired(wrong);
+}
+
+function codeRequired(wrong: readonly FieldError[] = []): Problem {
+  const { title: text } = new Problem('code-required');
+  return new Problem('code-required', { errors: [{ path: 'code', code: 'code-required', text }, ...wrong] });
 }
 
 /**

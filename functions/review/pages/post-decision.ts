@@ -100,7 +100,6 @@ const shownOnPage: readonly string[] = [
   'too-many',
 ];
 const placeOf: Readonly<Record<string, string>> = {
-  'code-required': 'code',
   'sign-in-required': SIGN_IN_PLACE,
   'other-person': SIGN_IN_PLACE,
 };

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { inTransaction } from './database.ts';
 import { type NewVersion, NULL_VERSION, type ObjectVersion, type Tag, versionSchema } from './version.ts';
 

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 const eventSchema = z.strictObject({
   /** `ObjectCreated:Put`, `ObjectCreated:Post` or `ObjectCreated:Copy`. */
@@ -12,7 +12,7 @@ const eventSchema = z.strictObject({
   /** Without quotes. */
   eTag: z.string(),
   /** Only in a bucket with versioning. */
-  versionId: z.string().optional(),
+  versionId: z.optional(z.string()),
   /** Hexadecimal; of two events of one key the later has the greater one. */
   sequencer: z.string(),
   createdAtMs: z.number(),

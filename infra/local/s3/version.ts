@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** The id of the only version of a key in a bucket without versioning. */
 export const NULL_VERSION = 'null';
@@ -15,8 +15,14 @@ const attributesSchema = z.strictObject({
 });
 export type Attributes = z.infer<typeof attributesSchema>;
 
-const flag = z.number().transform(value => value === 1);
-const json = z.string().transform(text => JSON.parse(text) as unknown);
+const flag = z.pipe(
+  z.number(),
+  z.transform(value => value === 1),
+);
+const json = z.pipe(
+  z.string(),
+  z.transform(text => JSON.parse(text) as unknown),
+);
 
 /** A row of `versions` as read back. */
 export const versionSchema = z.strictObject({
@@ -26,14 +32,14 @@ export const versionSchema = z.strictObject({
   versionId: z.string(),
   isCurrent: flag,
   isDeleteMarker: flag,
-  body: z.string().nullable(),
+  body: z.nullable(z.string()),
   sizeBytes: z.number(),
   /** Hexadecimal, without quotes. */
   eTag: z.string(),
   createdAtMs: z.number(),
-  noncurrentSinceMs: z.number().nullable(),
-  attributes: json.pipe(attributesSchema),
-  tags: json.pipe(z.array(tagSchema)),
+  noncurrentSinceMs: z.nullable(z.number()),
+  attributes: z.pipe(json, attributesSchema),
+  tags: z.pipe(json, z.array(tagSchema)),
 });
 export type ObjectVersion = z.infer<typeof versionSchema>;
 

@@ -5,6 +5,8 @@ import { hashSecret, newId, newSecret } from '../../../shared/id.ts';
 import { act } from '../../../shared/review/store.ts';
 import { createDraft, loadFile } from '../../../shared/table/case-store.ts';
 import { AttachmentEntity, LinkEntity, StageRunEntity, TaskEntity } from '../../../shared/table/entities.ts';
+import { findMessages, unsentBefore } from '../../../shared/table/message-store.ts';
+import { allShards } from '../../../shared/table/shard.ts';
 import { AT, aCase, anAttachment, aRun, aTask } from '../../builders/case-file.ts';
 import { cookieOf, hiddenOf, loadFunction, type PageFunction } from '../page-function.ts';
 import { startStaffTable } from '../staff/staff-table.ts';
@@ -392,6 +394,31 @@ describe('signing', () => {
     expect(answer.statusCode).toBe(403);
     expect(answer.body).toContain('href="#f-code"');
     expect(answer.body).toMatch(/name="signature.name" value="李审核"/);
+  });
+
+  test('without the code, and under another name, is told both at once', async () => {
+    const opened = await open('sign', 'head');
+    const answer = await decide(opened, { decision: 'sign', 'signature.name': '别人' });
+    expect(answer.statusCode).toBe(403);
+    expect(answer.body).toContain('href="#f-code"');
+    expect(answer.body).toContain('href="#f-signature.name"');
+    expect(await statusOf(opened)).toBe('open');
+  });
+
+  test('under another name, with the right code, is told the name', async () => {
+    const opened = await open('sign', 'head');
+    await pages.ask('POST /reviews/{taskId}/code', {
+      params: { taskId: opened.taskId },
+      cookie: opened.cookie,
+      form: { csrf: hiddenOf(await read(opened))['csrf'] ?? '' },
+    });
+    const unsent = (await Promise.all(allShards.map(shard => unsentBefore(shard, '2023')))).flat();
+    const sent = await findMessages(unsent.filter(({ caseId }) => caseId === opened.caseId));
+    const [code = ''] = JSON.stringify([...sent.values()]).match(/\d{6}(?=，10 分钟)/) ?? [];
+    const answer = await decide(opened, { decision: 'sign', 'signature.name': '别人', code });
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).not.toContain('href="#f-code"');
+    expect(answer.body).toContain('href="#f-signature.name"');
   });
 
   test('the code is sent on request', async () => {
