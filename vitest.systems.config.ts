@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Each system from filing to result on the local cloud, and a year of them; longer than the newcomer's tests. */
+/** Each system from filing to result on the local cloud, and ten months of them; longer than the newcomer's tests. */
 export default defineConfig({
   test: {
     include: ['test/systems/**/*.test.ts'],

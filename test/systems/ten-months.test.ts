@@ -1,6 +1,6 @@
 /**
- * A year of virtual time, 5 December 2022 to 31 December 2023, on the local cloud: what is owed opens, reminds on working
- * days, turns overdue and is taken late; what was due and is not done counts in its month.
+ * Ten months of virtual time over the new year, 5 December 2022 to 16 October 2023, on the local cloud: what is owed
+ * opens, reminds on working days, turns overdue and is taken late; what was due and is not done counts in its month.
  */
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -16,7 +16,7 @@ import type { MonthView } from '../../shared/assessment/view.ts';
 import type { Application, Scenario, Turn } from '../../shared/form/scenario.ts';
 import { startTestCloud, type TestCloud } from '../cloud/start.ts';
 
-const YEAR_MS = 2_400_000;
+const TEN_MONTHS_MS = 2_400_000;
 
 /** An order of one follow-up, as the demonstration has one, at other times. */
 function orderAt(id: string, due: string, followUp: string, turns: readonly Turn[]): Application {
@@ -67,9 +67,9 @@ beforeAll(async () => {
   });
   await client.moveTo('2023-06-28T09:00:00+08:00');
   await client.submit(await client.createCase(workOrderDemo.formId, neverSigned.data));
-  await client.moveTo('2023-12-31T23:30:00+08:00');
+  await client.moveTo('2023-10-16T17:30:00+08:00');
   mails = await client.inbox();
-}, YEAR_MS);
+}, TEN_MONTHS_MS);
 afterAll(() => cloud.dispose());
 
 interface PeriodAnswer {
@@ -116,7 +116,7 @@ async function countsOf(month: string): Promise<readonly (readonly (string | num
     .map(({ name, orders, byReason }) => [name, orders, byReason['not-reported-by-deadline'] ?? 0]);
 }
 
-describe('a year', () => {
+describe('ten months over the new year', () => {
   it('leaves the plan, every month and the final summary of the campaign as they were reported', async () => {
     expect(await owedTable('fire-plan', 'fire-officer')).toEqual([['plan', '2022-12-13T15:59:59.999Z', 23, 0, 0, 23]]);
     expect(await owedTable('fire-sheet', 'fire-officer')).toEqual([
@@ -193,7 +193,7 @@ describe('a year', () => {
       ['车站街道办事处', 1, 1],
     ]);
     expect(await countsOf('2023-06')).toEqual([['车站街道办事处', 1, 1]]);
-    const others = ['03', '04', '05', '07', '08', '09', '10', '11', '12'].map(month => countsOf(`2023-${month}`));
+    const others = ['03', '04', '05', '07', '08', '09', '10'].map(month => countsOf(`2023-${month}`));
     expect((await Promise.all(others)).flat()).toEqual([]);
   });
 
