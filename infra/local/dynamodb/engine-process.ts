@@ -22,9 +22,22 @@ export async function spawnEngine(binary: string, file: string | undefined): Pro
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  const pid = await waitUntilListening(child);
-  const release = tieToOurLife(child, pid);
-  return { endpoint: `http://${host}:${port}`, pid, close: () => endChild(child, release) };
+  // At once: whoever is killed while the engine starts must not leave it behind either.
+  const release = child.pid === undefined ? () => undefined : tieToOurLife(child, child.pid);
+  const pid = await waitUntilListening(child).catch((cause: unknown) => {
+    release();
+    throw cause;
+  });
+  const tellAndRelease = (code: number | null, signal: string | null) => {
+    process.stderr.write(`The DynamoDB engine ended unexpectedly (${code ?? signal}); restart the local cloud.\n`);
+    release();
+  };
+  child.once('exit', tellAndRelease);
+  const close = () => {
+    child.off('exit', tellAndRelease);
+    return endChild(child, release);
+  };
+  return { endpoint: `http://${host}:${port}`, pid, close };
 }
 
 function waitUntilListening(child: ChildProcess): Promise<number> {
@@ -62,19 +75,10 @@ function tieToOurLife(child: ChildProcess, pid: number): () => void {
     watch.kill('SIGKILL');
     child.kill('SIGTERM');
   };
-  const release = () => {
+  process.once('exit', endBoth);
+  return () => {
     process.off('exit', endBoth);
     watch.kill('SIGKILL');
-  };
-  const tellAndRelease = (code: number | null, signal: string | null) => {
-    process.stderr.write(`The DynamoDB engine ended unexpectedly (${code ?? signal}); restart the local cloud.\n`);
-    release();
-  };
-  process.once('exit', endBoth);
-  child.once('exit', tellAndRelease);
-  return () => {
-    child.off('exit', tellAndRelease);
-    release();
   };
 }
 

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
@@ -48,6 +49,22 @@ test('refuses a database that another engine holds, and names its process', asyn
   const { pid } = await anEngine(file);
   await expect(startEngine({ file, endpoint: '' })).rejects.toThrow(`process id ${pid}`);
   await expect(startEngine({ file, endpoint: '' })).rejects.toThrow(`进程号为 ${pid}`);
+});
+
+test('leaves no engine behind when it is killed while the engine starts', async () => {
+  const folder = aFolder();
+  const [binary, pidFile] = [join(folder, 'engine'), join(folder, 'pid')];
+  writeFileSync(binary, `#!/bin/sh\necho $$ > ${pidFile}.new && mv ${pidFile}.new ${pidFile}\nexec sleep 600\n`, {
+    mode: 0o755,
+  });
+  const module = join(import.meta.dirname, '../../../../infra/local/dynamodb/engine-process.ts');
+  const start = `await (await import(${JSON.stringify(module)})).spawnEngine(${JSON.stringify(binary)}, undefined)`;
+  const cloud = spawn(process.execPath, ['--input-type=module', '-e', start], { stdio: 'ignore' });
+  await expect.poll(() => existsSync(pidFile), untilGone).toBe(true);
+  const pid = Number(readFileSync(pidFile, 'utf8'));
+  expect(isRunning(pid)).toBe(true);
+  cloud.kill('SIGKILL');
+  await expect.poll(() => isRunning(pid), untilGone).toBe(false);
 });
 
 test('takes over a database whose engine was killed', async () => {
