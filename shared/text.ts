@@ -4,6 +4,9 @@ export interface Text {
   readonly en: string;
 }
 
+/** A text that is the same in both languages, such as a name or a number. */
+export const sameText = (text: string): Text => ({ zh: text, en: text });
+
 /** Fills `{name}` places of a text; a place without a value is an error of the caller. */
 export function fillText(text: Text, values: Readonly<Record<string, string>>): Text {
   return { zh: fill(text.zh, values), en: fill(text.en, values) };

@@ -95,6 +95,14 @@ describe('imports', () => {
     expect(places.map(({ path }) => path).filter(path => !allowed.test(path))).toEqual([]);
   });
 
+  it('of a mocking library stand only where a test file has its process to itself', () => {
+    const shared = /^test\/(shared|forms|storage|infra\/local|functions)\//;
+    const alone = /^test\/functions\/(inspect|sweep)\//;
+    const mocking = sources.filter(({ imports }) => imports.some(({ to }) => to === 'aws-sdk-client-mock'));
+    expect(mocking.length).toBeGreaterThan(0);
+    expect(mocking.map(({ path }) => path).filter(path => shared.test(path) && !alone.test(path))).toEqual([]);
+  });
+
   it('never go in a circle', () => {
     expect(findCircle()).toBeUndefined();
   });

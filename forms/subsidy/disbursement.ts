@@ -6,6 +6,9 @@ import type { RecordStage } from '../../shared/form/chain.ts';
 import type { Field } from '../../shared/form/field.ts';
 import { formatYuan, parseYuan } from '../../shared/money.ts';
 
+type CheckEntered = NonNullable<RecordStage['checkEntered']>;
+type Refusal = ReturnType<CheckEntered>[number];
+
 const purpose = { zh: '拨付登记。', en: 'Record of the payment.' };
 
 export const disbursementFields: readonly Field[] = [
@@ -46,50 +49,46 @@ export const disbursementFields: readonly Field[] = [
 ];
 
 /** No more than the award is paid, less only with a reason, and nothing before the review has passed. */
-export const checkDisbursement: NonNullable<RecordStage['checkEntered']> = (entered, { outcome, signatures }) => {
+export const checkDisbursement: CheckEntered = (entered, { outcome, signatures }) => {
+  const awardFen = outcome?.totalFen ?? 0;
   const paid = parseYuan(textOf(entered, 'disbursedAmount'));
-  const awardFen = outcome?.totalFen;
-  const [paidFen, award] = [paid.ok ? paid.fen : awardFen, formatYuan(awardFen ?? 0)];
+  const paidFen = outcome && paid.ok ? paid.fen : awardFen;
+  const award = formatYuan(awardFen);
   const passedOn = signatures.map(({ at }) => dateIn(at)).at(-1) ?? '';
-  return [
-    ...(awardFen !== undefined && paidFen !== undefined && paidFen > awardFen
-      ? [
-          {
-            field: 'disbursedAmount',
-            code: 'more-than-awarded',
-            text: {
-              zh: `核定金额为 ${award} 元，拨付金额不能大于它，请核对。`,
-              en: `The award is ${award} yuan: no more can be paid. Check the amount.`,
-            },
-          },
-        ]
-      : []),
-    ...(awardFen !== undefined && paidFen !== undefined && paidFen < awardFen && isUnexplained(entered)
-      ? [
-          {
-            field: 'disbursedLessBecause',
-            code: 'less-than-awarded',
-            text: {
-              zh: `核定金额为 ${award} 元，拨付金额少于它。请核对金额；确实少拨的，写明原因。`,
-              en: `The award is ${award} yuan, and less was paid. Check the amount, or say why.`,
-            },
-          },
-        ]
-      : []),
-    ...(textOf(entered, 'disbursedOn') < passedOn
-      ? [
-          {
-            field: 'disbursedOn',
-            code: 'before-review-passed',
-            text: {
-              zh: `审核于 ${passedOn} 通过，此后才能拨付，请核对日期。`,
-              en: `The review passed on ${passedOn}; payment comes after it. Check the date.`,
-            },
-          },
-        ]
-      : []),
+  const refusals: readonly (readonly [isBroken: boolean, Refusal])[] = [
+    [
+      paidFen > awardFen,
+      {
+        field: 'disbursedAmount',
+        code: 'more-than-awarded',
+        text: {
+          zh: `核定金额为 ${award} 元，拨付金额不能大于它，请核对。`,
+          en: `The award is ${award} yuan: no more can be paid. Check the amount.`,
+        },
+      },
+    ],
+    [
+      paidFen < awardFen && textOf(entered, 'disbursedLessBecause') === '',
+      {
+        field: 'disbursedLessBecause',
+        code: 'less-than-awarded',
+        text: {
+          zh: `核定金额为 ${award} 元，拨付金额少于它。请核对金额；确实少拨的，写明原因。`,
+          en: `The award is ${award} yuan, and less was paid. Check the amount, or say why.`,
+        },
+      },
+    ],
+    [
+      textOf(entered, 'disbursedOn') < passedOn,
+      {
+        field: 'disbursedOn',
+        code: 'before-review-passed',
+        text: {
+          zh: `审核于 ${passedOn} 通过，此后才能拨付，请核对日期。`,
+          en: `The review passed on ${passedOn}; payment comes after it. Check the date.`,
+        },
+      },
+    ],
   ];
+  return refusals.flatMap(([isBroken, refusal]) => (isBroken ? [refusal] : []));
 };
-
-const isUnexplained = (entered: Parameters<typeof checkDisbursement>[0]): boolean =>
-  textOf(entered, 'disbursedLessBecause') === '';

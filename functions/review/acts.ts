@@ -89,7 +89,7 @@ export async function decideTask(
       ...(task.onBehalfOf ? { onBehalfOf: task.onBehalfOf.name } : {}),
     };
     const known = { file, form, task, at, surroundings, reviewers, random: chance, taken };
-    const { verdict, wrong } = workedOut(() => decide(decisionOf(body, assurance), actor, known));
+    const { verdict, wrong } = verdictOf(() => decide(decisionOf(body, assurance), actor, known));
     if (task.status === 'open')
       await requireCode(assurance, task, { code: body.code, at, wrong: wrong?.details.errors });
     if (!verdict) throw wrong;
@@ -108,7 +108,7 @@ function requireAsRead(file: CaseFile, { contentHash: read = '', revision = file
 }
 
 /** What can be put right in the decision is told together with what its code lacks. */
-function workedOut(work: () => DecisionVerdict): { verdict?: DecisionVerdict; wrong?: Problem } {
+function verdictOf(work: () => DecisionVerdict): { verdict?: DecisionVerdict; wrong?: Problem } {
   try {
     return { verdict: work() };
   } catch (refusal) {

@@ -5,10 +5,10 @@ import type { Change } from '../../shared/case/change.ts';
 import type { CaseFile, StageRun } from '../../shared/case/schema.ts';
 import { nowInstant } from '../../shared/clock.ts';
 import { formOf } from '../../shared/form/versions.ts';
-import { chance } from '../../shared/id.ts';
-import { forgetRegisters, readReviewers, readStandIns, surroundingsOf } from '../../shared/register/store.ts';
+import { forgetRegisters } from '../../shared/register/store.ts';
 import { openStage } from '../../shared/review/open-stage.ts';
 import { NOBODY } from '../../shared/review/reviewers.ts';
+import { readSeating } from '../../shared/review/seating-store.ts';
 import { runOf } from '../../shared/review/stage.ts';
 import { act } from '../../shared/review/store.ts';
 import type { StepOf } from './step.ts';
@@ -57,15 +57,8 @@ function withRun(change: Change) {
 }
 
 async function openWithRegisters(file: CaseFile, { stageId, lap }: RunToOpen, at: string): Promise<Change> {
-  const form = formOf(forms, file.case);
-  const [reviewers, standIns, present, surroundings] = await Promise.all([
-    readReviewers(),
-    readStandIns(),
-    surroundingsOf(form, at),
-    surroundingsOf(form, at, file.case),
-  ]);
-  const known = { surroundings, present, reviewers, standIns };
-  return openStage({ file, form, stageId, lap, at, ...known, random: chance });
+  const seating = await readSeating(file, formOf(forms, file.case), at);
+  return openStage({ ...seating, stageId, lap });
 }
 
 function planOf(run: StageRun): StagePlan {

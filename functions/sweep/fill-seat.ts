@@ -3,11 +3,10 @@
 import { forms } from '#forms';
 import type { Message } from '../../shared/case/schema.ts';
 import { formOf } from '../../shared/form/versions.ts';
-import { chance } from '../../shared/id.ts';
 import { log } from '../../shared/log.ts';
 import { TASK_UNHELD } from '../../shared/log-marks.ts';
-import { readReviewers, readStandIns, surroundingsOf } from '../../shared/register/store.ts';
 import { fillUnheld, isUnheld } from '../../shared/review/fill-seat.ts';
+import { readSeating } from '../../shared/review/seating-store.ts';
 import { act } from '../../shared/review/store.ts';
 import { removeMessages } from '../../shared/table/message-store.ts';
 
@@ -18,15 +17,7 @@ export async function fillSeat(message: Message, at: string): Promise<boolean> {
   const { taskId } = body;
   const { answer } = await act(caseId, async file => {
     if (!isUnheld({ file }, taskId)) return { answer: true };
-    const form = formOf(forms, file.case);
-    const [reviewers, standIns, present, surroundings] = await Promise.all([
-      readReviewers(),
-      readStandIns(),
-      surroundingsOf(form, at),
-      surroundingsOf(form, at, file.case),
-    ]);
-    const known = { reviewers, standIns, present, surroundings };
-    const change = fillUnheld(taskId, { file, form, at, ...known, random: chance });
+    const change = fillUnheld(taskId, await readSeating(file, formOf(forms, file.case), at));
     return change ? { change, answer: true } : { answer: false };
   });
   if (answer) await removeMessages([message]);

@@ -2,9 +2,9 @@
 
 import type { ComponentChildren } from 'preact';
 import type { BoardTable, Cell } from '../form/board.ts';
-import { Bi, plainText, sameText } from '../html/bi.tsx';
+import { Bi, plainText } from '../html/bi.tsx';
 import { TableScroll } from '../html/table-scroll.tsx';
-import type { Text } from '../text.ts';
+import { sameText, type Text } from '../text.ts';
 import type { Place } from './find.ts';
 import { LightMark } from './marks.tsx';
 

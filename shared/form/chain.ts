@@ -42,7 +42,10 @@ interface ReviewedBase extends StageBase {
   readonly role: string;
   readonly assurance: Assurance;
   readonly canTransfer: boolean;
-  /** The one person who has it; left out = a reviewer of the role. With no entry it is nobody's until one is entered, or it is assigned. */
+  /**
+   * The one person who has it; left out = a reviewer of the role. With no entry it is nobody's until one is entered, or it
+   * is assigned.
+   */
   readonly holder?: Holder;
   /** It passes to nobody but a stand-in who was laid down; every signature is of this kind. Source: decision D-WO-10. */
   readonly needsOwnHand?: boolean;

@@ -14,8 +14,5 @@ export function Bi({ text, isBlock = false }: { text: Text; isBlock?: boolean })
   );
 }
 
-/** A text that is the same in both languages, such as a name or a number. */
-export const sameText = (text: string): Text => ({ zh: text, en: text });
-
 /** Both languages where no markup can stand, such as in an option. */
 export const plainText = ({ zh, en }: Text): string => (zh === en || en === '' ? zh : `${zh} ${en}`);

@@ -3,9 +3,9 @@
 import type { CountView } from '../assessment/view.ts';
 import { deadlineText, instantText } from '../calendar/texts.ts';
 import { MAX_REASON } from '../text/reason.ts';
-import type { Text } from '../text.ts';
+import { sameText, type Text } from '../text.ts';
 import { anchorOf } from './anchor.ts';
-import { Bi, sameText } from './bi.tsx';
+import { Bi } from './bi.tsx';
 import { Button } from './button.tsx';
 import type { ErrorLine } from './error-summary.tsx';
 import { FactList } from './facts.tsx';

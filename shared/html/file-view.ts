@@ -3,8 +3,8 @@
 import { acceptedTypeOf } from '../attachment/inspect/accepted-types.ts';
 import type { Attachment } from '../case/schema.ts';
 import type { Slot } from '../form/field.ts';
-import type { Text } from '../text.ts';
-import { sameText } from './bi.tsx';
+import { sameText, type Text } from '../text.ts';
+
 import type { FileView } from './files.tsx';
 import { showSize } from './show-size.ts';
 

@@ -1,10 +1,7 @@
 /** Results, reasons and scores in the words of their form. */
 
 import type { Form } from '../form/definition.ts';
-import type { Text } from '../text.ts';
-
-/** Without the pages: mails use these words, too. */
-const sameText = (text: string): Text => ({ zh: text, en: text });
+import { sameText, type Text } from '../text.ts';
 
 export function resultWord(form: Form, result: string): Text {
   return form.outcome.results[result] ?? sameText(result);

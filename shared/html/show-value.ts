@@ -6,8 +6,7 @@ import { parseWallClock } from '../calendar/wall-clock.ts';
 import type { Group } from '../form/definition.ts';
 import type { Field, FieldKind } from '../form/field.ts';
 import { formatYuan, parseYuan } from '../money.ts';
-import type { Text } from '../text.ts';
-import { sameText } from './bi.tsx';
+import { sameText, type Text } from '../text.ts';
 
 type Show = (value: unknown, field: Field) => Text;
 

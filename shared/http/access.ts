@@ -115,8 +115,9 @@ export interface TaskAccess {
 }
 
 /**
- * The review task that a link opens; it ends with its reviewer's being disabled or losing the role, and while something
- * is to be decided with a stand-in's being withdrawn. An unknown link is not found; one that was known is gone, for one of several reasons that are not told apart.
+ * The review task that a link opens; it ends with its reviewer's being disabled or losing the role and, while something
+ * is to be decided, with a stand-in's being withdrawn. An unknown link is not found; one that was known is gone, for one
+ * of several reasons that are not told apart.
  * Refuses with: not-found, link-gone.
  */
 export async function requireTask(secret: string): Promise<TaskAccess> {

@@ -55,7 +55,7 @@ export function serve<Name extends FunctionName>(
     });
 }
 
-/** No name in a path is as long as no key of the table can be. Refuses with: not-found. */
+/** A name in a path that is longer than any key of the table can be is of nothing. Refuses with: not-found. */
 function requireShort({ params }: Request): void {
   if (Object.values(params).some(value => Buffer.byteLength(value) > MAX_NAME_BYTES)) throw new Problem('not-found');
 }

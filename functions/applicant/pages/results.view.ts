@@ -2,10 +2,10 @@
 
 import type { Form, OutcomeWords } from '../../../shared/form/definition.ts';
 import { saidBy, versionOf } from '../../../shared/form/versions.ts';
-import { sameText } from '../../../shared/html/bi.tsx';
+
 import { scoreText } from '../../../shared/html/outcome-words.ts';
 import { formatYuan } from '../../../shared/money.ts';
-import type { Text } from '../../../shared/text.ts';
+import { sameText, type Text } from '../../../shared/text.ts';
 import type { readResults } from '../results.ts';
 
 export interface ResultsView {

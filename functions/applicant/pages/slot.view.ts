@@ -7,11 +7,11 @@ import type { PresignedPost } from '../../../shared/files/presign.ts';
 import type { Form } from '../../../shared/form/definition.ts';
 import type { Option } from '../../../shared/form/field.ts';
 import type { SlotPlace } from '../../../shared/form/paths.ts';
-import { sameText } from '../../../shared/html/bi.tsx';
+
 import type { ErrorLine } from '../../../shared/html/error-summary.tsx';
 import { typeLabels } from '../../../shared/html/file-view.ts';
 import { pathOf } from '../../../shared/http/path-of.ts';
-import type { Text } from '../../../shared/text.ts';
+import { sameText, type Text } from '../../../shared/text.ts';
 import { type SlotView, slotView } from './part.view.ts';
 
 interface SlotFrame {

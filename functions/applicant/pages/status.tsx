@@ -1,6 +1,6 @@
 /** The page on which an applicant follows a case: receipt, outcome, record, what was sent. */
 
-import { Bi, sameText } from '../../../shared/html/bi.tsx';
+import { Bi } from '../../../shared/html/bi.tsx';
 import { ScriptButton } from '../../../shared/html/button.tsx';
 import { CaseContent } from '../../../shared/html/case-content.tsx';
 import { CountsCard } from '../../../shared/html/counts.tsx';
@@ -13,6 +13,7 @@ import { PaperLinks } from '../../../shared/html/paper/paper-links.tsx';
 import { renderPage } from '../../../shared/html/render.ts';
 import { RecentTimeline } from '../../../shared/html/timeline.tsx';
 import { WorkedOutCard } from '../../../shared/html/worked-out.tsx';
+import { sameText } from '../../../shared/text.ts';
 import { LaterParts, TurnPart } from './later.tsx';
 import { FilingPart } from './owed-parts.tsx';
 import type { OutcomeView, StatusView } from './status.view.ts';

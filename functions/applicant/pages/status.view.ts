@@ -6,7 +6,7 @@ import { deadlineText, instantText } from '../../../shared/calendar/texts.ts';
 import type { CaseFile } from '../../../shared/case/schema.ts';
 import type { Form, WorkedOut } from '../../../shared/form/definition.ts';
 import type { Outcome } from '../../../shared/form/facts.ts';
-import { sameText } from '../../../shared/html/bi.tsx';
+
 import { caseContent, type SectionContent } from '../../../shared/html/case-content.view.ts';
 import type { AppealForm } from '../../../shared/html/counts.tsx';
 import type { Fact } from '../../../shared/html/facts.tsx';
@@ -18,7 +18,7 @@ import type { TimelineStep } from '../../../shared/html/timeline.tsx';
 import { pathOf } from '../../../shared/http/path-of.ts';
 import type { OwedTerms } from '../../../shared/obligation/terms.ts';
 import { stageOf } from '../../../shared/review/stage.ts';
-import type { Text } from '../../../shared/text.ts';
+import { sameText, type Text } from '../../../shared/text.ts';
 import type { LaterView } from './later.view.ts';
 import type { FilingView } from './owed-parts.tsx';
 

@@ -1,12 +1,12 @@
 /** What the check of a paper says. */
 
 import { instantText } from '../../../shared/calendar/texts.ts';
-import { sameText } from '../../../shared/html/bi.tsx';
+
 import type { Fact } from '../../../shared/html/facts.tsx';
 import type { Tone } from '../../../shared/html/notice.tsx';
 import type { Signatory } from '../../../shared/paper/paper.ts';
 import type { Standing, Verification } from '../../../shared/paper/verify.ts';
-import type { Text } from '../../../shared/text.ts';
+import { sameText, type Text } from '../../../shared/text.ts';
 
 interface Verdict {
   readonly tone: Tone;

@@ -4,11 +4,11 @@ import { itemsOf } from '../../../shared/case/facts.ts';
 import type { Form } from '../../../shared/form/definition.ts';
 import type { Answers } from '../../../shared/form/facts.ts';
 import { type FieldPlace, fieldPlaces } from '../../../shared/form/paths.ts';
-import { sameText } from '../../../shared/html/bi.tsx';
+
 import { itemTitle } from '../../../shared/html/case-content.view.ts';
 import { showValue } from '../../../shared/html/show-value.ts';
 import type { ChangeView } from '../../../shared/review/view.ts';
-import type { Text } from '../../../shared/text.ts';
+import { sameText, type Text } from '../../../shared/text.ts';
 
 export interface ChangeLine {
   readonly path: string;

@@ -6,12 +6,12 @@ import type { CheckStage } from '../../../shared/form/chain.ts';
 import type { Form } from '../../../shared/form/definition.ts';
 import type { Option } from '../../../shared/form/field.ts';
 import { fieldPlaces, filedSlots } from '../../../shared/form/paths.ts';
-import { sameText } from '../../../shared/html/bi.tsx';
+
 import { itemTitle } from '../../../shared/html/case-content.view.ts';
 import type { FieldProps } from '../../../shared/html/field.tsx';
 import type { ReviewView } from '../../../shared/review/view.ts';
 import { wayWords } from '../../../shared/review/words.ts';
-import type { Text } from '../../../shared/text.ts';
+import { sameText, type Text } from '../../../shared/text.ts';
 import { fieldAt, type Typed } from './typed.ts';
 
 interface Part {

@@ -1,13 +1,13 @@
 /** What is left of a task once it is decided: what was decided and when, nothing about the case's people. */
 
 import { instantText } from '../../../shared/calendar/texts.ts';
-import { Bi, sameText } from '../../../shared/html/bi.tsx';
+import { Bi } from '../../../shared/html/bi.tsx';
 import { FactList } from '../../../shared/html/facts.tsx';
 import { Notice } from '../../../shared/html/notice.tsx';
 import { Page, PageTitle } from '../../../shared/html/page.tsx';
 import { renderPage } from '../../../shared/html/render.ts';
 import { decidedWords } from '../../../shared/review/words.ts';
-import type { Text } from '../../../shared/text.ts';
+import { sameText, type Text } from '../../../shared/text.ts';
 
 export interface Receipt {
   readonly stage: Text;

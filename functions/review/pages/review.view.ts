@@ -4,7 +4,7 @@ import { deadlineText, instantText } from '../../../shared/calendar/texts.ts';
 import type { CaseFile, Task } from '../../../shared/case/schema.ts';
 import type { Assurance } from '../../../shared/form/chain.ts';
 import type { Form } from '../../../shared/form/definition.ts';
-import { sameText } from '../../../shared/html/bi.tsx';
+
 import { caseContent, type SectionContent } from '../../../shared/html/case-content.view.ts';
 import type { ErrorLine } from '../../../shared/html/error-summary.tsx';
 import type { Fact } from '../../../shared/html/facts.tsx';
@@ -15,7 +15,7 @@ import { pathOf } from '../../../shared/http/path-of.ts';
 import { flagLine } from '../../../shared/review/flag-views.ts';
 import { reviewedStageOf } from '../../../shared/review/stage.ts';
 import type { ReviewView } from '../../../shared/review/view.ts';
-import type { Text } from '../../../shared/text.ts';
+import { sameText, type Text } from '../../../shared/text.ts';
 import type { SignInView } from '../signed-in.ts';
 import { type AskView, askView } from './ask.view.ts';
 import { type ChangeLine, changeLines } from './changes.view.ts';

@@ -2,7 +2,7 @@
 
 import type { CountView } from '../../../shared/assessment/view.ts';
 import { instantText } from '../../../shared/calendar/texts.ts';
-import { Bi, sameText } from '../../../shared/html/bi.tsx';
+import { Bi } from '../../../shared/html/bi.tsx';
 import { Button } from '../../../shared/html/button.tsx';
 import { Appeals, countStatus, Grounds, verdictWords } from '../../../shared/html/counts.tsx';
 import { type ErrorLine, ErrorSummary } from '../../../shared/html/error-summary.tsx';
@@ -13,7 +13,7 @@ import { PageTitle } from '../../../shared/html/page.tsx';
 import { RecentTimeline } from '../../../shared/html/timeline.tsx';
 import { pathOf } from '../../../shared/http/path-of.ts';
 import { MAX_REASON } from '../../../shared/text/reason.ts';
-import type { Text } from '../../../shared/text.ts';
+import { sameText, type Text } from '../../../shared/text.ts';
 import { CsrfField, StaffPage } from '../pages/frame.tsx';
 import type { SignedIn } from '../pages/signed-in.ts';
 import type { Sent } from './enter-form.tsx';

@@ -2,13 +2,13 @@
 
 import type { MonthView } from '../../../shared/assessment/view.ts';
 import type { Field } from '../../../shared/form/field.ts';
-import { Bi, sameText } from '../../../shared/html/bi.tsx';
+import { Bi } from '../../../shared/html/bi.tsx';
 import { Button } from '../../../shared/html/button.tsx';
 import type { ErrorLine } from '../../../shared/html/error-summary.tsx';
 import { FieldInput } from '../../../shared/html/field.tsx';
 import { pathOf } from '../../../shared/http/path-of.ts';
 import { MAX_REASON } from '../../../shared/text/reason.ts';
-import type { Text } from '../../../shared/text.ts';
+import { sameText, type Text } from '../../../shared/text.ts';
 import { CsrfField } from '../pages/frame.tsx';
 import type { SignedIn } from '../pages/signed-in.ts';
 import type { AssessedForm } from './read.ts';

@@ -4,7 +4,7 @@ import { deadlineText, instantText } from '../../../shared/calendar/texts.ts';
 import { itemsOf } from '../../../shared/case/facts.ts';
 import type { Form } from '../../../shared/form/definition.ts';
 import { slotByPath } from '../../../shared/form/paths.ts';
-import { sameText } from '../../../shared/html/bi.tsx';
+
 import type { ErrorLine } from '../../../shared/html/error-summary.tsx';
 import { type Fact, factsOfFields } from '../../../shared/html/facts.tsx';
 import type { FileView } from '../../../shared/html/files.tsx';
@@ -16,7 +16,7 @@ import { pathOf } from '../../../shared/http/path-of.ts';
 import { newId } from '../../../shared/id.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { StaffCaseView } from '../../../shared/staff/case-view.ts';
-import type { Text } from '../../../shared/text.ts';
+import { sameText, type Text } from '../../../shared/text.ts';
 import { statusWords, wordOf, words } from './words.ts';
 
 export function overviewOf(view: StaffCaseView, form: Form): readonly Fact[] {

@@ -3,12 +3,12 @@
 import { instantText } from '../../../shared/calendar/texts.ts';
 import type { Form } from '../../../shared/form/definition.ts';
 import type { Values } from '../../../shared/form/facts.ts';
-import { sameText } from '../../../shared/html/bi.tsx';
+
 import { factsOfFields } from '../../../shared/html/facts.tsx';
 import { yuanText } from '../../../shared/html/show-value.ts';
 import { decidedWords } from '../../../shared/review/words.ts';
 import type { StaffCaseView } from '../../../shared/staff/case-view.ts';
-import type { Text } from '../../../shared/text.ts';
+import { sameText, type Text } from '../../../shared/text.ts';
 import { wordOf } from './words.ts';
 
 export interface Known {

@@ -2,12 +2,12 @@
 
 import { instantText } from '../../../shared/calendar/texts.ts';
 import type { Form } from '../../../shared/form/definition.ts';
-import { sameText } from '../../../shared/html/bi.tsx';
+
 import type { Fact } from '../../../shared/html/facts.tsx';
 import { decidedWords } from '../../../shared/review/words.ts';
 import type { StaffCaseView } from '../../../shared/staff/case-view.ts';
 import type { EventView } from '../../../shared/staff/record-view.ts';
-import type { Text } from '../../../shared/text.ts';
+import { sameText, type Text } from '../../../shared/text.ts';
 import { type Known, showDetail } from './record-values.ts';
 import { wordOf } from './words.ts';
 

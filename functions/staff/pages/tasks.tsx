@@ -4,7 +4,7 @@ import { deadlineText, instantText } from '../../../shared/calendar/texts.ts';
 import type { Form } from '../../../shared/form/definition.ts';
 import { roleWord } from '../../../shared/form/roles.ts';
 import { anchorOf } from '../../../shared/html/anchor.ts';
-import { Bi, sameText } from '../../../shared/html/bi.tsx';
+import { Bi } from '../../../shared/html/bi.tsx';
 import { Button, ButtonLink } from '../../../shared/html/button.tsx';
 import { type Fact, FactList, factsOfFields } from '../../../shared/html/facts.tsx';
 import { Tag } from '../../../shared/html/notice.tsx';
@@ -12,6 +12,7 @@ import { pathOf } from '../../../shared/http/path-of.ts';
 import { stageOf } from '../../../shared/review/stage.ts';
 import { decidedWords } from '../../../shared/review/words.ts';
 import type { TaskAct, TaskView } from '../../../shared/staff/task-view.ts';
+import { sameText } from '../../../shared/text.ts';
 import { CsrfField } from './frame.tsx';
 import { statusWords, wordOf, words } from './words.ts';
 

@@ -104,6 +104,7 @@ function tried(place: string, ask: () => unknown): readonly FormFault[] {
   }
 }
 
+/** Undefined where it throws: that is told at its own place. */
 function attempt<Answer>(ask: () => Answer): Answer | undefined {
   try {
     return ask();
